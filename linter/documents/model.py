@@ -1,0 +1,158 @@
+"""A piece of copy after reading: its source, and blocks of prose that know where each character came from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from linter.findings import Span
+
+Format = Literal["markdown", "mdx", "html", "text", "rst"]
+
+Surface = Literal[
+    "heading", "paragraph", "list-item", "table-cell", "quote", "link", "button", "alt-text", "image-title", "link-title", "aria-label",
+    "title", "meta-description", "open-graph", "structured-data", "front-matter", "caption", "footnote", "footer", "navigation",
+    "details", "small-print", "hidden", "comment",
+]  # fmt: skip
+"""Where a reader meets the words. Where several apply, the least prominent wins: text in a hidden part is `hidden`."""
+
+
+class Visibility(StrEnum):
+    """Who meets a block: a reader on the page, a machine or assistive technology (title, meta, alt …), or nobody."""
+
+    VISIBLE = "visible"
+    MACHINE = "machine"
+    HIDDEN = "hidden"
+
+
+class DocumentError(Exception):
+    """Copy that could not be read. `line` and `column` are 1-based, or None where the fault has no place."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class Segment(NamedTuple):
+    """`text_length` characters of a block's text at `text_start` stand for `source_length` characters at `source_start`.
+
+    Either the two lengths are equal and the characters correspond one by one, or the whole segment stands for the whole source
+    stretch (an entity, a line break with its list indent).
+    """
+
+    text_start: int
+    text_length: int
+    source_start: int
+    source_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class OffsetMap:
+    """From offsets in a block's text to offsets in the document's source."""
+
+    segments: tuple[Segment, ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple(s.text_start for s in self.segments))
+
+    def start(self, offset: int) -> int:
+        """Where in the source the character at text `offset` begins."""
+        segment = self._segment(offset)
+        if segment.text_length == segment.source_length:
+            return segment.source_start + offset - segment.text_start
+        return segment.source_start
+
+    def end(self, offset: int) -> int:
+        """Where in the source the character before text `offset` ends; an empty prefix ends where the text begins."""
+        if offset <= 0:
+            return self.start(0)
+        segment = self._segment(offset - 1)
+        if segment.text_length == segment.source_length:
+            return segment.source_start + offset - segment.text_start
+        return segment.source_start + segment.source_length
+
+    def span(self, start: int, end: int) -> Span:
+        """The source span of text `start` to `end` (not empty)."""
+        return Span(self.start(start), self.end(end))
+
+    def _segment(self, offset: int) -> Segment:
+        return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One run of prose that reads as a whole: a paragraph, a heading, a table cell, an alt text.
+
+    `text` is what a reader sees: inline markup gone, entities decoded, soft hyphens and zero-width characters left out, a wrapped line
+    joined by one space. `lead` is the index (in `Document.blocks`) of the block that introduces this one: the paragraph or heading
+    right before a list, the header cell over a table cell. `section` is the index of the heading the block stands under. `level` is
+    a heading's level, else 0. `row` keys the list, table row or FAQ entry a block belongs to, so neighbours can be told apart.
+    """
+
+    text: str
+    surface: Surface
+    offsets: OffsetMap
+    visibility: Visibility = Visibility.VISIBLE
+    level: int = 0
+    lead: int | None = None
+    section: int | None = None
+    row: int | None = None
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The source span of `text[start:end]`; of the whole block by default."""
+        return self.offsets.span(start, len(self.text) if end is None else end)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """Something on the page that is no prose but tells what the page is for.
+
+    `kind`: `link` (value: its target), `form` (value: its action), `input` (value: its name or type), `image` (value: its file),
+    `schema-type` (value: a schema.org type name), `meta` (value: `name=content` of a meta tag that is no copy).
+    """
+
+    kind: Literal["link", "form", "input", "image", "schema-type", "meta"]
+    value: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One piece of copy: where it came from, its decoded source, its blocks in source order, and its non-prose features."""
+
+    path: str
+    source: str
+    format: Format
+    blocks: tuple[Block, ...]
+    features: tuple[Feature, ...] = ()
+    _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_lines", line_starts(self.source))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The 1-based line and column of a source offset; columns count code points."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def line_span(self, line: int) -> Span:
+        """The source span of 1-based `line`, its line ending left out."""
+        start = self._lines[line - 1]
+        end = self._lines[line] if line < len(self._lines) else len(self.source)
+        while end > start and self.source[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
+
+
+def line_starts(source: str) -> tuple[int, ...]:
+    """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
+    return (0, *(match.end() for match in _LINE_ENDING.finditer(source)))
+
+
+_LINE_ENDING = re.compile(r"\r\n?|\n")

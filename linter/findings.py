@@ -1,0 +1,176 @@
+"""The values every part speaks: places, severities, contexts, rungs, stances, findings.
+
+What lives here: small frozen values and their vocabulary, nothing that reads, decides or prints. Every other module may import this
+one; it imports none of them.
+
+Coordinates: offsets are code points into the decoded source (a byte order mark is not counted, CRLF counts as two), `start` is
+included and `end` is not. Lines and columns start at 1 and a column counts code points.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Market = str
+"""Whose law applies: `us`, `us-fl`, `uk`, … A market is known when a rule of the registry names it."""
+
+
+class Span(NamedTuple):
+    """A stretch of source text, `start` to `end` (code points, end excluded)."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: `error` blocks, `warning` needs a reviewer, `note` informs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+    @property
+    def weight(self) -> int:
+        """3 for an error, 2 for a warning, 1 for a note."""
+        return _WEIGHTS[self]
+
+
+_WEIGHTS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.NOTE: 1}
+
+
+class Context(StrEnum):
+    """What a page is for. It decides which rung of the ladder the registry allows."""
+
+    COMMERCIAL_OFFER = "commercial-offer"
+    EDUCATION = "education"
+    TRIAL_RECRUITMENT = "trial-recruitment"
+    COSMETIC = "cosmetic"
+
+
+class Rung(StrEnum):
+    """A step of the claim-strength ladder, weakest first (regulatory ladder L0 to L9)."""
+
+    BIOLOGY = "biology"
+    RESEARCH_ACTIVITY = "research-activity"
+    PRECLINICAL_FINDING = "preclinical-finding"
+    EARLY_HUMAN_FINDING = "early-human-finding"
+    APPEARANCE = "appearance"
+    STRUCTURE_FUNCTION = "structure-function"
+    SYMPTOM_RELIEF = "symptom-relief"
+    DISEASE_TREATMENT = "disease-treatment"
+    PROVEN_OR_SUPERIOR = "proven-or-superior"
+    CURE_OR_GUARANTEE = "cure-or-guarantee"
+
+    @property
+    def height(self) -> int:
+        """0 for `biology` up to 9 for `cure-or-guarantee`."""
+        return _HEIGHTS[self]
+
+
+_HEIGHTS = {rung: height for height, rung in enumerate(Rung)}
+
+
+class Stance(StrEnum):
+    """How the copy stands to what it says. An axis of its own: it is never subtracted from the rung."""
+
+    ASSERTED = "asserted"
+    ABILITY = "ability"
+    HEDGED = "hedged"
+    CONDITIONAL = "conditional"
+    ATTRIBUTED = "attributed"
+    TESTIMONIAL = "testimonial"
+    IMPLIED = "implied"
+    QUESTION = "question"
+    INVESTIGATIONAL = "investigational"
+    NEGATED = "negated"
+    REPORTED = "reported"
+
+
+CLAIMING_STANCES = frozenset(
+    {Stance.ASSERTED, Stance.ABILITY, Stance.HEDGED, Stance.CONDITIONAL, Stance.ATTRIBUTED, Stance.TESTIMONIAL, Stance.IMPLIED}
+)
+"""Stances in which the page itself stands behind what is said."""
+
+
+Category = Literal[
+    "disease-claim", "structure-function", "safety", "science", "status", "investigational", "evidence", "comparison", "guarantee",
+    "hype", "convenience", "testimonial", "cosmetic", "cost", "audience", "market", "disclosure", "registry", "exception",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One passage that made a finding: its `role` (`trigger`, `target`, `agent`, `cue`, …) and its place in the source."""
+
+    role: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place a reader of the finding should look at, and why."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` of the source by `text`; an empty span inserts."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to make a finding right: only ever a deletion, or an approved disclosure inserted verbatim."""
+
+    description: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """Why a finding does not count."""
+
+    kind: Literal["directive", "exception", "baseline"]
+    reason: str
+    approver: str | None = None
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result: rule, severity, place, what was found, why, what to do.
+
+    `span` is the place in the source; the report takes `text` from it. `claim` is the id of the registry claim that set the ceiling,
+    if one did. `basis` are the legal bases as one line each. `target` keys the finding within its rule (the canonical condition,
+    the phrase list …): there is one finding per rule, target and place.
+    """
+
+    rule: str
+    category: Category
+    severity: Severity
+    span: Span
+    surface: str
+    message: str
+    help: str
+    basis: tuple[str, ...]
+    claim: str | None = None
+    target: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    suppressed: Suppression | None = None
+
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """What findings of one document are sorted by: start, end, rule."""
+        return (self.span.start, self.span.end, self.rule)
