@@ -1,0 +1,239 @@
+"""Readings -> assertions: what the copy says, about what, how strongly, in which stance, and who is said to do it.
+
+Copy makes assertions; only the registry has claims. Nothing here knows what is allowed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.documents.model import Document
+from linter.findings import Context, Evidence, Rung, Span, Stance
+from linter.language.frames import LEAD_INS, TREATING, Frame, frames
+from linter.language.lexicon import Lexicon
+from linter.language.reading import Mention, Reading, source_span
+from linter.language.stance import Standing, standing
+from linter.language.tokens import Join
+from linter.registry.model import Effect
+
+AgentKind = Literal["product", "page"]
+"""Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""
+
+SET_ASIDE = "list:frames.set-aside"
+ADDRESSED = "list:frames.addressed"
+PRECLINICAL = "list:frames.preclinical-finding"
+HUMAN_STUDY = "list:frames.human-finding"
+"""Labels of the phrase lists (claims/vocabulary/frames.yaml) that assertions are built on."""
+
+_INSTRUMENT_LINKS = frozenset("by with using through via from".split())
+
+
+@dataclass(frozen=True, slots=True)
+class AssertedTarget:
+    """What an assertion is about: a condition (`id` and `title` of the registry), a body structure, or a bare outcome (id empty)."""
+
+    kind: Literal["disease", "symptom", "appearance", "structure", "outcome"]
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What the copy says in one place.
+
+    Spans are source spans; `span` covers trigger and target; `block` and `reading` are indexes into the document's blocks and readings.
+    """
+
+    effect: str
+    target: AssertedTarget
+    rung: Rung
+    stance: Stance
+    agent: AgentKind
+    agent_text: str
+    frame: str
+    block: int
+    reading: int
+    span: Span
+    evidence: tuple[Evidence, ...]
+
+
+def find_assertions(document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> tuple[Assertion, ...]:
+    """Every assertion about the product or the page's offer, in source order.
+
+    In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere the product must
+    be in view.
+    """
+    finder = _Finder(document, readings, lexicon, context)
+    return tuple(sorted(finder.find(), key=lambda assertion: (assertion.span, assertion.effect)))
+
+
+class _Finder:
+    """One pass over the readings; holds what is the same for every sentence."""
+
+    def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> None:
+        self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
+        self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
+        self.introducing = {reading.block for reading in readings if any(label == LEAD_INS for _, _, label in reading.phrases)}
+
+    def find(self) -> Iterator[Assertion]:
+        for number, reading in enumerate(self.readings):
+            if reading.has_mention("subject") and not reading.has_mention("product"):
+                continue
+            found = frames(reading)
+            found += self._introduced(reading, found)
+            for frame in _strongest(found, self.lexicon.rungs):
+                assertion = self._assertion(number, reading, frame)
+                if assertion is not None:
+                    yield assertion
+
+    def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
+        """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own."""
+        if self.document.blocks[reading.block].lead not in self.introducing or found:
+            return []
+        return [Frame("lead-in", TREATING, t.start, t.end, t) for t in reading.targets if t.payload.kind != "structure"]
+
+    def _assertion(self, number: int, reading: Reading, frame: Frame) -> Assertion | None:
+        agent = self._agent(number, reading, frame)
+        if agent is None:
+            return None
+        kind, mention = agent
+        following = self.readings[number + 1] if number + 1 < len(self.readings) else None
+        start, end = frame.reach
+        stands = (
+            standing(reading, frame.start, frame.end, following) if frame.kind == "outcome" else _frame_standing(reading, frame, following)
+        )
+        target = _target(frame)
+        block = self.document.blocks[reading.block]
+
+        def spanned(first: int, last: int) -> Span:
+            return source_span(block, reading.sentence, first, last)
+
+        evidence = [Evidence("trigger", spanned(frame.start, frame.end))]
+        if frame.target is not None:
+            evidence.append(Evidence("target", spanned(frame.target.start, frame.target.end)))
+        if mention is not None:
+            evidence.append(Evidence("agent", spanned(mention.start, mention.end)))
+        evidence += [Evidence("cue", spanned(cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
+        return Assertion(
+            effect=frame.effect,
+            target=target,
+            rung=self._rung(reading, frame, target),
+            stance=stands.stance,
+            agent=kind,
+            agent_text=" ".join(reading.sentence.raw[mention.start : mention.end]) if mention else "",
+            frame=frame.kind,
+            block=reading.block,
+            reading=number,
+            span=spanned(start, end),
+            evidence=tuple(evidence),
+        )
+
+    def _rung(self, reading: Reading, frame: Frame, target: AssertedTarget) -> Rung:
+        """The rung by effect and target; outside an offer a finding told with its study design is a finding, not a promise."""
+        rung = self.lexicon.rungs[frame.effect].rungs[target.kind]
+        if self.offers:
+            return rung
+        labels = {label for _, _, label in reading.phrases}
+        if PRECLINICAL in labels:
+            return min(rung, Rung.PRECLINICAL_FINDING, key=lambda r: r.height)
+        if HUMAN_STUDY in labels:
+            return min(rung, Rung.EARLY_HUMAN_FINDING, key=lambda r: r.height)
+        return rung
+
+    def _agent(self, number: int, reading: Reading, frame: Frame) -> tuple[AgentKind, Mention | None] | None:
+        """Who has the effect; None when it is somebody else, or when nobody relevant is in view."""
+        credited = _credited(reading, frame)
+        if credited is not None and credited.kind == "agent":
+            return None
+        if credited is not None and credited.kind == "product":
+            return "product", credited
+        in_view = credited is not None or self._product_in_view(number)
+        if frame.soft and not (in_view and frame.target is not None and frame.target.payload.kind != "structure"):
+            return None
+        if not self.offers:
+            return ("page", credited) if self._product_in_view(number) else None
+        if frame.target is not None and frame.target.payload.kind == "structure" and not (in_view or self._addresses(reading, frame)):
+            return None
+        return "page", credited
+
+    def _product_in_view(self, number: int) -> bool:
+        """Whether the sentence, or the one before it in the same block, mentions the product."""
+        reading = self.readings[number]
+        if reading.has_mention("product"):
+            return True
+        before = self.readings[number - 1] if number else None
+        return before is not None and before.block == reading.block and before.has_mention("product")
+
+    def _addresses(self, reading: Reading, frame: Frame) -> bool:
+        """Whether the sentence speaks to its reader or of the page's customers, or is a fragment: a slogan, not a fact of biology."""
+        surface = self.document.blocks[reading.block].surface
+        return frame.start == 0 or surface not in {"paragraph", "quote"} or any(label == ADDRESSED for _, _, label in reading.phrases)
+
+
+def _strongest(found: Sequence[Frame], rungs: Mapping[str, Effect]) -> list[Frame]:
+    """One frame per target: of several the highest rung, then the first."""
+    best: dict[tuple[str, int], Frame] = {}
+    for frame in found:
+        key = (frame.target.payload.id, frame.target.start) if frame.target is not None else ("", frame.start)
+        height = rungs[frame.effect].rungs[_target(frame).kind].height
+        if key not in best or height > rungs[best[key].effect].rungs[_target(best[key]).kind].height:
+            best[key] = frame
+    return list(best.values())
+
+
+def _target(frame: Frame) -> AssertedTarget:
+    if frame.target is None:
+        return AssertedTarget("outcome", "", "")
+    name = frame.target.payload
+    assert name.kind != "product"  # noqa: S101 - products are mentions, never targets
+    return AssertedTarget(name.kind, name.id, name.title)
+
+
+def _frame_standing(reading: Reading, frame: Frame, following: Reading | None) -> Standing:
+    """The stance of a frame: that of its trigger, or of its target when a cue stands between the two or governs the target alone."""
+    stands = standing(reading, frame.start, frame.end, following)
+    if stands.stance is not Stance.ASSERTED or frame.target is None:
+        return stands
+    around = standing(reading, frame.target.start, frame.target.end, following)
+    return around if around.stance in {Stance.NEGATED, Stance.REPORTED} and frame.kind in {"passive", "nominal", "offered-for"} else stands
+
+
+def _credited(reading: Reading, frame: Frame) -> Mention | None:
+    """The mention that the effect is credited to: the subject of an active verb, the instrument of a passive, else whoever is named."""
+    aside = [(start, end) for start, end, label in reading.phrases if label == SET_ASIDE]
+    mentions = [
+        m
+        for m in reading.mentions
+        if m.kind != "subject" and not any(start <= m.start and m.end <= end for start, end in aside) and not _is_target(m, frame)
+    ]
+    if frame.kind == "active":
+        subject = _nearest_left(reading, mentions, frame.start)
+        if subject is not None:
+            return subject
+    instrument = next((m for m in mentions if m.start >= frame.end and _is_instrument(reading, m)), None)
+    if instrument is not None:
+        return instrument
+    for kind in ("product", "agent", "anaphor"):
+        named = next((m for m in mentions if m.kind == kind), None)
+        if named is not None and (kind != "agent" or frame.kind != "outcome"):
+            return named
+    return None
+
+
+def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Mention | None:
+    joins = reading.sentence.joins
+    for mention in reversed(mentions):
+        if mention.end <= at:
+            parted = any(joins[i] is Join.STRONG for i in range(mention.end, at + 1))
+            return None if parted else mention
+    return None
+
+
+def _is_instrument(reading: Reading, mention: Mention) -> bool:
+    return any(word in _INSTRUMENT_LINKS for word in reading.sentence.words[max(0, mention.start - 3) : mention.start])
+
+
+def _is_target(mention: Mention, frame: Frame) -> bool:
+    return frame.target is not None and mention.start < frame.target.end and frame.target.start < mention.end

@@ -1,0 +1,100 @@
+"""What a page is for, told from its own signals, and whether it promotes the therapy.
+
+Two questions, kept apart: the context decides which rung of the ladder is allowed; whether the page promotes decides what it owes.
+Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from linter.documents.model import Document, Feature, Visibility
+from linter.findings import CLAIMING_STANCES, Context, Rung, Span
+from linter.language.assertions import Assertion
+from linter.language.reading import Reading, source_span
+from linter.registry.model import Signal
+
+_DECISIVE = 3.0
+"""Score a special context needs before it is believed."""
+_OFFER = 2.0
+"""Promotional score that makes a page an offer."""
+_ENOUGH_PRAISE = 2
+"""Benefits credited to the product that make a page promotional without any offer."""
+_REPEATS = 2
+"""How often one signal counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One signal seen on the page, at its place."""
+
+    signal: Signal
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """All signals of a page and whether it mentions the therapy at all. `scores` are keyed by what a signal points towards."""
+
+    signs: tuple[Sign, ...]
+    scores: dict[str, float]
+    mentions_product: bool
+
+    def score(self, towards: str) -> float:
+        """The weight gathered towards a context, `promotional` or `not-promotional`."""
+        return self.scores.get(towards, 0.0)
+
+
+def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
+    """The signals of a page, each counted at most twice."""
+    signs = [
+        Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end))
+        for reading in readings
+        if document.blocks[reading.block].visibility is not Visibility.HIDDEN
+        for start, end, signal in reading.signals
+    ]
+    signs += [Sign(signal, feature.span) for signal in signals for feature in document.features if _matches(signal, feature)]
+    counts: dict[str, int] = {}
+    scores: dict[str, float] = {}
+    for sign in signs:
+        seen = counts.get(sign.signal.id, 0)
+        if seen < _REPEATS:
+            counts[sign.signal.id] = seen + 1
+            weight = sign.signal.weight if seen == 0 else sign.signal.weight / 2
+            scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + weight
+    mentions = any(reading.has_mention("product") for reading in readings)
+    return Signs(tuple(signs), scores, mentions)
+
+
+def decide_context(signs: Signs) -> Context:
+    """The context that the page's own signals speak for; `commercial-offer` when unsure."""
+    offer = signs.score(Context.COMMERCIAL_OFFER) + signs.score("promotional")
+    if signs.score(Context.TRIAL_RECRUITMENT) >= _DECISIVE and signs.score(Context.COMMERCIAL_OFFER) < _OFFER:
+        return Context.TRIAL_RECRUITMENT
+    if signs.score(Context.COSMETIC) >= _DECISIVE:
+        return Context.COSMETIC
+    if signs.score(Context.EDUCATION) + signs.score("not-promotional") >= _DECISIVE and offer < _OFFER:
+        return Context.EDUCATION
+    return Context.COMMERCIAL_OFFER
+
+
+def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
+    """Whether the page offers or praises the therapy: only such pages owe disclosures."""
+    if not signs.mentions_product:
+        return False
+    praise = {
+        assertion.reading
+        for assertion in assertions
+        if assertion.agent == "product" and assertion.stance in CLAIMING_STANCES and assertion.rung.height > Rung.APPEARANCE.height
+    }
+    offer = signs.score("promotional") + signs.score(Context.COMMERCIAL_OFFER)
+    against = signs.score("not-promotional")
+    return offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against)
+
+
+def _matches(signal: Signal, feature: Feature) -> bool:
+    if feature.kind in {"link", "form"}:
+        value = feature.value.casefold()
+        return any(link in value for link in signal.links)
+    return feature.kind == "schema-type" and feature.value in signal.schema_types

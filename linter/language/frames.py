@@ -1,0 +1,196 @@
+"""Frames: the ways a sentence says that something has an effect on something.
+
+Each frame ties an effect word (the trigger) to its targets: active (“treats X”), passive (“X is treated”), nominal (“treatment of X”,
+“X relief”), adjectival (“effective for X”), intransitive (“X fades”), outcome (“get your life back”), offered-for (“exosomes for X”) and
+lead-in (“Conditions we treat: X, Y”). Distances are in tokens and never cross a strong join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.language.inflect import VerbForm
+from linter.language.lexicon import EffectUse, Name
+from linter.language.names import NameHit
+from linter.language.reading import Reading
+from linter.language.tokens import Join
+
+FrameKind = Literal["active", "passive", "nominal", "adjectival", "intransitive", "outcome", "offered-for", "lead-in"]
+Target = NameHit[Name]
+
+OFFERED_FOR = "list:frames.offered-for"
+LEAD_INS = "list:frames.lead-ins"
+"""Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
+
+TREATING = "treat"
+"""The effect class of a frame that has no effect word of its own (`exosomes for X`, `Conditions we treat: X`)."""
+
+_OBJECT_REACH = 7
+_SUBJECT_REACH = 6
+_FRAGMENT_REACH = 3
+_LIST_REACH = 4
+_BE = frozenset("be is are am was were been being get gets got gotten".split())
+_NOMINAL_LINKS = frozenset("of for from against to in with".split())
+_CONJUNCTIONS = frozenset("and or & plus nor even also".split())
+_CHAINING = frozenset("and or & to help helps helping helped also even then".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """An effect and one target in a sentence. `start`/`end` are the trigger's tokens; `target` is None for an outcome without one.
+
+    `soft` frames count only when the product is in view.
+    """
+
+    kind: FrameKind
+    effect: str
+    start: int
+    end: int
+    target: Target | None
+    soft: bool = False
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The tokens from the trigger or target, whichever is first, to the end of the other."""
+        if self.target is None:
+            return self.start, self.end
+        return min(self.start, self.target.start), max(self.end, self.target.end)
+
+
+def frames(reading: Reading) -> list[Frame]:
+    """Every frame in the sentence, the strongest reading of each trigger and target first found."""
+    found: dict[tuple[int, int | None, str], Frame] = {}
+    for frame in _all_frames(reading):
+        key = (frame.start, frame.target.start if frame.target else None, frame.effect)
+        found.setdefault(key, frame)
+    return list(found.values())
+
+
+def _all_frames(reading: Reading) -> Iterator[Frame]:
+    finders = {"verb": _verb_frames, "noun": _noun_frames, "adjective": _adjective_frames, "intransitive": _intransitive_frames}
+    for use in reading.effects:
+        yield from finders[use.payload.form](reading, use)
+    for start, end, effect in reading.outcomes:
+        inside = [
+            target for target in reading.targets if start <= target.start and target.end <= end and target.payload.kind != "structure"
+        ]
+        yield from (Frame("outcome", effect, start, end, target) for target in inside)
+        if not inside:
+            yield Frame("outcome", effect, start, end, None)
+    yield from _listed_frames(reading)
+
+
+def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
+    passive = use.payload.verb_form is VerbForm.ED and any(
+        word in _BE for word in reading.sentence.words[max(0, use.start - 3) : use.start]
+    )
+    objects = [] if passive else _after(reading, use.end, _OBJECT_REACH, use)
+    for target in objects:
+        yield _frame("active", use, target)
+    if objects or use.payload.verb_form is not VerbForm.ED:
+        return
+    for target in _before(reading, use.start, _SUBJECT_REACH if passive else _FRAGMENT_REACH):
+        yield _frame("passive", use, target)
+
+
+def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
+    words = reading.sentence.words
+    if any(word in _NOMINAL_LINKS for word in words[use.end : use.end + 2]):
+        for target in _after(reading, use.end, _OBJECT_REACH, use):
+            yield _frame("nominal", use, target)
+    for target in _before(reading, use.start, 1):
+        yield _frame("nominal", use, target)
+
+
+def _adjective_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
+    for target in _after(reading, use.end, 4, use):
+        yield _frame("adjectival", use, target)
+    for target in _before(reading, use.start, 4):
+        yield _frame("adjectival", use, target)
+
+
+def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
+    for target in _before(reading, use.start, _SUBJECT_REACH):
+        yield _frame("intransitive", use, target)
+
+
+def _listed_frames(reading: Reading) -> Iterator[Frame]:
+    for start, end, label in reading.phrases:
+        if label == OFFERED_FOR:
+            for target in reading.targets:
+                if start <= target.start and target.end <= end:
+                    yield from (Frame("offered-for", TREATING, start, end, each) for each in _coordinated(reading, target, forward=True))
+        elif label == LEAD_INS:
+            for target in reading.targets:
+                if target.start >= end:
+                    yield Frame("lead-in", TREATING, start, end, target)
+
+
+def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:
+    return Frame(kind, use.payload.effect, use.start, use.end, target, use.payload.soft)
+
+
+def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> list[Target]:
+    """The nearest target after token `at` and those listed with it."""
+    for target in reading.targets:
+        if target.start < at or (target.start, target.end) == (use.start, use.end):
+            continue
+        if target.start - at > reach or not _tied(reading, at, target.start) or _interrupted(reading, at, target.start):
+            return []
+        return _coordinated(reading, target, forward=True)
+    return []
+
+
+def _before(reading: Reading, at: int, reach: int) -> list[Target]:
+    """The nearest target before token `at` and those listed with it."""
+    for target in reversed(reading.targets):
+        if target.end > at:
+            continue
+        if at - target.end > reach or not _tied(reading, target.end, at):
+            return []
+        return _coordinated(reading, target, forward=False)
+    return []
+
+
+def _tied(reading: Reading, left: int, right: int) -> bool:
+    """Whether no strong join parts tokens `left` to `right`."""
+    joins = reading.sentence.joins
+    return not any(joins[at] is Join.STRONG for at in range(left, min(right + 1, len(joins))))
+
+
+def _interrupted(reading: Reading, left: int, right: int) -> bool:
+    """Whether another effect verb stands between, unless it is chained to the first (“helps treat”, “mitigates, prevents and treats”)."""
+    words = reading.sentence.words
+    for use in reading.effects:
+        if left <= use.start and use.end <= right and use.payload.form == "verb" and not use.payload.soft:
+            between = words[left : use.start]
+            if not (reading.sentence.joins[use.start] is Join.COMMA or not between or between[-1] in _CHAINING):
+                return True
+    return False
+
+
+def _coordinated(reading: Reading, first: Target, *, forward: bool) -> list[Target]:
+    """`first` and the targets listed with it: parted by commas or conjunctions and few words."""
+    listed = [first]
+    ordered: Sequence[Target] = reading.targets if forward else tuple(reversed(reading.targets))
+    follows: Callable[[Target, Target], bool] = (lambda a, b: b.start >= a.end) if forward else (lambda a, b: b.end <= a.start)
+    for target in ordered:
+        last = listed[-1]
+        if target is last or (target.start, target.end) == (last.start, last.end) or not follows(last, target):
+            continue
+        left, right = (last, target) if forward else (target, last)
+        if not _is_listed(reading, left.end, right.start):
+            break
+        listed.append(target)
+    return listed
+
+
+def _is_listed(reading: Reading, left: int, right: int) -> bool:
+    if right - left > _LIST_REACH or not _tied(reading, left, right):
+        return False
+    if any(left <= use.start < right for use in reading.effects):
+        return False
+    comma = any(reading.sentence.joins[at] is Join.COMMA for at in range(left, right + 1))
+    return comma or any(word in _CONJUNCTIONS for word in reading.sentence.words[left:right])

@@ -1,0 +1,53 @@
+"""Numbers, percentages, sums of money and lengths of time in a sentence: the classes every pattern may use."""
+
+from __future__ import annotations
+
+from linter.language.tokens import Join, Sentence
+
+_NUMBER_WORDS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
+    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens "
+    "half zero".split()
+)
+_CURRENCY_SIGNS = frozenset("$£€")
+_CURRENCY_WORDS = frozenset("dollar dollars usd pound pounds gbp euro euros eur bucks".split())
+_UNITS = frozenset(
+    "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
+)
+_VAGUE_COUNTS = frozenset("a an few several couple some".split())
+
+
+def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
+    """The classes `number`, `percent`, `money` and `duration`: start token -> end tokens (excluded)."""
+    words = sentence.words
+    numbers: dict[int, tuple[int, ...]] = {
+        at: (_number_end(sentence, at),) for at, word in enumerate(words) if word in _NUMBER_WORDS or word[0].isdigit()
+    }
+    result: dict[str, dict[int, tuple[int, ...]]] = {"number": numbers, "percent": {}, "money": {}, "duration": {}}
+    for at, ends in numbers.items():
+        end = ends[0]
+        after = words[end] if end < len(words) else ""
+        if after in {"%", "percent", "pct"}:
+            result["percent"][at] = (end + 1,)
+        elif words[end : end + 2] == ("per", "cent"):
+            result["percent"][at] = (end + 2,)
+        elif after in _CURRENCY_WORDS:
+            result["money"][at] = (end + 1,)
+        elif after in _UNITS:
+            result["duration"][at] = (end + 1,)
+        if at and words[at - 1] in _CURRENCY_SIGNS:
+            result["money"][at - 1] = (end,)
+    for at, word in enumerate(words[:-1]):
+        if word in _VAGUE_COUNTS:
+            unit = at + 2 if words[at + 1] == "of" else at + 1
+            if unit < len(words) and words[unit] in _UNITS:
+                result["duration"][at] = (unit + 1,)
+    return result
+
+
+def _number_end(sentence: Sentence, at: int) -> int:
+    """Where a number that begins at token `at` ends: `twenty five`, `3 million`, `five hundred`."""
+    end = at + 1
+    while end < len(sentence.words) and sentence.words[end] in _NUMBER_WORDS and sentence.joins[end] is Join.TIGHT:
+        end += 1
+    return end

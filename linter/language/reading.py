@@ -1,0 +1,174 @@
+"""A document read: every sentence with what was recognised in it.
+
+Recognition only; nothing here decides what a sentence claims. Token positions are indexes into the sentence; `Reading.span` turns them
+into source spans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeVar
+
+from linter.documents.model import Block, Document
+from linter.findings import Span
+from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
+from linter.language.names import NameHit
+from linter.language.patterns import Match
+from linter.language.quantities import quantities
+from linter.language.tokens import Sentence, sentences
+from linter.registry.model import CueGroup, Signal
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A product, another agent, another subject or an anaphor at tokens `start` to `end`; `id` is the product family, else empty."""
+
+    kind: MentionKind
+    id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A stance cue at tokens `start` to `end`."""
+
+    start: int
+    end: int
+    group: CueGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence of a block (`block` is its index in the document) and what was recognised in it, each list in order of start.
+
+    `targets` and `effects` do not overlap masks; an effect word inside a longer target or product name is no effect.
+    """
+
+    block: int
+    sentence: Sentence
+    targets: tuple[NameHit[Name], ...]
+    effects: tuple[NameHit[EffectUse], ...]
+    outcomes: tuple[tuple[int, int, str], ...]
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...]
+    phrases: tuple[tuple[int, int, Hashable], ...]
+    signals: tuple[tuple[int, int, Signal], ...]
+
+    def __len__(self) -> int:
+        return len(self.sentence)
+
+    def has_mention(self, *kinds: MentionKind) -> bool:
+        """Whether a mention of one of `kinds` stands in the sentence."""
+        return any(mention.kind in kinds for mention in self.mentions)
+
+
+def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """The sentences of `document` in order, each with what was recognised in it."""
+    return tuple(
+        read_sentence(sentence, number, lexicon) for number, block in enumerate(document.blocks) for sentence in sentences(block.text)
+    )
+
+
+def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
+    """The source span of tokens `start` to `end` (excluded) of a sentence of `block`."""
+    return block.offsets.span(sentence.starts[start], sentence.ends[end - 1])
+
+
+def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
+    """Recognise names, effects, cues and phrases in one sentence."""
+    names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
+    effects = lexicon.effects.hits(sentence)
+    classes = _classes(sentence, names, effects)
+    early = lexicon.early.matches(sentence, classes)
+    masks = [match for match in early if isinstance(match.payload, Mask)]
+    names = _unmasked(names, masks, len(sentence))
+    effects = _triggers(_unmasked(effects, masks, len(sentence)), names, len(sentence))
+    agents = [match for match in early if isinstance(match.payload, MentionOf)]
+    classes = _classes(sentence, names, effects)
+    if agents:
+        classes["agent"] = _spans_of(agents)
+    late = lexicon.late.matches(sentence, classes)
+    products = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in names if hit.payload.kind == "product"]
+    others = [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *late) if isinstance(m.payload, MentionOf)]
+    return Reading(
+        block=block,
+        sentence=sentence,
+        targets=tuple(hit for hit in names if hit.payload.kind != "product"),
+        effects=tuple(effects),
+        outcomes=tuple((m.start, m.end, m.payload.effect) for m in late if isinstance(m.payload, Outcome)),
+        mentions=tuple(sorted((*products, *others), key=lambda mention: (mention.start, -mention.end))),
+        cues=tuple(Cue(m.start, m.end, m.payload) for m in late if isinstance(m.payload, CueGroup)),
+        phrases=tuple((m.start, m.end, m.payload.label) for m in late if isinstance(m.payload, Phrase)),
+        signals=tuple((m.start, m.end, m.payload) for m in late if isinstance(m.payload, Signal)),
+    )
+
+
+def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
+    """Abbreviations match by case; in a line of capitals they say nothing."""
+    found = [NameHit(at, at + 1, lexicon.abbreviations[raw]) for at, raw in enumerate(sentence.raw) if raw in lexicon.abbreviations]
+    if found and len(sentence) > len(found) + 1 and all(raw.isupper() or not raw.isalpha() for raw in sentence.raw):
+        return []
+    return found
+
+
+def _outermost(hits: list[NameHit[Name]]) -> list[NameHit[Name]]:
+    """Of overlapping names the first, the longest of those; one stretch under two names is kept twice."""
+    kept: list[NameHit[Name]] = []
+    reached, stretch = 0, (-1, -1)
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start >= reached or (hit.start, hit.end) == stretch:
+            kept.append(hit)
+            reached, stretch = hit.end, (hit.start, hit.end)
+    return kept
+
+
+def _unmasked(hits: list[NameHit[Found]], masks: Sequence[Match], count: int) -> list[NameHit[Found]]:
+    reach = _reach(((mask.start, mask.end) for mask in masks), count)
+    return [hit for hit in hits if reach[hit.start] < hit.end]
+
+
+def _triggers(effects: list[NameHit[EffectUse]], names: Sequence[NameHit[Name]], count: int) -> list[NameHit[EffectUse]]:
+    """Effect words that are no part of a longer name (`wound healing`, `stem cell therapy`)."""
+    reach = _reach(((name.start, name.end) for name in names), count)
+    exact = {(name.start, name.end) for name in names}
+    return [use for use in effects if reach[use.start] < use.end or (use.start, use.end) in exact]
+
+
+def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
+    """For each token the furthest end of a span that begins at or before it."""
+    reach = [0] * count
+    for start, end in spans:
+        reach[start] = max(reach[start], end)
+    return list(accumulate(reach, max))
+
+
+def _classes(
+    sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
+) -> dict[str, dict[int, tuple[int, ...]]]:
+    classes = quantities(sentence)
+    for hit in names:
+        kind = hit.payload.kind
+        _add(classes, kind, hit.start, hit.end)
+        if kind not in {"structure", "product"}:
+            _add(classes, "condition", hit.start, hit.end)
+    for use in effects:
+        _add(classes, "effect", use.start, use.end)
+        _add(classes, f"effect:{use.payload.effect}", use.start, use.end)
+    return classes
+
+
+def _add(classes: dict[str, dict[int, tuple[int, ...]]], name: str, start: int, end: int) -> None:
+    spans = classes.setdefault(name, {})
+    spans[start] = (*spans.get(start, ()), end)
+
+
+def _spans_of(matches: Sequence[Match]) -> dict[int, tuple[int, ...]]:
+    spans: dict[int, tuple[int, ...]] = {}
+    for match in matches:
+        spans[match.start] = (*spans.get(match.start, ()), match.end)
+    return spans

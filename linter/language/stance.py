@@ -1,0 +1,99 @@
+"""How a sentence stands to what it says: cues, their scope, and which of them decides.
+
+Negation in advertising is not negation in clinical notes: “no more knee pain” is the strongest claim there is. Pseudo-cues are therefore
+looked at first and disarm the cues they overlap; a cue inside the assertion's own words never governs it; a scope ends at a terminator,
+a strong join or the next clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from linter.findings import Stance
+from linter.language.reading import Cue, Reading
+from linter.language.tokens import Join
+
+QUESTION_LEADS = "question-leads"
+AFFIRMATIVE_ANSWERS = "affirmative-answers"
+NEGATIVE_ANSWERS = "negative-answers"
+"""Ids of cue groups that the engine knows by name (claims/vocabulary/stance.yaml)."""
+
+_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS})
+_PRECEDENCE = (
+    Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.TESTIMONIAL, Stance.HEDGED, Stance.ATTRIBUTED, Stance.CONDITIONAL,
+    Stance.ABILITY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The stance of a stretch of a sentence, and the cues that gave it, the deciding ones first."""
+
+    stance: Stance
+    cues: tuple[Cue, ...] = ()
+
+
+def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
+    """The stance of tokens `start` to `end` of a sentence; `following` is the next sentence on the page, for answers."""
+    disarmed = [cue for cue in reading.cues if cue.group.stance in {"pseudo", "double"}]
+    active = [cue for cue in reading.cues if _is_armed(cue, start, end, disarmed)]
+    governing = [cue for cue in active if _governs(cue, reading, start, end)]
+    if reading.sentence.ending == "?":
+        asked = _asked(reading, governing, following)
+        if asked is not None:
+            return asked
+    if any(cue.group.stance == "double" for cue in disarmed):
+        governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
+    for stance in _PRECEDENCE:
+        deciding = [cue for cue in governing if cue.group.stance is stance]
+        if deciding:
+            rest = [cue for cue in governing if cue.group.stance is not stance]
+            return Standing(stance, (*deciding, *rest))
+    return Standing(Stance.ASSERTED)
+
+
+def has_cue(reading: Reading, group: str) -> Cue | None:
+    """The first cue of the group with that id."""
+    return next((cue for cue in reading.cues if cue.group.id == group), None)
+
+
+def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None) -> Standing | None:
+    """What a question asserts: nothing, or a claim when it only leads up to one or is answered with yes."""
+    if following is not None and (yes := has_cue(following, AFFIRMATIVE_ANSWERS)) and yes.start == 0:
+        return None
+    if following is not None and (no := has_cue(following, NEGATIVE_ANSWERS)) and no.start == 0:
+        return Standing(Stance.NEGATED, (no,))
+    if lead := has_cue(reading, QUESTION_LEADS):
+        if any(cue.group.stance in {Stance.NEGATED, Stance.REPORTED} for cue in governing):
+            return None
+        return Standing(Stance.IMPLIED, (lead,))
+    return Standing(Stance.QUESTION)
+
+
+def _is_armed(cue: Cue, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
+    if not isinstance(cue.group.stance, Stance) or cue.group.id in _ANSWERS:
+        return False
+    if start <= cue.start and cue.end <= end:
+        return False
+    return not any(other.start < cue.end and cue.start < other.end and other.end - other.start >= cue.end - cue.start for other in disarmed)
+
+
+def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
+    if cue.group.scope == "sentence":
+        return True
+    if cue.group.scope == "after":
+        return cue.start < end and not _parted(reading, cue.end, start, cue)
+    return cue.end > start and not _parted(reading, end, cue.start, cue)
+
+
+def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
+    """Whether a clause ends between tokens `left` and `right`: at a strong join or a terminator."""
+    if right <= left:
+        return False
+    joins = reading.sentence.joins
+    if any(joins[at] is Join.STRONG for at in range(left, right + 1) if at < len(joins) and at > 0):
+        return True
+    return any(
+        other.group.stance == "terminator" and left <= other.start and other.end <= right for other in reading.cues if other is not cue
+    )

@@ -1,0 +1,152 @@
+"""Block text -> sentences of tokens, with offsets into the block's text.
+
+A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `$ £ € % # & + @`. What stands between two tokens is kept as a
+`Join`, because whether a phrase may cross it depends on it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from linter.language.fold import fold
+
+
+class Join(IntEnum):
+    """What stands before a token, weakest first."""
+
+    TIGHT = 0
+    """white space, a hyphen, a slash, a quote"""
+    COMMA = 1
+    STRONG = 2
+    """a semicolon, colon, dash, bullet, bar or parenthesis"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a block.
+
+    `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
+    the closing punctuation (`?`, `!`, `.` or empty). `raw` are the tokens as written. `positions` maps a word to where it stands.
+    """
+
+    words: tuple[str, ...]
+    raw: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    joins: tuple[Join, ...]
+    ending: str
+    positions: dict[str, list[int]] = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+LONGEST_SENTENCE = 256
+"""Tokens after which a sentence is cut, so that no input makes the work per sentence grow."""
+
+_TOKEN = re.compile(
+    r"[^\W\d_](?:\.[^\W\d_](?![^\W_]))+"  # u.s  e.g
+    r"|\d+(?:[.,]\d+)+"  # 3,995  0.5
+    r"|[^\W_]+(?:'[^\W_]+)*"  # words, plain numbers
+    r"|[$£€%#&+@]"
+)
+_BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+|$)|\s[•·|]\s")
+_ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
+_BEFORE_DOT = re.compile(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
+_STRONG = re.compile(r"[;:()\[\]{}|•·–—…]|\s-+\s|--")
+_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a block's `text`, in order; a stretch without a token makes none."""
+    folded = fold(text)
+    result = []
+    for start, end in _sentence_bounds(text, folded):
+        while start < end:
+            sentence = _tokenise(text, folded, start, end)
+            if sentence.words:
+                result.append(sentence)
+            start = sentence.ends[-1] if len(sentence) >= LONGEST_SENTENCE else end
+    return tuple(result)
+
+
+def pattern_words(text: str) -> list[str]:
+    """The tokens that a literal phrase of the registry stands for."""
+    return _TOKEN.findall(fold(text))
+
+
+def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
+    bounds = []
+    start = 0
+    for match in _BOUNDARY.finditer(folded):
+        if match.end() < len(folded) and not _ends_sentence(text, folded, match):
+            continue
+        bounds.append((start, match.end()))
+        start = match.end()
+    if start < len(folded):
+        bounds.append((start, len(folded)))
+    return bounds
+
+
+def _ends_sentence(text: str, folded: str, match: re.Match[str]) -> bool:
+    """Whether the stop in `match` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter."""
+    stop = match.group().lstrip()[0]
+    if stop in "•·|":
+        return True
+    if text[match.end() : match.end() + 1].islower():
+        return False
+    if stop != ".":
+        return True
+    before = _BEFORE_DOT.search(folded, max(0, match.start() - 24), match.start() + 1)
+    if not before:
+        return True
+    word = before.group(1)
+    return not (word in _ABBREVIATIONS or (len(word) == 1 and word != "i"))
+
+
+def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
+    words: list[str] = []
+    raw: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joins: list[Join] = []
+    positions: dict[str, list[int]] = {}
+    last = start
+    hashtag = False
+    for match in _TOKEN.finditer(folded, start, end):
+        join = _join(folded, last, match.start())
+        last = match.end()
+        for at, to in _pieces(text, match, hashtag=hashtag and join is Join.TIGHT):
+            word = folded[at:to]
+            positions.setdefault(word, []).append(len(words))
+            words.append(word)
+            raw.append(text[at:to])
+            starts.append(at)
+            ends.append(to)
+            joins.append(join)
+            join = Join.TIGHT
+        hashtag = match.group() == "#"
+        if len(words) >= LONGEST_SENTENCE:
+            break
+    tail = folded[last:end].strip(" \t\r\n\"')]”’")
+    ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
+    return Sentence(tuple(words), tuple(raw), tuple(starts), tuple(ends), tuple(joins), ending, positions)
+
+
+def _join(folded: str, last: int, start: int) -> Join:
+    between = folded[last:start]
+    if between in {" ", "-", ""}:
+        return Join.TIGHT
+    if _STRONG.search(between):
+        return Join.STRONG
+    return Join.COMMA if "," in between else Join.TIGHT
+
+
+def _pieces(text: str, match: re.Match[str], *, hashtag: bool) -> list[tuple[int, int]]:
+    """The stretches a token stands for: one, or the words of a `#CamelCaseTag`."""
+    if not hashtag:
+        return [match.span()]
+    pieces = [(match.start() + p.start(), match.start() + p.end()) for p in _CAMEL.finditer(text[match.start() : match.end()])]
+    return pieces or [match.span()]
