@@ -1,0 +1,50 @@
+"""The review tier: in a commercial offer, product and condition stand together and nothing excuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from linter.checks.page import Page, make_finding
+from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Span
+from linter.language.stance import standing
+from linter.registry.model import AssociationDetector, Rule
+
+
+def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Collection[Span]) -> Iterator[Finding]:
+    """One finding a sentence in which a product and a target meet and no other finding (`found`, their spans) lies."""
+    if page.context is not Context.COMMERCIAL_OFFER:
+        return
+    asserted = {assertion.reading for assertion in page.assertions}
+    for number, reading in enumerate(page.readings):
+        if number in asserted or not page.is_copy(reading):
+            continue
+        products = [mention for mention in reading.mentions if mention.kind == "product"]
+        targets = [target for target in reading.targets if target.payload.kind in detector.targets]
+        if not products or not targets:
+            continue
+        product, target = products[0], targets[0]
+        start, end = min(product.start, target.start), max(product.end, target.end)
+        sentence = page.span(reading, 0, len(reading))
+        if any(sentence.overlaps(span) for span in found):
+            continue
+        stances = {
+            standing(reading, first, last, page.following(number)).stance
+            for first, last in ((target.start, target.end), (product.start, product.end))
+        }
+        if not stances <= CLAIMING_STANCES:
+            continue
+        yield make_finding(
+            rule,
+            span=page.span(reading, start, end),
+            surface=page.block(reading).surface,
+            words={
+                "passage": page.prose(reading, start, end),
+                "target": target.payload.title,
+                "agent": page.prose(reading, product.start, product.end),
+            },
+            target=target.payload.id,
+            evidence=[
+                Evidence("agent", page.span(reading, product.start, product.end)),
+                Evidence("target", page.span(reading, target.start, target.end)),
+            ],
+        )

@@ -1,0 +1,56 @@
+"""A registry made ready for checking: its vocabulary compiled, every phrase of every rule and disclosure under a label of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
+from linter.language.frames import LEAD_INS, OFFERED_FOR
+from linter.language.lexicon import Lexicon, compile_lexicon
+from linter.registry.model import Disclosure, Patterns, PhraseDetector, Place, Registry, Rule
+
+_FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRegistry:
+    """A registry and the lexicon compiled from it; made once a run."""
+
+    registry: Registry
+    lexicon: Lexicon
+
+
+def compile_registry(registry: Registry) -> CompiledRegistry:
+    """Compile every pattern of `registry`. Raises RegistryError naming each pattern that cannot be compiled."""
+    asked = dict(_asked(registry))
+    return CompiledRegistry(registry, compile_lexicon(registry.vocabulary, registry.products, asked))
+
+
+def rule_label(rule: Rule, part: str) -> Hashable:
+    """The label of a rule's phrases; `part` is `match`, `unless` or `with:<n>`."""
+    return f"rule:{rule.id}:{part}"
+
+
+def disclosure_label(disclosure: Disclosure, part: str) -> Hashable:
+    """The label of a disclosure's phrases; `part` is `<proposition>`, `<proposition>:unless`, `not:<insufficient>` or `contradicted`."""
+    return f"disclosure:{disclosure.id}:{part}"
+
+
+def _asked(registry: Registry) -> Iterator[tuple[Hashable, tuple[Patterns, Place]]]:
+    nowhere = Place("claims/vocabulary/frames.yaml", 1, 1)
+    for label in _FRAME_LISTS:
+        yield label, (Patterns(lists=(label.removeprefix("list:"),)), nowhere)
+    for rule in registry.rules:
+        if isinstance(rule.detect, PhraseDetector):
+            yield rule_label(rule, "match"), (rule.detect.patterns, rule.place)
+            yield rule_label(rule, "unless"), (rule.detect.unless, rule.place)
+            for number, companion in enumerate(rule.detect.companions):
+                yield rule_label(rule, f"with:{number}"), (companion.patterns, rule.place)
+    for disclosure in registry.disclosures:
+        for proposition in (each for group in disclosure.propositions for each in group):
+            yield disclosure_label(disclosure, proposition.id), (proposition.patterns, disclosure.place)
+            yield disclosure_label(disclosure, f"{proposition.id}:unless"), (proposition.unless, disclosure.place)
+        for lookalike in disclosure.insufficient:
+            yield disclosure_label(disclosure, f"not:{lookalike.id}"), (lookalike.patterns, disclosure.place)
+        yield disclosure_label(disclosure, "contradicted"), (disclosure.contradicted_by, disclosure.place)

@@ -1,0 +1,118 @@
+"""A document understood: what every check looks at, and the one way a finding is made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from linter.checks.compiled import CompiledRegistry
+from linter.documents.model import Block, Document, Visibility
+from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Market, Related, Severity, Span, Stance
+from linter.language.assertions import Assertion
+from linter.language.reading import Reading, source_span
+from linter.language.stance import standing
+from linter.registry.model import Basis, Rule
+
+_SAYING = CLAIMING_STANCES | {Stance.INVESTIGATIONAL}
+"""Stances in which a sentence says what it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`."""
+
+    document: Document
+    readings: tuple[Reading, ...]
+    assertions: tuple[Assertion, ...]
+    context: Context
+    promotional: bool
+    markets: frozenset[Market]
+    as_of: date
+    compiled: CompiledRegistry
+    _labels: dict[Hashable, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        labels: dict[Hashable, list[tuple[int, int, int]]] = {}
+        for number, reading in enumerate(self.readings):
+            for start, end, label in reading.phrases:
+                labels.setdefault(label, []).append((number, start, end))
+        object.__setattr__(self, "_labels", labels)
+
+    def block(self, reading: Reading) -> Block:
+        """The block a sentence stands in."""
+        return self.document.blocks[reading.block]
+
+    def is_copy(self, reading: Reading) -> bool:
+        """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
+        return self.block(reading).visibility is not Visibility.HIDDEN
+
+    def following(self, number: int) -> Reading | None:
+        """The sentence after reading `number`, across blocks."""
+        return self.readings[number + 1] if number + 1 < len(self.readings) else None
+
+    def labelled(self, label: Hashable) -> Sequence[tuple[int, int, int]]:
+        """Where a label's phrases stand: reading number, start and end token."""
+        return self._labels.get(label, ())
+
+    def says(self, place: tuple[int, int, int]) -> bool:
+        """Whether a visible sentence says what it has at `place` (reading number, tokens): not asked, denied or reported."""
+        number, start, end = place
+        reading = self.readings[number]
+        if self.block(reading).visibility is not Visibility.VISIBLE:
+            return False
+        return standing(reading, start, end, self.following(number)).stance in _SAYING
+
+    def span(self, reading: Reading, start: int, end: int) -> Span:
+        """The source span of tokens `start` to `end` of a sentence."""
+        return source_span(self.block(reading), reading.sentence, start, end)
+
+    def prose(self, reading: Reading, start: int, end: int) -> str:
+        """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
+        return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
+
+
+def make_finding(
+    rule: Rule,
+    *,
+    span: Span,
+    surface: str,
+    words: dict[str, str],
+    stance: Stance = Stance.ASSERTED,
+    target: str = "",
+    claim: str | None = None,
+    evidence: Sequence[Evidence] = (),
+    related: Sequence[Related] = (),
+) -> Finding:
+    """A finding of `rule`; `words` fill the placeholders of its message, a hedged stance takes the rule's hedged severity."""
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        severity=_severity(rule, stance),
+        span=span,
+        surface=surface,
+        message=fill(rule.message, words),
+        help=fill(rule.help, words),
+        basis=tuple(citation(basis) for basis in rule.basis),
+        claim=claim,
+        target=target,
+        evidence=tuple(evidence),
+        related=tuple(related),
+    )
+
+
+def fill(template: str, words: dict[str, str]) -> str:
+    """`template` with its `{placeholders}` filled; one that has no word stands as it is."""
+    for name, word in words.items():
+        template = template.replace("{" + name + "}", word)
+    return template
+
+
+def citation(basis: Basis) -> str:
+    """One line for a legal basis: authority, law, and a mark when it is unverified."""
+    named = basis.law if basis.law.startswith(basis.authority) else f"{basis.authority}: {basis.law}"
+    return f"{named} (to be verified)" if basis.needs_verification else named
+
+
+def _severity(rule: Rule, stance: Stance) -> Severity:
+    return rule.hedged if stance is Stance.HEDGED else rule.severity

@@ -1,0 +1,82 @@
+"""Phrase rules: words that say too much whatever they are about, unless the sentence takes them back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.compiled import rule_label
+from linter.checks.page import Page, make_finding
+from linter.findings import Evidence, Finding, Related
+from linter.language.reading import Reading
+from linter.language.stance import standing
+from linter.registry.model import Companion, PhraseDetector, Rule
+
+
+def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
+    """Findings of a phrase rule: one a sentence, at its longest match."""
+    if detector.promotional_only and not page.promotional:
+        return
+    label, unless = rule_label(rule, "match"), rule_label(rule, "unless")
+    excused = {number for number, _, _ in page.labelled(unless)}
+    best: dict[int, tuple[int, int]] = {}
+    for number, start, end in page.labelled(label):
+        if number in excused or not _is_about_therapy(page.readings[number]) or not page.is_copy(page.readings[number]):
+            continue
+        if number not in best or end - start > best[number][1] - best[number][0]:
+            best[number] = (start, end)
+    for number, (start, end) in best.items():
+        finding = _finding(rule, detector, page, number, start, end)
+        if finding is not None:
+            yield finding
+
+
+def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, start: int, end: int) -> Finding | None:
+    reading = page.readings[number]
+    stands = standing(reading, start, end, page.following(number))
+    if stands.stance not in detector.stances:
+        return None
+    related = []
+    for index, companion in enumerate(detector.companions):
+        place = _companion(rule, index, companion, page, number)
+        if place is None:
+            return None
+        other, first, last = place
+        if (other, first) != (number, start):
+            related.append(
+                Related(
+                    page.span(page.readings[other], first, last), f"read together with “{page.prose(page.readings[other], first, last)}”"
+                )
+            )
+    span = page.span(reading, start, end)
+    return make_finding(
+        rule,
+        span=span,
+        surface=page.block(reading).surface,
+        words={"passage": page.prose(reading, start, end)},
+        stance=stands.stance,
+        target=" ".join(reading.sentence.words[start:end]),
+        evidence=[
+            Evidence("trigger", span),
+            *(Evidence("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues),
+        ],
+        related=related,
+    )
+
+
+def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> tuple[int, int, int] | None:
+    """Where the companion stands that is nearest to sentence `number` and near enough, if anywhere."""
+    near = [
+        place
+        for place in page.labelled(rule_label(rule, f"with:{index}"))
+        if page.is_copy(page.readings[place[0]])
+        and (
+            companion.within == "document"
+            or place[0] == number
+            or (companion.within == "block" and page.readings[place[0]].block == page.readings[number].block)
+        )
+    ]
+    return min(near, key=lambda place: abs(place[0] - number), default=None)
+
+
+def _is_about_therapy(reading: Reading) -> bool:
+    return reading.has_mention("product") or not reading.has_mention("subject")

@@ -1,0 +1,105 @@
+"""The pipeline, in one screen: read -> understand -> check -> apply policy.
+
+`lint_document` does no I/O and reads no clock: the same document, registry, policy and day give the same verdict, byte for byte.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from linter.checks.assertions import check_assertions
+from linter.checks.associations import check_associations
+from linter.checks.compiled import CompiledRegistry, compile_registry
+from linter.checks.disclosures import check_disclosure
+from linter.checks.page import Page
+from linter.checks.phrases import check_phrases
+from linter.documents.model import Document
+from linter.findings import Context, Finding, Span
+from linter.language.assertions import find_assertions
+from linter.language.context import decide_context, promotes, read_signs
+from linter.language.reading import read_blocks
+from linter.policy.policy import Policy
+from linter.registry.model import AssertionDetector, AssociationDetector, DisclosureDetector, PhraseDetector, Rule
+
+__all__ = ["CompiledRegistry", "Crash", "Verdict", "compile_registry", "lint_document"]
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """A check that raised: a bug in claimslint. `rule` is its rule, `message` one sentence, `detail` the traceback for `--debug`."""
+
+    rule: str
+    message: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found in one document, in order of place, and what could not be checked."""
+
+    document: Document
+    context: Context
+    promotional: bool
+    findings: tuple[Finding, ...]
+    crashes: tuple[Crash, ...]
+
+
+def lint_document(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Verdict:
+    """Hold `document` against `registry` as `policy` says, on the day `as_of`.
+
+    The one boundary at which a check that raises becomes a Crash (exit 3) instead of taking the other checks with it.
+    """
+    findings: list[Finding] = []
+    crashes: list[Crash] = []
+    try:
+        page = understand(document, registry, policy, as_of)
+    except Exception as error:
+        return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
+    for rule in _in_order(registry.registry.rules, policy):
+        if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
+            continue
+        try:
+            findings += _check(rule, page, [finding.span for finding in findings])
+        except Exception as error:
+            crashes.append(_crash(rule.id, error))
+    unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
+    return Verdict(document, page.context, page.promotional, tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes))
+
+
+def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Page:
+    """Read `document`: its sentences, context, assertions, and whether it promotes the therapy."""
+    readings = read_blocks(document, registry.lexicon)
+    signs = read_signs(document, readings, registry.registry.vocabulary.signals)
+    context = policy.context or decide_context(signs)
+    assertions = find_assertions(document, readings, registry.lexicon, context)
+    return Page(document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry)
+
+
+def _crash(rule: str, error: Exception) -> Crash:
+    return Crash(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
+
+
+def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
+    match rule.detect:
+        case AssertionDetector() as detector:
+            return check_assertions(rule, detector, page)
+        case PhraseDetector() as detector:
+            return check_phrases(rule, detector, page)
+        case DisclosureDetector() as detector:
+            return check_disclosure(rule, detector, page)
+        case AssociationDetector() as detector:
+            return check_associations(rule, detector, page, found)
+
+
+def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:
+    """The selected rules; associations last, since they only speak where nothing else did."""
+    selected = [rule for rule in rules if rule.id not in policy.ignore and (not policy.select or rule.id in policy.select)]
+    return sorted(selected, key=lambda rule: isinstance(rule.detect, AssociationDetector))
+
+
+def _with_parents(markets: tuple[str, ...]) -> frozenset[str]:
+    """`us-fl` is in `us` too."""
+    return frozenset(markets) | {market.split("-")[0] for market in markets}

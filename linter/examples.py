@@ -1,0 +1,119 @@
+"""The registry proves itself: every example of every rule, claim and disclosure is run through the engine.
+
+A `flag` example must be reported by its record, a `pass` example must not. A record without a firing example fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from linter.checks.compiled import disclosure_label
+from linter.documents.model import Document
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, Verdict, lint_document, understand
+from linter.findings import Context, Market, Severity
+from linter.policy.policy import Policy
+from linter.registry.model import Claim, Disclosure, Example, Examples, Place, Proposition, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleFailure:
+    """An example that did not do what it is there for: `missing` (should have been reported) or `noisy` (should not)."""
+
+    place: Place
+    record: str
+    verdict: Literal["missing", "noisy", "crashed"]
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.record}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleRun:
+    """How many examples were run, over how many records, and which failed."""
+
+    examples: int
+    records: int
+    failures: tuple[ExampleFailure, ...]
+
+
+def run_examples(registry: CompiledRegistry, as_of: date) -> ExampleRun:
+    """Run every example of `registry` on the day `as_of`; failures come in file order."""
+    failures: list[ExampleFailure] = []
+    examples = records = 0
+    for record, cases in _cases(registry, as_of):
+        records += 1
+        for example, expected, reported, crash in cases:
+            examples += 1
+            if crash:
+                failures.append(ExampleFailure(example.place, record, "crashed", f"“{example.text}” made a check fail: {crash}"))
+            elif expected and not reported:
+                failures.append(ExampleFailure(example.place, record, "missing", f"“{example.text}” should be reported and is not"))
+            elif reported and not expected:
+                failures.append(ExampleFailure(example.place, record, "noisy", f"“{example.text}” should pass and is reported"))
+    return ExampleRun(examples, records, tuple(sorted(failures, key=lambda failure: failure.place)))
+
+
+Case = tuple[Example, bool, bool, str]
+"""An example, whether it should be reported, whether it was, and the message of a crash."""
+
+
+def _cases(registry: CompiledRegistry, as_of: date) -> Iterator[tuple[str, Iterator[Case]]]:
+    for rule in registry.registry.rules:
+        yield rule.id, _rule_cases(rule, registry, as_of)
+    for claim in registry.registry.claims:
+        if claim.status == "approved":
+            yield claim.id, _claim_cases(claim, registry, as_of)
+    for disclosure in registry.registry.disclosures:
+        for proposition in (each for group in disclosure.propositions for each in group):
+            yield f"{disclosure.id}/{proposition.id}", _proposition_cases(disclosure, proposition, registry, as_of)
+
+
+def _rule_cases(rule: Rule, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:
+    for example, expected in _expected(rule.examples):
+        verdict = _verdict(example, registry, rule.markets[:1], as_of)
+        yield example, expected, any(finding.rule == rule.id for finding in verdict.findings), _crash_of(verdict)
+
+
+def _claim_cases(claim: Claim, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:
+    for example, expected in _expected(claim.examples):
+        verdict = _verdict(example, registry, claim.markets[:1], as_of)
+        weighty = [f for f in verdict.findings if f.severity is not Severity.NOTE and f.category != "disclosure"]
+        reported = any(finding.claim == claim.id for finding in weighty) if expected else bool(weighty)
+        yield example, expected, reported, _crash_of(verdict)
+
+
+def _proposition_cases(disclosure: Disclosure, proposition: Proposition, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:
+    """A proposition's `flag` example leaves it unsaid, its `pass` example says it."""
+    label = disclosure_label(disclosure, proposition.id)
+    unless = disclosure_label(disclosure, f"{proposition.id}:unless")
+    for example, expected in _expected(proposition.examples):
+        page = understand(_document(example), registry, _policy(example, disclosure.markets[:1]), as_of)
+        taken_back = {number for number, _, _ in page.labelled(unless)}
+        yield example, expected, not any(page.says(place) for place in page.labelled(label) if place[0] not in taken_back), ""
+
+
+def _expected(examples: Examples) -> Iterator[tuple[Example, bool]]:
+    yield from ((example, True) for example in examples.flag)
+    yield from ((example, False) for example in examples.passing)
+
+
+def _verdict(example: Example, registry: CompiledRegistry, markets: tuple[Market, ...], as_of: date) -> Verdict:
+    return lint_document(_document(example), registry, _policy(example, markets), as_of)
+
+
+def _document(example: Example) -> Document:
+    return read_document(example.text.encode(), f"example.{example.format}", example.format)
+
+
+def _policy(example: Example, markets: tuple[Market, ...]) -> Policy:
+    context: Context = example.context
+    return Policy(markets=markets, context=context, product=None, select=frozenset(), ignore=frozenset())
+
+
+def _crash_of(verdict: Verdict) -> str:
+    return verdict.crashes[0].message if verdict.crashes else ""
