@@ -14,6 +14,7 @@ from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
+from linter.checks.language import check_language
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
@@ -22,7 +23,7 @@ from linter.language.assertions import find_assertions
 from linter.language.context import decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
 from linter.policy.policy import Policy
-from linter.registry.model import AssertionDetector, AssociationDetector, DisclosureDetector, PhraseDetector, Rule
+from linter.registry.model import AssertionDetector, AssociationDetector, DisclosureDetector, LanguageDetector, PhraseDetector, Rule
 
 __all__ = ["CompiledRegistry", "Crash", "Verdict", "compile_registry", "lint_document"]
 
@@ -92,6 +93,8 @@ def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:
             return check_associations(rule, detector, page, found)
+        case LanguageDetector() as detector:
+            return check_language(rule, detector, page)
 
 
 def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:

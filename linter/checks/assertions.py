@@ -29,7 +29,7 @@ def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
     lowest, highest = detector.rungs
     return (
         assertion.stance in detector.stances
-        and ("any" in detector.targets or assertion.target.kind in detector.targets)
+        and (not detector.targets or "any" in detector.targets or assertion.target.kind in detector.targets)
         and lowest.height <= assertion.rung.height <= highest.height
         and (not detector.effects or assertion.effect in detector.effects)
         and (not detector.conditions or assertion.target.id in detector.conditions)

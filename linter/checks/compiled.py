@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.lexicon import Lexicon, compile_lexicon
-from linter.registry.model import Disclosure, Patterns, PhraseDetector, Place, Registry, Rule
+from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Place, Registry, Rule
 
 _FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)
 
@@ -47,6 +47,8 @@ def _asked(registry: Registry) -> Iterator[tuple[Hashable, tuple[Patterns, Place
             yield rule_label(rule, "unless"), (rule.detect.unless, rule.place)
             for number, companion in enumerate(rule.detect.companions):
                 yield rule_label(rule, f"with:{number}"), (companion.patterns, rule.place)
+        elif isinstance(rule.detect, LanguageDetector):
+            yield rule_label(rule, "match"), (rule.detect.words, rule.place)
     for disclosure in registry.disclosures:
         for proposition in (each for group in disclosure.propositions for each in group):
             yield disclosure_label(disclosure, proposition.id), (proposition.patterns, disclosure.place)

@@ -93,7 +93,10 @@ Within = Literal["sentence", "block", "document"]
 
 @dataclass(frozen=True, slots=True)
 class AssertionDetector:
-    """Selects assertions. Empty tuples select everything; `rungs` are inclusive. An assertion within the registry's ceiling never fires."""
+    """Selects assertions. Empty tuples select everything; `rungs` are inclusive.
+
+    An assertion within the registry's ceiling never fires.
+    """
 
     targets: tuple[TargetKind, ...]
     rungs: tuple[Rung, Rung]
@@ -137,7 +140,19 @@ class AssociationDetector:
     targets: tuple[TargetKind, ...]
 
 
-Detector = AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector
+@dataclass(frozen=True, slots=True)
+class LanguageDetector:
+    """Fires when fewer than `share` of a document's words are among `words`, the commonest of the language that can be checked.
+
+    A document of fewer than `least` words is too short to tell.
+    """
+
+    words: Patterns
+    share: float
+    least: int
+
+
+Detector = AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +217,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """Something a disclosure must say. `patterns` recognise it, `unless` takes a recognition back; examples: flag = not said, pass = said."""
+    """Something a disclosure must say.
+
+    `patterns` recognise it, `unless` takes a recognition back. A `flag` example leaves it unsaid, a `pass` example says it.
+    """
 
     id: str
     says: str

@@ -1,0 +1,24 @@
+"""Copy that cannot be checked because it is mostly not English: said, never passed as clean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.compiled import rule_label
+from linter.checks.page import Page, make_finding
+from linter.findings import Finding
+from linter.registry.model import LanguageDetector, Rule
+
+
+def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:
+    """At most one finding a document, at its first sentence."""
+    shown = [number for number, reading in enumerate(page.readings) if page.is_copy(reading)]
+    words = sum(len(page.readings[number]) for number in shown)
+    if words < detector.least:
+        return
+    common = sum(end - start for number, start, end in page.labelled(rule_label(rule, "match")) if page.is_copy(page.readings[number]))
+    if common < detector.share * words:
+        first = page.readings[shown[0]]
+        passage = page.prose(first, 0, len(first))
+        span = page.span(first, 0, len(first))
+        yield make_finding(rule, span=span, surface=page.block(first).surface, words={"passage": passage})

@@ -1,0 +1,331 @@
+"""Merged plain data -> `Registry`: what a field means when it is left out is decided here and nowhere else.
+
+The data must fit its schemas and its references must hold; nothing is checked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from linter.findings import CLAIMING_STANCES, Context, Rung, Severity, Stance
+from linter.registry.layers import Entry, Merged, Record
+from linter.registry.model import (
+    AssertionDetector,
+    AssociationDetector,
+    Basis,
+    Caveat,
+    Claim,
+    Companion,
+    Condition,
+    CueGroup,
+    Detector,
+    Disclosure,
+    DisclosureDetector,
+    DisclosureText,
+    Effect,
+    EvidenceItem,
+    Example,
+    Examples,
+    Insufficient,
+    LanguageDetector,
+    Patterns,
+    PhraseDetector,
+    Product,
+    ProductFamily,
+    Proposition,
+    Registry,
+    RegulatoryStatus,
+    Rule,
+    Signal,
+    SourceDocument,
+    SourceRow,
+    Vocabulary,
+)
+from linter.registry.yaml_nodes import Plain
+
+_CLAIMING = tuple(stance for stance in Stance if stance in CLAIMING_STANCES)
+_CONTEXTS = frozenset(Context)
+
+
+def build_registry(merged: Merged, fingerprint: str) -> Registry:
+    """The registry that `merged` describes. Records keep their order of first appearance."""
+    products = tuple(_product(record) for record in merged.of("product"))
+    return Registry(
+        packs=tuple(product.id for product in products),
+        fingerprint=fingerprint,
+        products=products,
+        sources=tuple(_source(record) for record in merged.of("source document")),
+        claims=tuple(_claim(record) for record in merged.of("claim")),
+        caveats=tuple(_caveat(record.data) for record in merged.of("caveat")),
+        disclosures=tuple(_disclosure(record) for record in merged.of("disclosure")),
+        rules=tuple(_rule(record) for record in merged.of("rule")),
+        vocabulary=_vocabulary(merged),
+    )
+
+
+def _rule(record: Record) -> Rule:
+    data = record.data
+    severity = Severity(data["severity"])
+    lowered = Severity.WARNING if severity is Severity.ERROR else severity
+    return Rule(
+        id=data["id"],
+        title=data["title"],
+        category=data["category"],
+        severity=severity,
+        hedged=Severity(data["hedged"]) if "hedged" in data else lowered,
+        suppressible=data.get("suppressible", True),
+        markets=tuple(data["markets"]),
+        contexts=_contexts(data["contexts"]),
+        basis=_bases(data["basis"]),
+        detect=_detector(data["detect"]),
+        message=data["message"],
+        help=data["help"],
+        examples=_examples(record, "examples"),
+        place=record.place(),
+        codes=tuple(data.get("codes", ())),
+        why=data.get("why", ""),
+    )
+
+
+def _detector(data: Plain) -> Detector:
+    [(kind, detail)] = data.items()
+    if kind == "phrase":
+        return PhraseDetector(
+            patterns=_patterns(detail),
+            unless=_patterns(detail.get("unless", {})),
+            companions=tuple(Companion(_patterns(companion), companion["within"]) for companion in detail.get("with", ())),
+            stances=_stances(detail),
+            promotional_only=detail.get("promotional_only", False),
+        )
+    if kind == "assertion":
+        ends = detail.get("rungs", {})
+        return AssertionDetector(
+            targets=tuple(detail.get("targets", ())),
+            rungs=(Rung(ends.get("from", Rung.BIOLOGY)), Rung(ends.get("to", Rung.CURE_OR_GUARANTEE))),
+            stances=_stances(detail),
+            effects=tuple(detail.get("effects", ())),
+            conditions=tuple(detail.get("conditions", ())),
+            agents=tuple(detail.get("agents", ())),
+        )
+    if kind == "disclosure":
+        return DisclosureDetector(detail["id"], detail["verdict"])
+    if kind == "language":
+        return LanguageDetector(_patterns(detail), detail["share"], detail["least"])
+    return AssociationDetector(tuple(detail["targets"]))
+
+
+def _claim(record: Record) -> Claim:
+    data = record.data
+    return Claim(
+        id=data["id"],
+        statement=data["statement"],
+        subject=data["subject"],
+        effect=data["effect"],
+        target=data["target"],
+        evidence_level=data["evidence_level"],
+        evidence=tuple(EvidenceItem(item["summary"], item.get("url"), item["as_of"], item["confidence"]) for item in data["evidence"]),
+        ceiling=_ceiling(data["ceiling"]),
+        disclosures=tuple(data.get("disclosures", ())),
+        markets=tuple(data["markets"]),
+        status=data["status"],
+        review_by=data["review_by"],
+        provenance=tuple(data["provenance"]),
+        examples=_examples(record, "examples"),
+        place=record.place(),
+    )
+
+
+def _caveat(data: Mapping[str, Plain]) -> Caveat:
+    return Caveat(data["id"], data["statement"], data.get("disclosure"), tuple(data["provenance"]))
+
+
+def _disclosure(record: Record) -> Disclosure:
+    data = record.data
+    return Disclosure(
+        id=data["id"],
+        title=data["title"],
+        propositions=tuple(_alternatives(record, number, group) for number, group in enumerate(data["says"])),
+        insufficient=tuple(
+            Insufficient(item["id"], Patterns(tuple(item["patterns"])), item["why"]) for item in data.get("insufficient", ())
+        ),
+        contradicted_by=Patterns(tuple(data.get("contradicted_by", ()))),
+        contexts=_contexts(data["contexts"]),
+        markets=tuple(data["markets"]),
+        not_in=tuple(data.get("not_in", ())),
+        texts=tuple(DisclosureText(text["id"], text["text"]) for text in data["texts"]),
+        caveats=tuple(data.get("caveats", ())),
+        basis=_bases(data["basis"]),
+        place=record.place(),
+    )
+
+
+def _alternatives(record: Record, number: int, group: Plain) -> tuple[Proposition, ...]:
+    if "any_of" not in group:
+        return (_proposition(record, group, "says", number),)
+    return tuple(_proposition(record, data, "says", number, "any_of", place) for place, data in enumerate(group["any_of"]))
+
+
+def _proposition(record: Record, data: Plain, *steps: str | int) -> Proposition:
+    return Proposition(
+        id=data["id"],
+        says=data["says"],
+        patterns=Patterns(tuple(data["patterns"])),
+        unless=Patterns(tuple(data.get("unless", ()))),
+        examples=_examples(record, *steps, "examples"),
+    )
+
+
+def _product(record: Record) -> Product:
+    data = record.data
+    return Product(
+        id=data["id"],
+        title=data["title"],
+        families=tuple(
+            ProductFamily(family["id"], family["title"], tuple(family["names"]), tuple(family.get("abbreviations", ())))
+            for family in data["families"]
+        ),
+        routes=tuple(data.get("routes", ())),
+        statuses=tuple(
+            RegulatoryStatus(status["authority"], status["status"], status["as_of"], status.get("url"), status["confidence"])
+            for status in data["statuses"]
+        ),
+        default_ceiling=_ceiling(data["default_ceiling"]),
+        place=record.place(),
+    )
+
+
+def _source(record: Record) -> SourceDocument:
+    data = record.data
+    return SourceDocument(
+        id=data["id"],
+        title=data["title"],
+        sha256=data["sha256"],
+        rows=tuple(
+            SourceRow(
+                id=row["id"],
+                section=row["section"],
+                sentence=row["sentence"],
+                fingerprint=row["fingerprint"],
+                classification=dict(row["classification"]),
+                why=row["why"],
+                became=tuple(row["became"]),
+                place=record.place("rows", number),
+            )
+            for number, row in enumerate(data["rows"])
+        ),
+        place=record.place(),
+    )
+
+
+def _vocabulary(merged: Merged) -> Vocabulary:
+    def plain(name: str) -> tuple[str, ...]:
+        return _texts(merged.lists.get(name, ()))
+
+    return Vocabulary(
+        conditions=tuple(_condition(record.data) for record in merged.of("condition")),
+        structures=plain("structures"),
+        effects=tuple(_effect(record.data) for record in merged.of("effect")),
+        cues=tuple(
+            CueGroup(record.id, _cue_stance(record.data["stance"]), record.data["scope"], tuple(record.data["phrases"]))
+            for record in merged.of("cue group")
+        ),
+        masks=plain("masks"),
+        other_agents=plain("other_agents"),
+        other_subjects=plain("other_subjects"),
+        anaphora=plain("anaphora"),
+        signals=tuple(_signal(record.data) for record in merged.of("signal")),
+        lists={name: _texts(entries) for name, entries in merged.phrases.items()},
+        words={name: _texts(entries) for name, entries in merged.words.items()},
+    )
+
+
+def _condition(data: Mapping[str, Plain]) -> Condition:
+    return Condition(
+        id=data["id"],
+        name=data["name"],
+        kind=data["kind"],
+        names=tuple(data.get("names", ())),
+        abbreviations=tuple(data.get("abbreviations", ())),
+        group=data["group"],
+    )
+
+
+def _effect(data: Mapping[str, Plain]) -> Effect:
+    return Effect(
+        id=data["id"],
+        rungs={target: Rung(rung) for target, rung in data["rungs"].items()},
+        verbs=tuple(data.get("verbs", ())),
+        soft_verbs=tuple(data.get("soft_verbs", ())),
+        nouns=tuple(data.get("nouns", ())),
+        adjectives=tuple(data.get("adjectives", ())),
+        intransitives=tuple(data.get("intransitives", ())),
+        outcomes=tuple(data.get("outcomes", ())),
+    )
+
+
+def _signal(data: Mapping[str, Plain]) -> Signal:
+    towards = data["towards"]
+    return Signal(
+        id=data["id"],
+        towards=Context(towards) if towards in _CONTEXTS else towards,
+        weight=float(data["weight"]),
+        patterns=Patterns(tuple(data.get("patterns", ()))),
+        links=tuple(data.get("links", ())),
+        schema_types=tuple(data.get("schema_types", ())),
+    )
+
+
+def _cue_stance(name: Plain) -> Plain:
+    return name if name in ("pseudo", "double", "terminator") else Stance(name)
+
+
+def _stances(data: Plain) -> tuple[Stance, ...]:
+    return tuple(Stance(name) for name in data["stances"]) if "stances" in data else _CLAIMING
+
+
+def _contexts(names: Sequence[str]) -> tuple[Context, ...]:
+    return tuple(Context(name) for name in names)
+
+
+def _ceiling(data: Mapping[str, str]) -> dict[Context, Rung]:
+    return {Context(context): Rung(rung) for context, rung in data.items()}
+
+
+def _patterns(data: Plain) -> Patterns:
+    return Patterns(tuple(data.get("patterns", ())), tuple(data.get("lists", ())))
+
+
+def _bases(data: Plain) -> tuple[Basis, ...]:
+    return tuple(
+        Basis(
+            authority=basis["authority"],
+            law=basis["law"],
+            as_of=basis["as_of"],
+            confidence=basis["confidence"],
+            url=basis.get("url"),
+            needs_verification=basis.get("needs_verification", False),
+        )
+        for basis in data
+    )
+
+
+def _examples(record: Record, *steps: str | int) -> Examples:
+    data: Plain = record.data
+    for step in steps:
+        data = data[step]
+
+    def each(name: str) -> tuple[Example, ...]:
+        return tuple(_example(example, record, *steps, name, number) for number, example in enumerate(data[name]))
+
+    return Examples(flag=each("flag"), passing=each("pass"))
+
+
+def _example(data: Plain, record: Record, *steps: str | int) -> Example:
+    place = record.place(*steps)
+    if isinstance(data, str):
+        return Example(data, place)
+    return Example(data["text"], place, Context(data.get("context", Context.COMMERCIAL_OFFER)), data.get("format", "markdown"))
+
+
+def _texts(entries: Sequence[Entry]) -> tuple[str, ...]:
+    return tuple(entry.text for entry in entries)

@@ -1,0 +1,169 @@
+"""What one record says of another must exist: rules, claims, disclosures, conditions, effects, phrase lists, source rows.
+
+Names that patterns refer to (`<list:safety.absolute>`, `<effect:cure>`) are looked up here; the rest of the pattern language is
+compiled, and judged, by `linter.language`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final
+
+from linter.registry.layers import Entry, Merged, Record
+from linter.registry.model import Place, Problem
+from linter.registry.schema import suggestion
+from linter.registry.yaml_nodes import FieldPath, Plain, field_name
+
+PRODUCT_AGENT: Final = "product"
+"""What an assertion detector calls the product itself, whatever its family."""
+
+
+def reference_problems(merged: Merged) -> Iterator[Problem]:
+    """Every name in `merged` that leads nowhere, and every phrase list that leads back to itself."""
+    for rule in merged.of("rule"):
+        yield from _rule(rule, merged)
+    for claim in merged.of("claim"):
+        yield from _claim(claim, merged)
+    for caveat in merged.of("caveat"):
+        yield from _known(caveat, merged.ids("disclosure"), "disclosure", "disclosure")
+        yield from _provenance(caveat, merged)
+    for disclosure in merged.of("disclosure"):
+        yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
+    for source in merged.of("source document"):
+        yield from _became(source, merged)
+    yield from _names_in_patterns(merged)
+    yield from _circles(merged.phrases)
+
+
+def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
+    detect = rule.data["detect"]
+    if phrase := detect.get("phrase"):
+        lists = merged.phrases.keys()
+        yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "lists")
+        yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "unless", "lists")
+        for number in range(len(phrase.get("with", ()))):
+            yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "with", number, "lists")
+    elif "assertion" in detect:
+        agents = {PRODUCT_AGENT, *_families(merged)}
+        yield from _each_known(rule, merged.ids("effect"), "effect", "detect", "assertion", "effects")
+        yield from _each_known(rule, merged.ids("condition"), "condition", "detect", "assertion", "conditions")
+        yield from _each_known(rule, agents, "agent", "detect", "assertion", "agents")
+    elif "disclosure" in detect:
+        yield from _known(rule, merged.ids("disclosure"), "disclosure", "detect", "disclosure", "id")
+
+
+def _claim(claim: Record, merged: Merged) -> Iterator[Problem]:
+    structures = {entry.text for entry in merged.lists.get("structures", ())}
+    yield from _known(claim, _families(merged), "product family", "subject")
+    yield from _known(claim, merged.ids("condition") | structures, "condition or structure", "target")
+    yield from _each_known(claim, merged.ids("disclosure"), "disclosure", "disclosures")
+    yield from _provenance(claim, merged)
+
+
+def _provenance(record: Record, merged: Merged) -> Iterator[Problem]:
+    rows = {f"{source.id}#{row['id']}" for source in merged.of("source document") for row in source.data["rows"]}
+    yield from _each_known(record, rows, "source row", "provenance")
+
+
+def _became(source: Record, merged: Merged) -> Iterator[Problem]:
+    known = merged.ids("claim") | merged.ids("caveat") | merged.ids("rule") | merged.ids("disclosure")
+    for number in range(len(source.data["rows"])):
+        yield from _each_known(source, known, "claim, caveat, rule or disclosure", "rows", number, "became")
+
+
+def _families(merged: Merged) -> frozenset[str]:
+    return frozenset(family["id"] for product in merged.of("product") for family in product.data["families"])
+
+
+def _known(record: Record, known: Collection[str], what: str, *steps: str | int) -> Iterator[Problem]:
+    """A problem when the value at `steps` is a name that is not in `known`; a value left out or null is none."""
+    name = _value(record.data, steps)
+    if name is not None and name not in known:
+        yield record.problem(f"there is no {what} “{name}”{suggestion(name, known)}", *steps)
+
+
+def _each_known(record: Record, known: Collection[str], what: str, *steps: str | int) -> Iterator[Problem]:
+    for number in range(len(_value(record.data, steps) or ())):
+        yield from _known(record, known, what, *steps, number)
+
+
+def _value(data: Plain, steps: FieldPath) -> Plain:
+    """The value at `steps`, None where a field on the way is left out."""
+    for step in steps:
+        if isinstance(step, str) and step not in data:
+            return None
+        data = data[step]
+    return data
+
+
+_NAME_IN_PATTERN = re.compile(r"<(list|effect):([^<>]*)>")
+_PROSE = frozenset({"examples", "message", "help", "why", "statement", "summary", "texts"})
+
+
+def _names_in_patterns(merged: Merged) -> Iterator[Problem]:
+    known: Mapping[str, Collection[str]] = {"list": merged.phrases.keys(), "effect": merged.ids("effect")}
+    for place, field, text in _patterns(merged):
+        for kind, name in _NAME_IN_PATTERN.findall(text):
+            if name not in known[kind]:
+                what = "phrase list" if kind == "list" else kind
+                yield Problem(place, field, f"there is no {what} “{name}”{suggestion(name, known[kind])}")
+
+
+def _patterns(merged: Merged) -> Iterator[tuple[Place, str, str]]:
+    """Every text that may be a pattern: the entries of all lists, and the texts of all records but for their prose."""
+    for group in (merged.lists, merged.phrases):
+        for entries in group.values():
+            for entry in entries:
+                yield entry.place, entry.field, entry.text
+    for records in merged.records.values():
+        for record in records.values():
+            for path, text in _texts(record.data):
+                yield record.place(*path), field_name((*record.path, *path)), text
+
+
+def _texts(data: Plain) -> Iterator[tuple[FieldPath, str]]:
+    waiting: list[tuple[FieldPath, Plain]] = [((), data)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str):
+            yield path, value
+        elif isinstance(value, list):
+            waiting.extend(((*path, number), member) for number, member in enumerate(value))
+        elif isinstance(value, dict):
+            waiting.extend(((*path, key), member) for key, member in value.items() if key not in _PROSE)
+
+
+def _circles(lists: Mapping[str, tuple[Entry, ...]]) -> Iterator[Problem]:
+    """Each phrase list from which `<list:…>` leads back to itself, at the first entry that starts the way."""
+    leads_to = {name: _lists_named(entries) for name, entries in lists.items()}
+    for name in lists:
+        for first, entry in leads_to[name].items():
+            if way := _way(leads_to, first, name):
+                shown = " → ".join(f"“{step}”" for step in (name, *way))
+                yield Problem(entry.place, entry.field, f"this phrase list leads back to itself: {shown}")
+                break
+
+
+def _lists_named(entries: tuple[Entry, ...]) -> dict[str, Entry]:
+    named: dict[str, Entry] = {}
+    for entry in entries:
+        for kind, name in _NAME_IN_PATTERN.findall(entry.text):
+            if kind == "list":
+                named.setdefault(name, entry)
+    return named
+
+
+def _way(leads_to: Mapping[str, Mapping[str, Entry]], start: str, goal: str) -> tuple[str, ...]:
+    """The lists from `start` to `goal`, both included; empty where no way leads there."""
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen = {start}
+    while waiting:
+        way = waiting.pop(0)
+        if way[-1] == goal:
+            return way
+        for name in leads_to.get(way[-1], ()):
+            if name not in seen:
+                seen.add(name)
+                waiting.append((*way, name))
+    return ()

@@ -1,0 +1,57 @@
+"""The pattern language: what each construct matches, what it refuses, and that no input makes it slow."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.language.patterns import PatternError, PatternIndex, compile_pattern
+from linter.language.tokens import sentences
+
+LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",)}
+SPANS = {"condition": {2: (3, 4)}, "money": {0: (2,)}}
+
+
+def found(phrase: str, text: str) -> list[str]:
+    index = PatternIndex([(compile_pattern(phrase, LISTS.__getitem__), "payload")])
+    (sentence,) = sentences(text)
+    return [" ".join(sentence.words[m.start : m.end]) for m in index.matches(sentence, SPANS)]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "matches"),
+    [
+        ("no side effects", "There are no side-effects here", ["no side effects"]),
+        ("no (known|) side effects", "no known side effects, no side effects", ["no known side effects", "no side effects"]),
+        ("(cut|~trim) costs", "trimming costs", ["trimming costs"]),
+        ("~throw away .. (cane|crutches)", "he threw away his old cane", ["threw away his old cane"]),
+        ("throw .. cane", "throw a b c d cane", []),
+        ("throw ..4 cane", "throw a b c d cane", ["throw a b c d cane"]),
+        ("^ yes $", "yes", ["yes"]),
+        ("^ yes", "oh yes", []),
+        ("all <list:x.people>", "all our clients", ["all our clients"]),
+        ("for my <condition>", "for my arthritis", ["for my arthritis"]),
+        ("<money> per session", "$ 99 per session", ["$ 99 per session"]),
+        ("side effects", "on the side: effects", []),  # a strong join parts a phrase
+        ("side .. effects", "on the side: effects", ["side effects"]),  # a gap may cross it
+        ("pain gone", "pain, gone", ["pain gone"]),
+    ],
+)
+def test_what_a_pattern_matches(phrase: str, text: str, matches: list[str]) -> None:
+    assert found(phrase, text) == matches
+
+
+@pytest.mark.parametrize("phrase", ["", "..", ".. pain", "pain ..", "(a|b", "a)", "(a|)", "<list:x.none>", "a ..99 b", "!!"])
+def test_a_bad_pattern_is_refused(phrase: str) -> None:
+    with pytest.raises((PatternError, KeyError)):
+        compile_pattern(phrase, LISTS.__getitem__)
+
+
+def test_a_phrase_under_two_payloads_is_reported_for_both() -> None:
+    pattern = compile_pattern("no risk")
+    (sentence,) = sentences("no risk")
+    assert [m.payload for m in PatternIndex([(pattern, 1), (pattern, 2)]).matches(sentence, {})] == [1, 2]
+
+
+def test_nested_gaps_cost_no_more_than_length_times_length() -> None:
+    phrase = "(a|b|a b) " + " ".join(["..12 (a|b|a b)"] * 12) + " end"
+    assert found(phrase, "a b " * 120) == []

@@ -1,0 +1,1 @@
+"""Tests of the registry; `small_registry` is what they break."""

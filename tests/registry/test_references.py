@@ -1,0 +1,163 @@
+"""What records say of each other, and what they say twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from .small_registry import POINTER, broken
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "field", "words"),
+    [
+        (
+            "rules/us.yaml",
+            "lists: [safety.absolute]",
+            "lists: [▶safety.absolut]",
+            "rules[0].detect.phrase.lists[0]",
+            "there is no phrase list “safety.absolut”; did you mean “safety.absolute”?",
+        ),
+        (
+            "rules/us.yaml",
+            "unless: {patterns: [or so they say]}",
+            "unless: {lists: [▶safety.nil]}",
+            "rules[0].detect.phrase.unless.lists[0]",
+            "no phrase list",
+        ),
+        (
+            "rules/us.yaml",
+            "with: [{patterns: [<product>]",
+            "with: [{lists: [▶safety.nil]",
+            "rules[0].detect.phrase.with[0].lists[0]",
+            "no phrase list",
+        ),
+        (
+            "rules/us.yaml",
+            "patterns: [<product>]",
+            'patterns: [▶"<list:safety.nil> x"]',
+            "rules[0].detect.phrase.with[0].patterns[0]",
+            "no phrase list",
+        ),
+        ("rules/us.yaml", "id: fda-status", "id: ▶fda-state", "rules[1].detect.disclosure.id", "did you mean “fda-status”?"),
+        ("rules/us.yaml", "effects: [cure]", "effects: [▶cures]", "rules[2].detect.assertion.effects[0]", "did you mean “cure”?"),
+        (
+            "rules/us.yaml",
+            "conditions: [osteoarthritis]",
+            "conditions: [▶arthritis]",
+            "rules[2].detect.assertion.conditions[0]",
+            "no condition “arthritis”",
+        ),
+        ("rules/us.yaml", "agents: [product]", "agents: [▶produkt]", "rules[2].detect.assertion.agents[0]", "did you mean “product”?"),
+        (
+            "rules/us.yaml",
+            "rungs: {from: disease-treatment}",
+            "rungs: {from: disease-treatment, to: ▶biology}",
+            "rules[2].detect.assertion.rungs.to",
+            "ends below its start",
+        ),
+        ("rules/us.yaml", '"“{passage}” promises safety."', '▶"“{pasage}”"', "rules[0].message", "did you mean “passage”?"),
+        ("rules/us.yaml", '"“{passage}” promises safety."', '▶"“{passage”"', "rules[0].message", "a brace stands alone"),
+        (
+            "rules/us.yaml",
+            "confidence: D, needs_verification: true",
+            "confidence: ▶D",
+            "rules[2].basis[0].confidence",
+            "add needs_verification: true",
+        ),
+        (
+            "rules/us.yaml",
+            "    severity: error\n    markets: [us, us-fl]\n    contexts: [commercial-offer]\n    basis:\n"
+            '      - {authority: FTC, law: FTC Act 5, as_of: "2026-06-09", confidence: A}',
+            "    severity: ▶error\n    markets: [us]\n    contexts: [commercial-offer]\n    basis:\n"
+            '      - {authority: FTC, law: FTC Act 5, as_of: "2026-06-09", confidence: D, needs_verification: true}',
+            "rules[0].severity",
+            "cannot be an error yet",
+        ),
+        ("rules/us.yaml", '"Risks exist."]', '"Risks exist.", ▶"Risks exist."]', "rules[0].examples.pass[3]", "twice in this list"),
+        ("rules/us.yaml", "id: missing-fda-status", "id: ▶absolute-safety", "rules[1].id", "the rule “absolute-safety” stands twice"),
+        (
+            "vocabulary/safety.yaml",
+            "<list:safety.words>",
+            "<list:safety.word>",
+            "lists.absolute.patterns[1]",
+            "did you mean “safety.words”?",
+        ),
+        ("vocabulary/safety.yaml", "<effect:cure>", "<effect:heal>", "lists.absolute.patterns[2]", "no effect “heal”"),
+        (
+            "vocabulary/safety.yaml",
+            "[completely, perfectly]",
+            "[completely, perfectly, ▶Completely]",
+            "lists.words.patterns[2]",
+            "first in line 8",
+        ),
+        (
+            "vocabulary/conditions.yaml",
+            "names: [tiredness]",
+            "names: [tiredness, ▶Bone on bone]",
+            "conditions[1].names[1]",
+            "belongs to the condition “osteoarthritis”",
+        ),
+        (
+            "vocabulary/conditions.yaml",
+            "names: [tiredness]",
+            "names: [▶fatigue]",
+            "conditions[1].names[0]",
+            "is the name of this condition already",
+        ),
+        (
+            "vocabulary/conditions.yaml",
+            "names: [tiredness]",
+            "abbreviations: [▶OA]",
+            "conditions[1].abbreviations[0]",
+            "belongs to the condition",
+        ),
+        ("vocabulary/effects.yaml", "verbs: [relieve]", "verbs: [relieve, ▶cure]", "effects[1].verbs[1]", "belongs to the effect “cure”"),
+        ("exosome-therapy/claims.yaml", "subject: exosome", "subject: ▶exosomes", "claims[0].subject", "did you mean “exosome”?"),
+        ("exosome-therapy/claims.yaml", "target: cartilage", "target: ▶cartilages", "claims[1].target", "did you mean “cartilage”?"),
+        ("exosome-therapy/claims.yaml", "disclosures: [fda-status]", "disclosures: [▶status]", "claims[0].disclosures[0]", "no disclosure"),
+        ("exosome-therapy/claims.yaml", "[article#S1]", "[▶article#S9]", "claims[0].provenance[0]", "no source row “article#S9”"),
+        ("exosome-therapy/claims.yaml", "disclosure: fda-status", "disclosure: ▶nil", "caveats[0].disclosure", "no disclosure"),
+        ("exosome-therapy/claims.yaml", "[article#S3]", "[▶article#H9]", "caveats[0].provenance[0]", "no source row"),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "caveats: [CAV-01]",
+            "caveats: [▶CAV-02]",
+            "disclosures[0].caveats[0]",
+            "did you mean “CAV-01”?",
+        ),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "as of {date}",
+            "as of {the day}",
+            "disclosures[0].texts[0].text",
+            "“{the day}” cannot stand open",
+        ),
+        ("exosome-therapy/disclosures.yaml", "{id: product, says", "{id: ▶not-approved, says", "disclosures[0].says[1].id", "stands twice"),
+        ("exosome-therapy/source.yaml", "became: [EXO-CARGO]", "became: [▶EXO-CARG]", "rows[1].became[0]", "did you mean “EXO-CARGO”?"),
+        ("exosome-therapy/source.yaml", "id: S2", "id: ▶S1", "rows[2].id", "the source row “S1” stands twice"),
+    ],
+)
+def test_a_name_that_leads_nowhere_or_stands_twice_is_pointed_at(
+    tmp_path: Path, name: str, old: str, new: str, field: str, words: str
+) -> None:
+    place, problems = broken(tmp_path, name, old, new)
+    (problem,) = problems
+    assert problem.field == field
+    assert words in problem.message
+    if POINTER in new:
+        assert str(problem.place) == place
+
+
+def test_a_circle_of_lists_is_shown_whole(tmp_path: Path) -> None:
+    _, problems = broken(tmp_path, "vocabulary/safety.yaml", "[completely", '["<list:safety.absolute>"')
+    assert [problem.message for problem in problems] == [
+        "this phrase list leads back to itself: “safety.absolute” → “safety.words” → “safety.absolute”",
+        "this phrase list leads back to itself: “safety.words” → “safety.absolute” → “safety.words”",
+    ]
+
+
+def test_abbreviations_and_examples_differ_by_case(tmp_path: Path) -> None:
+    assert not broken(tmp_path, "vocabulary/conditions.yaml", "abbreviations: [OA]", "abbreviations: [OA, Oa]")[1]
+    assert not broken(tmp_path, "rules/us.yaml", '"Risks exist."]', '"Risks exist.", "RISKS EXIST."]')[1]
