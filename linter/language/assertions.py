@@ -14,7 +14,7 @@ from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, source_span
-from linter.language.stance import Standing, standing
+from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.registry.model import Effect
 
@@ -26,6 +26,9 @@ ADDRESSED = "list:frames.addressed"
 PRECLINICAL = "list:frames.preclinical-finding"
 HUMAN_STUDY = "list:frames.human-finding"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that assertions are built on."""
+
+_EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
+"""Effect classes whose nouns also name a field of medicine (“arthritis treatment has changed”)."""
 
 _INSTRUMENT_LINKS = frozenset("by with using through via from".split())
 
@@ -81,7 +84,7 @@ class _Finder:
         for number, reading in enumerate(self.readings):
             if reading.has_mention("subject") and not reading.has_mention("product"):
                 continue
-            found = frames(reading)
+            found = frames(reading, self.readings[number - 1] if number else None)
             found += self._introduced(reading, found)
             for frame in _strongest(found, self.lexicon.rungs):
                 assertion = self._assertion(number, reading, frame)
@@ -150,11 +153,13 @@ class _Finder:
         if credited is not None and credited.kind == "product":
             return "product", credited
         in_view = credited is not None or self._product_in_view(number)
-        if frame.soft and not (in_view and frame.target is not None and frame.target.payload.kind != "structure"):
+        about = frame.about.kind if frame.about is not None else "outcome"
+        if frame.soft and (about in {"structure", "outcome"} or not (in_view or self._invites(reading, frame))):
             return None
         if not self.offers:
             return ("page", credited) if self._product_in_view(number) else None
-        if frame.target is not None and frame.target.payload.kind == "structure" and not (in_view or self._addresses(reading, frame)):
+        vague = about == "structure" or (frame.kind == "nominal" and frame.effect in _EVERYDAY_NOUNS)
+        if vague and not (in_view or self._addresses(reading, frame)):
             return None
         return "page", credited
 
@@ -166,17 +171,25 @@ class _Finder:
         before = self.readings[number - 1] if number else None
         return before is not None and before.block == reading.block and before.has_mention("product")
 
+    def _invites(self, reading: Reading, frame: Frame) -> bool:
+        """Whether the sentence calls on its reader: it begins with the effect, or asks a leading question."""
+        return frame.start == 0 or has_cue(reading, QUESTION_LEADS) is not None
+
     def _addresses(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence speaks to its reader or of the page's customers, or is a fragment: a slogan, not a fact of biology."""
         surface = self.document.blocks[reading.block].surface
-        return frame.start == 0 or surface not in {"paragraph", "quote"} or any(label == ADDRESSED for _, _, label in reading.phrases)
+        return (
+            self._invites(reading, frame)
+            or surface not in {"paragraph", "quote"}
+            or any(label == ADDRESSED for _, _, label in reading.phrases)
+        )
 
 
 def _strongest(found: Sequence[Frame], rungs: Mapping[str, Effect]) -> list[Frame]:
     """One frame per target: of several the highest rung, then the first."""
     best: dict[tuple[str, int], Frame] = {}
     for frame in found:
-        key = (frame.target.payload.id, frame.target.start) if frame.target is not None else ("", frame.start)
+        key = (frame.about.id if frame.about else "", frame.target.start if frame.target else frame.start)
         height = rungs[frame.effect].rungs[_target(frame).kind].height
         if key not in best or height > rungs[best[key].effect].rungs[_target(best[key]).kind].height:
             best[key] = frame
@@ -184,9 +197,9 @@ def _strongest(found: Sequence[Frame], rungs: Mapping[str, Effect]) -> list[Fram
 
 
 def _target(frame: Frame) -> AssertedTarget:
-    if frame.target is None:
+    name = frame.about
+    if name is None:
         return AssertedTarget("outcome", "", "")
-    name = frame.target.payload
     assert name.kind != "product"  # noqa: S101 - products are mentions, never targets
     return AssertedTarget(name.kind, name.id, name.title)
 
@@ -197,7 +210,11 @@ def _frame_standing(reading: Reading, frame: Frame, following: Reading | None) -
     if stands.stance is not Stance.ASSERTED or frame.target is None:
         return stands
     around = standing(reading, frame.target.start, frame.target.end, following)
-    return around if around.stance in {Stance.NEGATED, Stance.REPORTED} and frame.kind in {"passive", "nominal", "offered-for"} else stands
+    return (
+        around
+        if around.stance in {Stance.NEGATED, Stance.REPORTED} and frame.kind in {"passive", "nominal", "intransitive", "offered-for"}
+        else stands
+    )
 
 
 def _credited(reading: Reading, frame: Frame) -> Mention | None:
@@ -226,7 +243,7 @@ def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Men
     joins = reading.sentence.joins
     for mention in reversed(mentions):
         if mention.end <= at:
-            parted = any(joins[i] is Join.STRONG for i in range(mention.end, at + 1))
+            parted = any(joins[i] >= Join.COLON for i in range(mention.end, at + 1))
             return None if parted else mention
     return None
 

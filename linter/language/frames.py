@@ -33,6 +33,7 @@ _FRAGMENT_REACH = 3
 _LIST_REACH = 4
 _BE = frozenset("be is are am was were been being get gets got gotten".split())
 _NOMINAL_LINKS = frozenset("of for from against to in with".split())
+_PRONOUNS = frozenset("it them this these those both".split())
 _CONJUNCTIONS = frozenset("and or & plus nor even also".split())
 _CHAINING = frozenset("and or & to help helps helping helped also even then".split())
 
@@ -41,7 +42,8 @@ _CHAINING = frozenset("and or & to help helps helping helped also even then".spl
 class Frame:
     """An effect and one target in a sentence. `start`/`end` are the trigger's tokens; `target` is None for an outcome without one.
 
-    `soft` frames count only when the product is in view.
+    `antecedent` is what a pronoun stands for (“Arthritis? We treat it.”): named in the sentence before. `soft` frames count only when
+    the product is in view.
     """
 
     kind: FrameKind
@@ -50,6 +52,12 @@ class Frame:
     end: int
     target: Target | None
     soft: bool = False
+    antecedent: Name | None = None
+
+    @property
+    def about(self) -> Name | None:
+        """What the effect is on: the target's name, or what a pronoun stands for."""
+        return self.target.payload if self.target is not None else self.antecedent
 
     @property
     def reach(self) -> tuple[int, int]:
@@ -59,10 +67,10 @@ class Frame:
         return min(self.start, self.target.start), max(self.end, self.target.end)
 
 
-def frames(reading: Reading) -> list[Frame]:
-    """Every frame in the sentence, the strongest reading of each trigger and target first found."""
+def frames(reading: Reading, before: Reading | None = None) -> list[Frame]:
+    """Every frame in the sentence; `before` is the sentence before it, for what pronouns stand for."""
     found: dict[tuple[int, int | None, str], Frame] = {}
-    for frame in _all_frames(reading):
+    for frame in (*_all_frames(reading), *_pronoun_frames(reading, before)):
         key = (frame.start, frame.target.start if frame.target else None, frame.effect)
         found.setdefault(key, frame)
     return list(found.values())
@@ -93,6 +101,18 @@ def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
         return
     for target in _before(reading, use.start, _SUBJECT_REACH if passive else _FRAGMENT_REACH):
         yield _frame("passive", use, target)
+
+
+def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]:
+    """An effect verb on a pronoun takes the conditions of the sentence before as its targets."""
+    named = [target.payload for target in before.targets if target.payload.kind != "structure"] if before is not None else []
+    if not named:
+        return
+    words = reading.sentence.words
+    for use in reading.effects:
+        if use.payload.form == "verb" and use.end < len(words) and words[use.end] in _PRONOUNS:
+            for name in named[-1:]:
+                yield Frame("active", use.payload.effect, use.start, use.end + 1, None, use.payload.soft, name)
 
 
 def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
@@ -137,7 +157,7 @@ def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> li
     for target in reading.targets:
         if target.start < at or (target.start, target.end) == (use.start, use.end):
             continue
-        if target.start - at > reach or not _tied(reading, at, target.start) or _interrupted(reading, at, target.start):
+        if target.start - at > reach or not _tied(reading, at, target.start, Join.STRONG) or _interrupted(reading, at, target.start):
             return []
         return _coordinated(reading, target, forward=True)
     return []
@@ -154,10 +174,10 @@ def _before(reading: Reading, at: int, reach: int) -> list[Target]:
     return []
 
 
-def _tied(reading: Reading, left: int, right: int) -> bool:
-    """Whether no strong join parts tokens `left` to `right`."""
+def _tied(reading: Reading, left: int, right: int, weakest: Join = Join.COLON) -> bool:
+    """Whether nothing as strong as `weakest` parts tokens `left` to `right`."""
     joins = reading.sentence.joins
-    return not any(joins[at] is Join.STRONG for at in range(left, min(right + 1, len(joins))))
+    return not any(joins[at] >= weakest for at in range(left, min(right + 1, len(joins))))
 
 
 def _interrupted(reading: Reading, left: int, right: int) -> bool:

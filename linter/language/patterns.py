@@ -39,8 +39,8 @@ class _At:
     origin: int
 
     def adjoins(self, token: int, *, after_gap: bool) -> bool:
-        """Whether `token` may follow what was matched: always at the beginning and after a gap, else unless a strong join parts them."""
-        return after_gap or token == self.origin or self.sentence.joins[token] < Join.STRONG
+        """Whether `token` may follow what was matched: at the beginning, after a gap, or where no colon or stronger join parts them."""
+        return after_gap or token == self.origin or self.sentence.joins[token] < Join.COLON
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,11 +88,11 @@ def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
 
 
 def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
-    """Whether a clause ends between tokens `left` and `right`: at a strong join or a terminator."""
+    """Whether a clause ends between tokens `left` and `right`: at a colon or stronger join, or a terminator."""
     if right <= left:
         return False
     joins = reading.sentence.joins
-    if any(joins[at] is Join.STRONG for at in range(left, right + 1) if at < len(joins) and at > 0):
+    if any(joins[at] >= Join.COLON for at in range(left, right + 1) if at < len(joins) and at > 0):
         return True
     return any(
         other.group.stance == "terminator" and left <= other.start and other.end <= right for other in reading.cues if other is not cue

@@ -19,8 +19,9 @@ class Join(IntEnum):
     TIGHT = 0
     """white space, a hyphen, a slash, a quote"""
     COMMA = 1
-    STRONG = 2
-    """a semicolon, colon, dash, bullet, bar or parenthesis"""
+    COLON = 2
+    STRONG = 3
+    """a semicolon, dash, bullet, bar or parenthesis"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ _TOKEN = re.compile(
 _BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+|$)|\s[•·|]\s")
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
 _BEFORE_DOT = re.compile(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
-_STRONG = re.compile(r"[;:()\[\]{}|•·–—…]|\s-+\s|--")
+_STRONG = re.compile(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -141,6 +142,8 @@ def _join(folded: str, last: int, start: int) -> Join:
         return Join.TIGHT
     if _STRONG.search(between):
         return Join.STRONG
+    if ":" in between:
+        return Join.COLON
     return Join.COMMA if "," in between else Join.TIGHT
 
 

@@ -38,7 +38,7 @@ def test_sentences_and_words(text: str, expected: list[list[str]]) -> None:
     [
         ("knee-pain relief", [Join.TIGHT, Join.TIGHT, Join.TIGHT]),
         ("knees, backs", [Join.TIGHT, Join.COMMA]),
-        ("knees: backs; hips", [Join.TIGHT, Join.STRONG, Join.STRONG]),
+        ("knees: backs; hips", [Join.TIGHT, Join.COLON, Join.STRONG]),
         ("knees (and backs) — hips - necks", [Join.TIGHT, Join.STRONG, Join.TIGHT, Join.STRONG, Join.STRONG]),
     ],
 )
