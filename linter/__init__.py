@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.api import lint_file, lint_text
-    from linter.registry import load_registry
+    from linter.registry.load import load_registry
 
 __version__ = "0.1.0"
 
 __all__ = ["__version__", "lint_file", "lint_text", "load_registry"]
 
-_HOMES = {"lint_file": "linter.api", "lint_text": "linter.api", "load_registry": "linter.registry"}
+_HOMES = {"lint_file": "linter.api", "lint_text": "linter.api", "load_registry": "linter.registry.load"}
 
 
 def __getattr__(name: str) -> Any:  # the values have no common type; type checkers read the imports above

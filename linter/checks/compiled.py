@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.lexicon import Lexicon, compile_lexicon
-from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Place, Registry, Rule
+from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)
 
@@ -37,22 +37,21 @@ def disclosure_label(disclosure: Disclosure, part: str) -> Hashable:
     return f"disclosure:{disclosure.id}:{part}"
 
 
-def _asked(registry: Registry) -> Iterator[tuple[Hashable, tuple[Patterns, Place]]]:
-    nowhere = Place("claims/vocabulary/frames.yaml", 1, 1)
+def _asked(registry: Registry) -> Iterator[tuple[Hashable, Patterns]]:
     for label in _FRAME_LISTS:
-        yield label, (Patterns(lists=(label.removeprefix("list:"),)), nowhere)
+        yield label, Patterns(lists=(label.removeprefix("list:"),))
     for rule in registry.rules:
         if isinstance(rule.detect, PhraseDetector):
-            yield rule_label(rule, "match"), (rule.detect.patterns, rule.place)
-            yield rule_label(rule, "unless"), (rule.detect.unless, rule.place)
+            yield rule_label(rule, "match"), rule.detect.patterns
+            yield rule_label(rule, "unless"), rule.detect.unless
             for number, companion in enumerate(rule.detect.companions):
-                yield rule_label(rule, f"with:{number}"), (companion.patterns, rule.place)
+                yield rule_label(rule, f"with:{number}"), companion.patterns
         elif isinstance(rule.detect, LanguageDetector):
-            yield rule_label(rule, "match"), (rule.detect.words, rule.place)
+            yield rule_label(rule, "match"), rule.detect.words
     for disclosure in registry.disclosures:
         for proposition in (each for group in disclosure.propositions for each in group):
-            yield disclosure_label(disclosure, proposition.id), (proposition.patterns, disclosure.place)
-            yield disclosure_label(disclosure, f"{proposition.id}:unless"), (proposition.unless, disclosure.place)
+            yield disclosure_label(disclosure, proposition.id), proposition.patterns
+            yield disclosure_label(disclosure, f"{proposition.id}:unless"), proposition.unless
         for lookalike in disclosure.insufficient:
-            yield disclosure_label(disclosure, f"not:{lookalike.id}"), (lookalike.patterns, disclosure.place)
-        yield disclosure_label(disclosure, "contradicted"), (disclosure.contradicted_by, disclosure.place)
+            yield disclosure_label(disclosure, f"not:{lookalike.id}"), lookalike.patterns
+        yield disclosure_label(disclosure, "contradicted"), disclosure.contradicted_by

@@ -21,6 +21,9 @@ from linter.registry.model import Effect
 AgentKind = Literal["product", "page"]
 """Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""
 
+Credited = tuple[Frame, tuple[AgentKind, Mention | None]]
+"""A frame and who has its effect."""
+
 SET_ASIDE = "list:frames.set-aside"
 ADDRESSED = "list:frames.addressed"
 PRECLINICAL = "list:frames.preclinical-finding"
@@ -86,10 +89,9 @@ class _Finder:
                 continue
             found = frames(reading, self.readings[number - 1] if number else None)
             found += self._introduced(reading, found)
-            for frame in _strongest(found, self.lexicon.rungs):
-                assertion = self._assertion(number, reading, frame)
-                if assertion is not None:
-                    yield assertion
+            credited = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
+            for frame, (kind, mention) in _strongest(credited, self.lexicon.rungs):
+                yield self._assertion(number, frame, kind, mention)
 
     def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
         """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own."""
@@ -97,11 +99,8 @@ class _Finder:
             return []
         return [Frame("lead-in", TREATING, t.start, t.end, t) for t in reading.targets if t.payload.kind != "structure"]
 
-    def _assertion(self, number: int, reading: Reading, frame: Frame) -> Assertion | None:
-        agent = self._agent(number, reading, frame)
-        if agent is None:
-            return None
-        kind, mention = agent
+    def _assertion(self, number: int, frame: Frame, kind: AgentKind, mention: Mention | None) -> Assertion:
+        reading = self.readings[number]
         following = self.readings[number + 1] if number + 1 < len(self.readings) else None
         start, end = frame.reach
         stands = (
@@ -185,15 +184,19 @@ class _Finder:
         )
 
 
-def _strongest(found: Sequence[Frame], rungs: Mapping[str, Effect]) -> list[Frame]:
+def _strongest(found: Sequence[Credited], rungs: Mapping[str, Effect]) -> list[Credited]:
     """One frame per target: of several the highest rung, then the first."""
-    best: dict[tuple[str, int], Frame] = {}
-    for frame in found:
+    best: dict[tuple[str, int], Credited] = {}
+    for credited in found:
+        frame = credited[0]
         key = (frame.about.id if frame.about else "", frame.target.start if frame.target else frame.start)
-        height = rungs[frame.effect].rungs[_target(frame).kind].height
-        if key not in best or height > rungs[best[key].effect].rungs[_target(best[key]).kind].height:
-            best[key] = frame
+        if key not in best or _height(frame, rungs) > _height(best[key][0], rungs):
+            best[key] = credited
     return list(best.values())
+
+
+def _height(frame: Frame, rungs: Mapping[str, Effect]) -> int:
+    return rungs[frame.effect].rungs[_target(frame).kind].height
 
 
 def _target(frame: Frame) -> AssertedTarget:

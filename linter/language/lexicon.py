@@ -82,17 +82,20 @@ class Phrase:
     label: Hashable
 
 
+_NOWHERE = Place("registry", 1, 1)
+"""The place of a pattern that came from no file (a registry built by hand)."""
+
 Payload = Mask | MentionOf | Outcome | CueGroup | Signal | Phrase
 
 
-def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[Hashable, tuple[Patterns, Place]]) -> Lexicon:
+def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[Hashable, Patterns]) -> Lexicon:
     """Compile `vocabulary`, the `products`' names and the patterns `asked` for.
 
     Every phrase list of the vocabulary that a pattern set names is filed under each label that asks for it. Raises RegistryError naming
     every pattern that cannot be compiled.
     """
     problems: list[Problem] = []
-    compiler = _Compiler(vocabulary.lists, problems)
+    compiler = _Compiler(vocabulary, problems)
     early = list(compiler.group(vocabulary.masks, Mask(), "masks"))
     early += compiler.group(vocabulary.other_agents, MentionOf("agent"), "other_agents")
     late = list(compiler.group(vocabulary.other_subjects, MentionOf("subject"), "other_subjects"))
@@ -103,8 +106,8 @@ def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: 
         late += compiler.group(cue.phrases, cue, f"cues {cue.id}")
     for signal in vocabulary.signals:
         late += compiler.group(_phrases(signal.patterns, vocabulary.lists), signal, f"signal {signal.id}")
-    for label, (patterns, place) in asked.items():
-        late += compiler.group(_phrases(patterns, vocabulary.lists), Phrase(label), str(label), place)
+    for label, patterns in asked.items():
+        late += compiler.group(_phrases(patterns, vocabulary.lists), Phrase(label), str(label))
     if problems:
         raise RegistryError(tuple(problems))
     return Lexicon(
@@ -121,17 +124,18 @@ def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: 
 class _Compiler:
     """Compiles each phrase once, however many ask for it, and collects what is wrong."""
 
-    def __init__(self, lists: Mapping[str, tuple[str, ...]], problems: list[Problem]) -> None:
-        self._lists = lists
+    def __init__(self, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+        self._lists = vocabulary.lists
+        self._places = vocabulary.places
         self._problems = problems
         self._compile = lru_cache(maxsize=None)(self._compiled)
 
-    def group(self, phrases: Iterable[str], payload: Payload, field: str, place: Place | None = None) -> Iterator[tuple[Pattern, object]]:
+    def group(self, phrases: Iterable[str], payload: Payload, field: str) -> Iterator[tuple[Pattern, object]]:
         for phrase in phrases:
             try:
                 yield self._compile(phrase), payload
             except PatternError as error:
-                self._problems.append(Problem(place or Place("vocabulary", 1, 1), field, f"pattern “{phrase}”: {error}"))
+                self._problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {error}"))
 
     def _compiled(self, phrase: str) -> Pattern:
         return compile_pattern(phrase, self._list)

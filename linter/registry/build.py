@@ -5,10 +5,10 @@ The data must fit its schemas and its references must hold; nothing is checked a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Severity, Stance
-from linter.registry.layers import Entry, Merged, Record
+from linter.registry.layers import Entry, Merged, Record, RecordKind
 from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,
@@ -30,6 +30,7 @@ from linter.registry.model import (
     LanguageDetector,
     Patterns,
     PhraseDetector,
+    Place,
     Product,
     ProductFamily,
     Proposition,
@@ -61,6 +62,34 @@ def build_registry(merged: Merged, fingerprint: str) -> Registry:
         rules=tuple(_rule(record) for record in merged.of("rule")),
         vocabulary=_vocabulary(merged),
     )
+
+
+_PATTERN_FIELDS = frozenset({"patterns", "phrases", "outcomes", "unless", "contradicted_by"})
+_WITH_PATTERNS: tuple[RecordKind, ...] = ("effect", "cue group", "signal", "rule", "disclosure")
+
+
+def _pattern_places(merged: Merged) -> dict[str, Place]:
+    """Where each pattern stands, by its text; the first place where it stands twice."""
+    places: dict[str, Place] = {}
+    for entries in (*merged.lists.values(), *merged.phrases.values()):
+        for entry in entries:
+            places.setdefault(entry.text, entry.place)
+    for record in (record for kind in _WITH_PATTERNS for record in merged.of(kind)):
+        for path, phrase in _patterns_in(record.data, ()):
+            places.setdefault(phrase, record.place(*path))
+    return places
+
+
+def _patterns_in(value: Plain, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        if len(path) > 1 and path[-2] in _PATTERN_FIELDS:
+            yield path, value
+        return
+    steps: Iterable[tuple[str | int, Plain]] = (
+        value.items() if isinstance(value, Mapping) else enumerate(value) if isinstance(value, list) else ()
+    )
+    for step, inner in steps:
+        yield from _patterns_in(inner, (*path, step))
 
 
 def _rule(record: Record) -> Rule:
@@ -236,6 +265,7 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         signals=tuple(_signal(record.data) for record in merged.of("signal")),
         lists={name: _texts(entries) for name, entries in merged.phrases.items()},
         words={name: _texts(entries) for name, entries in merged.words.items()},
+        places=_pattern_places(merged),
     )
 
 

@@ -7,7 +7,7 @@ file:line:column it was read from, so that whatever is wrong with it can be poin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from linter.findings import Category, Context, Market, Rung, Severity, Stance
@@ -391,7 +391,10 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`."""
+    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`.
+
+    `places` says where each pattern of the registry stands, for pointing at one that cannot be compiled.
+    """
 
     conditions: tuple[Condition, ...]
     structures: tuple[str, ...]
@@ -404,6 +407,7 @@ class Vocabulary:
     signals: tuple[Signal, ...]
     lists: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

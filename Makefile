@@ -1,0 +1,40 @@
+# `make` lists the targets. Everything happens in .venv; nothing is installed elsewhere.
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.set-up
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types format clean
+
+help:  ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 10
+
+setup: $(STAMP)  ## make .venv with claimslint and what its development needs
+
+$(STAMP): pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(STAMP)
+
+demo: setup  ## check the example site, show the findings, and that they are the expected ones
+	@$(BIN)/python examples/demo.py
+
+test: setup lint types  ## everything that has to hold: style, types, registry, tests
+	$(BIN)/claimslint registry validate
+	$(BIN)/claimslint registry test
+	$(BIN)/python -m pytest -n auto
+
+lint: setup  ## style of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup  ## types of the code
+	$(BIN)/mypy
+
+format: setup  ## put the code in style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## remove what can be made again, .venv too
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,92 @@
+"""claimslint from Python: judge a text or a file with one call.
+
+Thin edges round the pure core (`linter.engine.lint_document`): they compile the registry, fill in today's date, and refuse names that
+the registry does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, Verdict, compile_registry, lint_document
+from linter.findings import Context
+from linter.policy.names import NameKind, unknown
+from linter.policy.policy import Policy
+from linter.registry.load import load_registry
+from linter.registry.model import Registry
+
+if TYPE_CHECKING:
+    from linter.documents.model import Format
+
+
+def lint_text(
+    text: str,
+    *,
+    path: str = "text",
+    format: Format | None = None,  # noqa: A002 - the word of the command line
+    context: Context | str | None = None,
+    markets: Iterable[str] = ("us",),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    registry: Registry | CompiledRegistry | None = None,
+    as_of: date | None = None,
+) -> Verdict:
+    """Judge `text`.
+
+    `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None
+    judges it from the page. `registry` None is the built-in one; compile another once (`linter.engine.compile_registry`) when many texts
+    are to be judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown, DocumentError for text that
+    cannot be read, RegistryError for a registry that cannot be compiled.
+    """
+    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
+    return _linted(text.encode(), path, format, context, policy, registry, as_of)
+
+
+def lint_file(
+    file: str | PathLike[str],
+    *,
+    format: Format | None = None,  # noqa: A002 - the word of the command line
+    context: Context | str | None = None,
+    markets: Iterable[str] = ("us",),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    registry: Registry | CompiledRegistry | None = None,
+    as_of: date | None = None,
+) -> Verdict:
+    """Judge the copy in `file`; everything else as in `lint_text`. Raises OSError for a file that cannot be opened."""
+    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
+    return _linted(Path(file).read_bytes(), Path(file).as_posix(), format, context, policy, registry, as_of)
+
+
+@cache
+def _built_in() -> CompiledRegistry:
+    return compile_registry(load_registry())
+
+
+def _linted(
+    data: bytes,
+    path: str,
+    format_: Format | None,
+    context: Context | str | None,
+    policy: Policy,
+    registry: Registry | CompiledRegistry | None,
+    as_of: date | None,
+) -> Verdict:
+    compiled = _built_in() if registry is None else compile_registry(registry) if isinstance(registry, Registry) else registry
+    _require_known(compiled.registry, policy)
+    settled = Policy(policy.markets, None if context is None else Context(context), None, policy.select, policy.ignore)
+    return lint_document(read_document(data, path, format_), compiled, settled, as_of or date.today())
+
+
+def _require_known(registry: Registry, policy: Policy) -> None:
+    names: tuple[tuple[NameKind, Iterable[str]], ...] = (("market", policy.markets), ("rule", sorted(policy.select | policy.ignore)))
+    for kind, wanted in names:
+        for name in wanted:
+            if (message := unknown(registry, kind, name)) is not None:
+                raise ValueError(message)

@@ -1,0 +1,28 @@
+"""Errors that the command line foresees, and their words."""
+
+from __future__ import annotations
+
+from linter.registry.model import RegistryError
+from linter.reports.printable import printable
+
+
+class OutputError(Exception):
+    """A report that could not be written where it was wanted."""
+
+
+Refusal = (RegistryError, OutputError)
+"""What makes claimslint refuse a run: for `except`."""
+
+
+_SHOWN = 20
+"""How many problems are told before the rest is counted: one slip in a registry can be the cause of hundreds."""
+
+
+def sentences(error: Exception, *, everything: bool = False) -> tuple[str, ...]:
+    """What to tell about `error`: one sentence a problem, the first of many unless `everything` is wanted."""
+    if not isinstance(error, RegistryError):
+        return (str(error),)
+    told = [printable(str(problem)) for problem in error.problems]
+    if everything or len(told) <= _SHOWN:
+        return tuple(told)
+    return (*told[:_SHOWN], f"and {len(told) - _SHOWN} more problems; `claimslint registry validate` tells all")

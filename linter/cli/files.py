@@ -1,0 +1,118 @@
+"""Which files are meant by the paths on the command line.
+
+A named file is always read. In a folder: the extensions we read, no hidden folders, nothing that .gitignore or the config excludes, no
+symlinks. Whatever was asked for and cannot be had is a failure, and so is a path under which there is nothing to check.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from linter.cli.gitignore import Ignores
+from linter.policy.settings import Settings
+from linter.reports.report import Failure
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Something to read: `path` as reports show it, `file` as the system knows it; `file` None is standard input."""
+
+    path: str
+    file: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What the paths come to: what to read, in order and without repeats; what cannot be had; what the config excludes."""
+
+    copies: tuple[Copy, ...]
+    failures: tuple[Failure, ...]
+    skipped: tuple[str, ...]
+
+
+def selection(
+    paths: Iterable[str], settings: Settings, extensions: Collection[str], *, stdin_name: str | None = None, force_exclude: bool = False
+) -> Selection:
+    """What `paths` mean. `force_exclude`: what the config excludes is skipped even when it is named; `stdin_name`: what `-` is called."""
+    copies: dict[str, Copy] = {}
+    failures: list[Failure] = []
+    skipped: list[str] = []
+    for path in paths:
+        name = stdin_name if path == STDIN else path
+        if force_exclude and name is not None and _excluded(settings, absolute(Path(name))):
+            skipped.append(shown(name))
+            continue
+        for found in (Copy(shown(name or STDIN), None),) if path == STDIN else _under(path, settings, extensions):
+            if isinstance(found, Failure):
+                failures.append(found)
+            else:
+                copies.setdefault(STDIN if found.file is None else absolute(found.file), found)
+    return Selection(tuple(copies.values()), tuple(failures), tuple(skipped))
+
+
+def shown(path: str) -> str:
+    """`path` for people and reports: with `/`, and what is not UTF-8 in it as backslash escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return text.replace(os.sep, "/") if os.sep != "/" else text
+
+
+def absolute(path: Path) -> str:
+    """`path` from the root of the file system, without `..`; links are left as they are."""
+    return os.path.normpath(path.absolute())
+
+
+def _excluded(settings: Settings, path: str) -> bool:
+    return settings.excludes(path) or settings.prunes(path)
+
+
+def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
+    named = Path(path)
+    try:
+        mode = named.stat().st_mode if path else None
+    except (OSError, ValueError) as error:
+        yield Failure(shown(path), _reason(path, error))
+        return
+    if mode is None:
+        yield Failure(path, "a path must not be empty")
+    elif stat.S_ISREG(mode):
+        yield Copy(shown(path), named)
+    elif stat.S_ISDIR(mode):
+        prefix = "" if named == Path() else path.rstrip(f"/{os.sep}") + "/"
+        found = list(_walk(named, prefix, Ignores.above(Path(absolute(named))), settings, extensions))
+        yield from found
+        if not found:
+            yield Failure(shown(path), f"nothing to check: no {' '.join(sorted(extensions))} file that is not ignored or excluded")
+    else:
+        yield Failure(shown(path), "is neither a file nor a folder; use - to read from a pipe")
+
+
+def _reason(path: str, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "nothing matches this pattern" if any(char in path for char in "*?[") else "no such file or folder"
+    return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
+
+
+def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
+    """What is to be read under `folder`, in the order of names; `prefix` stands before each name that is shown."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Failure(shown(prefix or os.curdir), _reason(prefix, error))
+        return
+    ignores = ignores.entering(Path(absolute(folder)))
+    for entry in entries:
+        inner = Path(entry.path)
+        path = absolute(inner)
+        if entry.is_symlink():
+            continue
+        if entry.is_dir():
+            if not (entry.name.startswith(".") or ignores.ignores(path, folder=True) or settings.prunes(path)):
+                yield from _walk(inner, f"{prefix}{entry.name}/", ignores, settings, extensions)
+        elif entry.is_file() and inner.suffix.lower() in extensions and not (ignores.ignores(path) or settings.excludes(path)):
+            yield Copy(shown(f"{prefix}{entry.name}"), inner)

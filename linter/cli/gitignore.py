@@ -1,0 +1,58 @@
+"""What .gitignore files say about a walk: those of the repository above a folder, and those met inside it.
+
+As in git, the file nearest to a path decides, and within a file the last line that matches. Only .gitignore files count, no
+configuration of one machine: the same checkout is checked the same way everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Ignores:
+    """The .gitignore files that are in force, each with its folder, outermost first."""
+
+    files: tuple[tuple[Path, GitIgnoreSpec], ...] = ()
+
+    @staticmethod
+    def above(folder: Path) -> Ignores:
+        """The .gitignore files of the repository that `folder` (absolute) lies in, above it.
+
+        None of them count when together they ignore the folder itself: whoever names an ignored folder (a build, an export) wants it read.
+        """
+        repository = next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+        ignores = Ignores()
+        for parent in reversed(folder.parents):
+            if parent.is_relative_to(repository):
+                ignores = ignores.entering(parent)
+                if ignores.ignores(str(_child(parent, folder)), folder=True):
+                    return Ignores()
+        return ignores
+
+    def entering(self, folder: Path) -> Ignores:
+        """These and the .gitignore of `folder` (absolute), if it has one."""
+        try:
+            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+        except OSError:
+            return self
+        from pathspec import GitIgnoreSpec
+
+        return Ignores((*self.files, (folder, GitIgnoreSpec.from_lines(lines))))
+
+    def ignores(self, path: str, *, folder: bool = False) -> bool:
+        """Whether `path` (absolute) is ignored; its parents are taken not to be."""
+        for base, spec in reversed(self.files):
+            verdict = spec.check_file(Path(path).relative_to(base).as_posix() + ("/" if folder else "")).include
+            if verdict is not None:
+                return verdict
+        return False
+
+
+def _child(parent: Path, below: Path) -> Path:
+    return parent / below.relative_to(parent).parts[0]

@@ -1,0 +1,48 @@
+"""Read each piece of copy and judge it; what cannot be read, or breaks claimslint, becomes a failure and the rest goes on."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.cli.files import Copy, absolute
+from linter.documents.model import DocumentError
+from linter.documents.read import read_document
+from linter.engine import lint_document
+from linter.reports.report import Failure
+
+if TYPE_CHECKING:
+    from linter.engine import CompiledRegistry, Verdict
+    from linter.policy.policy import Policy
+    from linter.policy.settings import Settings
+
+
+def judged(
+    copies: Iterable[Copy], registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None
+) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
+    """The verdicts on `copies` in their order, and a failure for each of the others."""
+    outcomes = [_judged(copy, registry, policy_of(copy, settings, stdin_name), as_of) for copy in copies]
+    failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+    return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
+
+
+def policy_of(copy: Copy, settings: Settings, stdin_name: str | None) -> Policy:
+    """What `settings` ask of `copy`; standard input goes by the name it was given."""
+    name = Path(stdin_name) if copy.file is None and stdin_name is not None else copy.file
+    return settings.policy_for(None if name is None else absolute(name))
+
+
+def _judged(copy: Copy, registry: CompiledRegistry, policy: Policy, as_of: date) -> Verdict | Failure:
+    try:
+        data = sys.stdin.buffer.read() if copy.file is None else copy.file.read_bytes()
+        return lint_document(read_document(data, copy.path), registry, policy, as_of)
+    except DocumentError as error:
+        return Failure(copy.path, error.message, error.line, error.column)
+    except OSError as error:
+        return Failure(copy.path, f"cannot be read: {error.strerror}")
+    except Exception as error:  # one file that breaks claimslint must not hide what the others hold
+        return Failure(copy.path, f"a bug in claimslint: {type(error).__name__}: {error}", bug=True, detail=traceback.format_exc())

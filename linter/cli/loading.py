@@ -1,0 +1,52 @@
+"""The settings and the registry of a run, and the names that were asked for held against that registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from linter.policy.names import NameKind, unknown, unknown_mentions
+from linter.policy.policy import FailOn, Layer
+from linter.policy.settings import Settings, load_settings, with_options
+from linter.registry.model import RegistryError
+
+if TYPE_CHECKING:
+    from linter.registry.model import Registry
+
+
+def settings_of(config: str | None, folders: tuple[str, ...], options: Layer | None = None, fail_on: FailOn | None = None) -> Settings:
+    """The settings that count for the current folder, with what the command line says on top."""
+    settings = load_settings(Path.cwd(), Path(config) if config is not None else None)
+    return with_options(settings, options or Layer(), registry=folders, fail_on=fail_on)
+
+
+def registry_of(settings: Settings) -> Registry:
+    """The registry that `settings` name. Raises RegistryError for a bad one, and for a name in the config that it does not know."""
+    from linter.registry.load import load_registry
+
+    registry = load_registry(tuple(_near(Path(folder)) for folder in settings.registry))
+    problems = unknown_mentions(registry, settings.mentions)
+    if problems:
+        raise RegistryError(problems)
+    return registry
+
+
+def _near(folder: Path) -> Path:
+    """`folder` as seen from the current one where it lies below it: that is how its problems should name it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def require_known(registry: Registry, options: Layer) -> None:
+    """Raise a usage error for the first name of the command line that `registry` does not know."""
+    wanted: tuple[tuple[NameKind, str, tuple[str, ...]], ...] = (
+        ("market", "--market", options.markets or ()),
+        ("rule", "--select", tuple(sorted(options.select or ()))),
+        ("rule", "--ignore", tuple(sorted(options.ignore or ()))),
+    )
+    for kind, option, names in wanted:
+        for name in names:
+            if (message := unknown(registry, kind, name)) is not None:
+                raise click.BadParameter(message, param_hint=f"'{option}'")

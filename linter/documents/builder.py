@@ -1,0 +1,171 @@
+"""One run of prose out of many pieces of source.
+
+A reader sees `We cure osteoarthritis` where the source says `We **cure** osteo&shy;arthritis`. The builder takes the pieces in order
+(stretches of source that stand for themselves, stretches that stand for other text, stretches that only separate words), collapses
+white space as a browser does, leaves out characters without width, and remembers where each character came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.entities import html5
+from typing import NamedTuple
+
+from linter.documents.model import OffsetMap, Segment
+
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
+"""Characters without width, as the inside of a regular expression class: soft hyphen, joiners, direction and variation marks."""
+
+
+class Prose(NamedTuple):
+    """What a builder made: the text a reader sees, and where its characters came from."""
+
+    text: str
+    offsets: OffsetMap
+
+
+class Mark(NamedTuple):
+    """A point between two pieces, at which a finished run can be cut."""
+
+    parts: int
+    segments: int
+    length: int
+
+
+class TextBuilder:
+    """Joins pieces of source into one text with its offset map. Add pieces in source order, then `build`."""
+
+    __slots__ = ("_mergeable", "_parts", "_segments", "_space", "length")
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._parts: list[str] = []
+        self._segments: list[Segment] = []
+        self._space: tuple[int, int] | None = None
+        self._mergeable = False
+
+    def literal(self, piece: str, at: int) -> None:
+        """Add source that stands for itself: `piece` is found at source offset `at`."""
+        for run in _RUNS.finditer(piece):
+            kind = run.lastgroup
+            if kind == "plain":
+                self._add(run.group(), at + run.start(), run.end() - run.start())
+            elif kind == "space":
+                self.gap(at + run.start(), run.end() - run.start())
+            else:
+                self._mergeable = False
+
+    def stands_for(self, text: str, at: int, length: int) -> None:
+        """Add `text` that `length` characters of source at `at` stand for: an entity, an escape, a folded line."""
+        for run in _RUNS.finditer(text):
+            kind = run.lastgroup
+            if kind == "plain":
+                self._mergeable = False
+                self._add(run.group(), at, length)
+                self._mergeable = False
+            elif kind == "space":
+                self.gap(at, length)
+        self._mergeable = False
+
+    def references(self, piece: str, at: int) -> None:
+        """Add source in which HTML character references (`&amp;`, `&#173;`) stand for characters."""
+        if "&" not in piece:
+            self.literal(piece, at)
+            return
+        done = 0
+        for start, end, text in character_references(piece):
+            self.literal(piece[done:start], at + done)
+            self.stands_for(text, at + start, end - start)
+            done = end
+        self.literal(piece[done:], at + done)
+
+    def gap(self, at: int, length: int) -> None:
+        """Separate what comes from what came: one space, which stands for the first such stretch of source."""
+        if self._space is None and self.length:
+            self._space = (at, length)
+
+    def mark(self) -> Mark:
+        """The point that has been reached; what is added next starts a segment of its own."""
+        self._mergeable = False
+        return Mark(len(self._parts), len(self._segments), self.length)
+
+    def build(self) -> Prose | None:
+        """The whole run, or None when there is nothing to read."""
+        return self._prose(Mark(0, 0, 0), self.mark())
+
+    def build_cut(self, mark: Mark) -> tuple[Prose | None, Prose | None]:
+        """What came before `mark`, and what came after."""
+        return self._prose(Mark(0, 0, 0), mark), self._prose(mark, self.mark())
+
+    def _prose(self, first: Mark, last: Mark) -> Prose | None:
+        text = "".join(self._parts[first.parts : last.parts])
+        segments = self._segments[first.segments : last.segments]
+        start = first.length
+        if text.startswith(" "):
+            text, start = text[1:], start + 1
+            segments = _without_first_character(segments)
+        if not text:
+            return None
+        if start:
+            segments = [segment._replace(text_start=segment.text_start - start) for segment in segments]
+        return Prose(text, OffsetMap(tuple(segments)))
+
+    def _add(self, text: str, at: int, length: int) -> None:
+        if self._space is not None:
+            space_at, space_length = self._space
+            self._space = None
+            self._append(" ", space_at, space_length)
+        self._append(text, at, length)
+
+    def _append(self, text: str, at: int, length: int) -> None:
+        size = len(text)
+        self._parts.append(text)
+        if self._mergeable and size == length:
+            last = self._segments[-1]
+            if last.source_start + last.source_length == at:
+                self._segments[-1] = Segment(last.text_start, last.text_length + size, last.source_start, last.source_length + size)
+                self.length += size
+                return
+        self._segments.append(Segment(self.length, size, at, length))
+        self._mergeable = size == length
+        self.length += size
+
+
+def _without_first_character(segments: list[Segment]) -> list[Segment]:
+    first, *rest = segments
+    if first.text_length == 1:
+        return rest
+    return [Segment(first.text_start + 1, first.text_length - 1, first.source_start + 1, first.source_length - 1), *rest]
+
+
+def character_references(piece: str) -> Iterator[tuple[int, int, str]]:
+    """Each HTML character reference in `piece`: start, end, and the text it stands for (empty for one that shows nothing)."""
+    for match in _REFERENCE.finditer(piece):
+        digits, hexadecimal, name = match.groups()
+        if name is not None:
+            length = _name_length(name)
+            if length:
+                yield match.start(), match.start() + 1 + length, html5[name[:length]]
+            continue
+        significant = (digits or hexadecimal).lstrip("0") or "0"
+        number = int(significant, 10 if digits else 16) if len(significant) <= _LONGEST_NUMBER else _TOO_LARGE
+        yield match.start(), match.end(), unescape(f"&#{number};")
+
+
+def _name_length(name: str) -> int:
+    """How much of `name` is the name of a reference: all of it with its semicolon, else the longest legacy name it begins with."""
+    if name in html5:
+        return len(name)
+    for length in range(min(len(name), _LONGEST_LEGACY_NAME), 1, -1):
+        if name[:length] in html5:
+            return length
+    return 0
+
+
+_LONGEST_NUMBER = 8
+_TOO_LARGE = 0x110000
+_LONGEST_LEGACY_NAME = 6
+_REFERENCE = re.compile(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
+_RUNS = re.compile(rf"(?P<plain>[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+)|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")

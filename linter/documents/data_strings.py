@@ -1,0 +1,83 @@
+"""The strings of YAML and TOML data as prose: each with the keys it stands under and the exact place of every character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from linter.documents.builder import Prose, TextBuilder
+
+
+class Entry(NamedTuple):
+    """One string of the data: the key it stands under, the keys around that one, its paragraphs, and what groups it with others.
+
+    `group` is the same for the strings of one list, or of one mapping in a list; None for strings that stand alone. `is_record` says
+    that it is a mapping's string: the first of such a group introduces the others.
+    """
+
+    key: str
+    parents: tuple[str, ...]
+    paragraphs: tuple[Prose, ...]
+    group: int | None
+    is_record: bool
+
+
+Add = Callable[[TextBuilder, str, int], None]
+
+
+def paragraphs(text: str, at: int, add: Add) -> tuple[Prose, ...]:
+    """The paragraphs (blank lines between) of the inside of a scalar that is found at source offset `at`."""
+    found: list[Prose] = []
+    start = 0
+    for blank in (*_BLANK_LINES.finditer(text), None):
+        builder = TextBuilder()
+        add(builder, text[start : blank.start() if blank else len(text)], at + start)
+        if prose := builder.build():
+            found.append(prose)
+        start = blank.end() if blank else start
+    return tuple(found)
+
+
+def add_plain(builder: TextBuilder, text: str, at: int) -> None:
+    """A scalar without escapes."""
+    builder.literal(text, at)
+
+
+def add_single_quoted(builder: TextBuilder, text: str, at: int) -> None:
+    """The inside of a YAML single-quoted scalar: a doubled quote stands for one."""
+    done = 0
+    for match in _DOUBLED_QUOTE.finditer(text):
+        builder.literal(text[done : match.start()], at + done)
+        builder.stands_for("'", at + match.start(), 2)
+        done = match.end()
+    builder.literal(text[done:], at + done)
+
+
+def add_double_quoted(builder: TextBuilder, text: str, at: int) -> None:
+    """The inside of a YAML double-quoted scalar or a TOML basic string: backslash escapes stand for characters."""
+    done = 0
+    for match in _ESCAPE.finditer(text):
+        builder.literal(text[done : match.start()], at + done)
+        builder.stands_for(_unescaped(match), at + match.start(), match.end() - match.start())
+        done = match.end()
+    builder.literal(text[done:], at + done)
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    if digits := match.group("x") or match.group("u") or match.group("U"):
+        code = int(digits, 16)
+        return chr(code) if code <= _LAST_CHARACTER and not _FIRST_SURROGATE <= code <= _LAST_SURROGATE else "\ufffd"
+    if match.group("joined") is not None:
+        return ""
+    return _SIMPLE_ESCAPES.get(match.group("simple"), match.group("simple"))
+
+
+_LAST_CHARACTER = 0x10FFFF
+_FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
+_SIMPLE_ESCAPES = {**dict.fromkeys("tnvfrN_LP", " "), **dict.fromkeys("0abe", "")}
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_DOUBLED_QUOTE = re.compile("''")
+_ESCAPE = re.compile(
+    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?|\n)\s*)|(?P<simple>.))"
+)

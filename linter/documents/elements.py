@@ -1,0 +1,122 @@
+"""What HTML elements do to a page's prose: which make blocks, which hide, which close others.
+
+Tables only, after the HTML standard's parsing and rendering sections. `flow.py` applies them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from linter.documents.model import Surface
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+BLOCKS = frozenset(
+    "address article aside blockquote body button caption center colgroup datalist dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li listing main menu nav noframes noscript object ol "
+    "optgroup option p plaintext pre search section select summary table tbody td template tfoot th thead tr ul video audio".split()
+)
+"""Elements whose text is a block of its own."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label map mark meter nobr output progress q rb rp rt rtc ruby s "
+    "samp small span strike strong sub sup time tt u var wbr script style textarea title".split()
+)
+"""Elements that do not interrupt a word. Any element in neither set (a component, an image, a video) separates words."""
+
+VOID = frozenset("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split())
+
+RAW_TEXT = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed"})
+"""Elements in which `<` is text, up to their own end tag."""
+
+NOT_COPY = frozenset({"script", "style", "textarea", "code", "xmp", "iframe", "noembed", "#code"})
+"""Elements whose text nobody reads as copy."""
+
+CONTAINER_SURFACES: Mapping[str, Surface] = {
+    "blockquote": "quote",
+    "caption": "caption",
+    "figcaption": "caption",
+    "nav": "navigation",
+    "details": "details",
+    "footer": "footer",
+    "#footnote": "footnote",
+    "small": "small-print",
+    "template": "hidden",
+    "#image": "alt-text",
+}
+"""Elements that decide the surface of everything in them. Names with `#` are Markdown's own, out of the reach of any tag."""
+
+LEAST_PROMINENT_FIRST: tuple[Surface, ...] = (
+    "hidden", "alt-text", "small-print", "footnote", "footer", "details", "navigation", "caption", "quote",
+)  # fmt: skip
+"""Which of several container surfaces wins."""
+
+STRUCTURES: Mapping[str, Surface] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd", "option"), "list-item"),
+    **dict.fromkeys(("td", "th"), "table-cell"),
+    "button": "button",
+}
+"""Elements that decide the surface of a block where no container does."""
+
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+CELLS = frozenset({"td", "th"})
+
+CLOSES_PARAGRAPH = BLOCKS - frozenset(
+    "body button caption colgroup datalist frameset head html legend noscript object optgroup option select tbody td template tfoot th "
+    "thead tr video audio".split()
+) | {"hr", "#footnote", "#code"}
+"""Start tags that end an open `p`."""
+
+CLOSES_LIKE: Mapping[str, frozenset[str]] = {
+    "li": frozenset({"li"}),
+    **dict.fromkeys(("dt", "dd"), frozenset({"dt", "dd"})),
+    **dict.fromkeys(HEADINGS, frozenset(HEADINGS)),
+    **dict.fromkeys(("option", "optgroup"), frozenset({"option"})),
+    "tr": frozenset({"tr"}),
+    **dict.fromkeys(CELLS, CELLS),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"thead", "tbody", "tfoot"})),
+    "a": frozenset({"a"}),
+    "button": frozenset({"button"}),
+}
+"""Start tags that end an open element of these names, within the nearest boundary."""
+
+_PARTS_OF_TABLE = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
+_BOUNDARIES = ("table", "td", "th", "caption", "template")
+_LIST_BOUNDARIES = (*_BOUNDARIES, "ul", "ol", "menu", "dir")
+
+
+def boundaries(tag: str) -> tuple[str, ...]:
+    """The elements that a tag named `tag` does not reach out of to close something."""
+    if tag == "table":
+        return ("template",)
+    if tag in _PARTS_OF_TABLE:
+        return ("table", "template")
+    if tag == "li":
+        return _LIST_BOUNDARIES
+    if tag in ("dt", "dd"):
+        return (*_BOUNDARIES, "dl")
+    return _BOUNDARIES
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """Whether an element with these attributes is kept from a sighted reader."""
+    return (
+        "hidden" in attributes
+        or attributes.get("aria-hidden", "").strip().lower() == "true"
+        or _HIDING_STYLE.search(attributes.get("style", "")) is not None
+        or _HIDING_CLASS.search(attributes.get("class", "")) is not None
+    )
+
+
+def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a link is made to look like a button."""
+    return tag == "a" and (
+        attributes.get("role", "").strip().lower() == "button" or _BUTTON_CLASS.search(attributes.get("class", "")) is not None
+    )
+
+
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
+_HIDING_CLASS = re.compile(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
+_BUTTON_CLASS = re.compile(r"btn|button", re.IGNORECASE)

@@ -1,0 +1,396 @@
+"""The page as a reader meets it: elements open and close, text flows, blocks come out.
+
+The HTML reader and the Markdown reader both drive a `Flow`: Markdown is turned into HTML anyway, and raw HTML inside Markdown wraps
+Markdown blocks. A flow keeps the open elements on a stack of its own (nothing recurses), closes what the HTML standard says is closed,
+and cuts the text into drafts. Every operation costs amortised constant time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from linter.documents.builder import Mark, Prose, TextBuilder
+from linter.documents.elements import (
+    BLOCKS,
+    CELLS,
+    CLOSES_LIKE,
+    CLOSES_PARAGRAPH,
+    CONTAINER_SURFACES,
+    HEADINGS,
+    INLINE,
+    LEAST_PROMINENT_FIRST,
+    LISTS,
+    NOT_COPY,
+    STRUCTURES,
+    boundaries,
+    is_button,
+    is_hidden,
+)
+from linter.documents.model import Surface
+from linter.documents.outline import Draft
+
+_NO_ATTRIBUTES: Mapping[str, str] = {}
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """One open element, and what the blocks inside it inherit.
+
+    `index` is its place on the stack; `saved` is the run that goes on when a hidden element ends; `last` is the latest visible draft
+    directly in it. `columns`, `cells` and `heads` serve tables: the header drafts, the cells counted in a row, whether a row is the header.
+    """
+
+    tag: str
+    index: int
+    block: bool
+    surface: Surface | None
+    structure: Surface
+    level: int = 0
+    lead: Draft | None = None
+    row: int | None = None
+    last: Draft | None = None
+    saved: _Run | None = None
+    alive: bool = True
+    columns: list[Draft | None] = field(default_factory=list)
+    cells: int = 0
+    heads: bool = False
+
+
+class _Run:
+    """The text of the block that is being read. `small` marks where its trailing small print began, if all since then is small."""
+
+    __slots__ = ("break_end", "builder", "link_end", "linked", "small")
+
+    def __init__(self) -> None:
+        self.builder = TextBuilder()
+        self.small: Mark | None = None
+        self.linked = True
+        self.link_end = 0
+        self.break_end = 0
+
+
+class Flow:
+    """Collects drafts from elements and text given in source order. Offsets (`at`) are source offsets."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self._rows = count()
+        self._root = Frame("", 0, block=True, surface=None, structure="paragraph")
+        self._stack = [self._root]
+        self._containers = [self._root]
+        self._open: defaultdict[str, list[Frame]] = defaultdict(list)
+        self._surfaces: defaultdict[Surface, int] = defaultdict(int)
+        self._skipping = 0
+        self._run = _Run()
+
+    # Elements
+
+    def open(self, tag: str, at: int, length: int, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> Frame:
+        """An element starts; its tag is the `length` characters at `at`. The frame can be given to `close_frame`."""
+        self._imply_ends(tag)
+        surface: Surface | None = "hidden" if attributes and is_hidden(attributes) else CONTAINER_SURFACES.get(tag)
+        button = bool(attributes) and is_button(tag, attributes)
+        block = button or tag in BLOCKS or tag.startswith("#") or (tag == "a" and self._surfaces["navigation"] > 0)
+        aside = surface in ("hidden", "alt-text")
+        if block and not aside:
+            self.flush()
+        elif not aside:
+            self._separate(tag, at, length)
+        parent = self._containers[-1]
+        frame = Frame(tag, len(self._stack), block, surface, STRUCTURES.get(tag, parent.structure), parent.level, parent.lead, parent.row)
+        if aside:
+            frame.saved, self._run = self._run, _Run()
+        self._stack.append(frame)
+        self._open[tag].append(frame)
+        if surface is not None:
+            self._surfaces[surface] += 1
+        self._skipping += tag in NOT_COPY
+        if block:
+            if button:
+                frame.structure = "button"
+            self._arrange(frame, parent, attributes)
+            self._containers.append(frame)
+        return frame
+
+    def close(self, tag: str, at: int, length: int) -> None:
+        """An end tag for `tag` is met; without a matching open element within reach it does nothing."""
+        if tag in HEADINGS:
+            candidates = [self._open[name][-1] for name in HEADINGS if self._open[name]]
+            frame = max(candidates, key=lambda frame: frame.index) if candidates else None
+        else:
+            frame = self._open[tag][-1] if self._open[tag] else None
+        if frame is None or frame.index < self._reach(tag):
+            if tag == "p":
+                self.flush()
+            return
+        self.close_frame(frame)
+        if not frame.block and (tag not in INLINE or tag == "sup"):
+            self.gap(at, length)
+
+    def close_frame(self, frame: Frame) -> None:
+        """End `frame` and what is still open in it; nothing happens if it has already ended."""
+        if not frame.alive:
+            return
+        if not frame.block and frame.index < self._containers[-1].index:
+            self._end(frame)
+            return
+        while True:
+            last = self._stack.pop()
+            if last.alive:
+                self._end(last)
+            if last is frame:
+                return
+
+    # Text
+
+    def text(self, piece: str, at: int) -> None:
+        """Text that stands for itself."""
+        self._add(piece, at, references=False)
+
+    def references(self, piece: str, at: int) -> None:
+        """Text in which character references stand for characters."""
+        self._add(piece, at, references=True)
+
+    def stands_for(self, text: str, at: int, length: int) -> None:
+        """`text` that stands for `length` characters of source."""
+        if not self._skipping:
+            before = self._mark()
+            self._run.builder.stands_for(text, at, length)
+            self._note(before)
+
+    def gap(self, at: int, length: int) -> None:
+        """Something that separates words and shows none: inline code, an image, a masked expression."""
+        self._run.builder.gap(at, length)
+
+    def line_break(self, at: int, length: int) -> None:
+        """A forced line break. One is a space; two in a row end the block, as they look like the end of a paragraph."""
+        run = self._run
+        if run.builder.length and run.break_end == run.builder.length:
+            self.flush()
+            return
+        run.break_end = run.builder.length
+        self.gap(at, length)
+
+    def flush(self) -> None:
+        """End the block that is being read."""
+        run = self._run
+        self._run = _Run()
+        if not run.builder.length:
+            return
+        surface = self._surface(run)
+        if run.small is None:
+            self._draft(run.builder.build(), surface)
+            return
+        body, small_print = run.builder.build_cut(run.small)
+        self._draft(body, surface)
+        self._draft(small_print, surface if surface in ("hidden", "alt-text") else "small-print")
+
+    # What stands beside the text
+
+    def aside(self, prose: Prose | None, surface: Surface, lead: Draft | None = None) -> Draft | None:
+        """A block that is no part of the text around it: an attribute, a comment. In a hidden element it is hidden."""
+        if prose is None:
+            return None
+        if surface != "comment" and self._surfaces["hidden"]:
+            surface = "hidden"
+        draft = Draft(prose, surface, lead=lead, row=self._containers[-1].row)
+        self.drafts.append(draft)
+        return draft
+
+    def is_open(self, tag: str) -> bool:
+        """Whether an element `tag` is open."""
+        return bool(self._open[tag])
+
+    def new_row(self) -> int:
+        """A key that no list, row or entry of this document has had."""
+        return next(self._rows)
+
+    def finish(self) -> list[Draft]:
+        """End what is still open; all drafts, in the order in which they were finished."""
+        while len(self._stack) > 1:
+            last = self._stack.pop()
+            if last.alive:
+                self._end(last)
+        self.flush()
+        return self.drafts
+
+    # How elements end
+
+    def _imply_ends(self, tag: str) -> None:
+        names = CLOSES_LIKE.get(tag, frozenset())
+        if tag in CLOSES_PARAGRAPH:
+            names |= {"p"}
+        if not names:
+            return
+        reach = -1
+        for name in names:
+            if self._open[name]:
+                reach = self._reach(tag) if reach < 0 else reach
+                frame = self._open[name][-1]
+                if frame.index > reach:
+                    self.close_frame(frame)
+
+    def _reach(self, tag: str) -> int:
+        return max((self._open[name][-1].index for name in boundaries(tag) if name != tag and self._open[name]), default=0)
+
+    def _end(self, frame: Frame) -> None:
+        """Undo what `frame` did; it is on top of the stack, or an inline element that ends before the blocks it holds."""
+        if frame.saved is not None:
+            self.flush()
+            self._run = frame.saved
+        elif frame.block:
+            self.flush()
+        if frame.tag == "a":
+            self._run.link_end = self._run.builder.length
+        frame.alive = False
+        self._open[frame.tag].pop()
+        if frame.surface is not None:
+            self._surfaces[frame.surface] -= 1
+        self._skipping -= frame.tag in NOT_COPY
+        if frame.block:
+            self._containers.pop()
+            self._hand_on(frame, self._containers[-1])
+
+    # What blocks inherit
+
+    def _arrange(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
+        """Give a new block element its row, its lead and its level."""
+        tag = frame.tag
+        frame.level = HEADINGS.get(tag, parent.level)
+        if tag in LISTS:
+            frame.lead, frame.row = parent.last, self.new_row()
+        elif tag == "details":
+            frame.row = self.new_row()
+        elif tag in ("dt", "dd"):
+            self._arrange_term(frame)
+        elif tag == "tr":
+            frame.row = self.new_row()
+            frame.heads = bool(self._open["thead"])
+            if frame.heads and self._open["table"]:
+                self._open["table"][-1].columns = []
+        elif tag in CELLS:
+            self._arrange_cell(frame, attributes)
+        elif tag not in _SEPARATE_CONTAINERS:
+            frame.last = parent.last
+
+    def _arrange_term(self, frame: Frame) -> None:
+        """A term and its descriptions share a row; the term leads the descriptions. Of `dl`, `heads` says that a term came last."""
+        if not self._open["dl"]:
+            return
+        entries = self._open["dl"][-1]
+        if frame.tag == "dt" and not entries.heads:
+            entries.row = self.new_row()
+        entries.heads = frame.tag == "dt"
+        frame.row = entries.row
+        frame.lead = entries.last if frame.tag == "dd" else None
+
+    def _arrange_cell(self, frame: Frame, attributes: Mapping[str, str]) -> None:
+        """Count columns; a cell under a header is led by it. Of `table`, `cells` counts rows; of a cell, its columns."""
+        frame.lead = None
+        span = attributes.get("colspan", "1").strip()
+        frame.cells = min(int(span), _MOST_COLUMNS) if _NUMBER.fullmatch(span) else 1
+        if not (self._open["tr"] and self._open["table"]):
+            return
+        row, table = self._open["tr"][-1], self._open["table"][-1]
+        frame.heads = row.heads or (frame.tag == "th" and not table.cells)
+        if not frame.heads and row.cells < len(table.columns):
+            frame.lead = table.columns[row.cells]
+        row.cells += frame.cells
+
+    def _hand_on(self, frame: Frame, parent: Frame) -> None:
+        """Tell the parent what an element that ends leaves behind for what comes next."""
+        tag = frame.tag
+        if tag == "summary" and self._open["details"]:
+            self._open["details"][-1].lead = frame.last
+        elif tag == "dt":
+            parent.last = frame.last
+        elif tag in CELLS and frame.heads and self._open["table"]:
+            self._open["table"][-1].columns.extend([frame.last] * frame.cells)
+        elif tag == "tr" and self._open["table"]:
+            self._end_row(frame, self._open["table"][-1])
+        elif tag in _SEPARATE_CONTAINERS:
+            parent.last = parent.last if tag == "dd" else None
+        else:
+            parent.last = frame.last
+
+    @staticmethod
+    def _end_row(row: Frame, table: Frame) -> None:
+        """A first row outside `thead` is a header only if all its cells are."""
+        if not row.heads and not table.cells and len(table.columns) < row.cells:
+            table.columns = []
+        table.cells += 1
+
+    # How text is cut
+
+    def _separate(self, tag: str, at: int, length: int) -> None:
+        beside_link = tag == "a" and self._run.link_end == self._run.builder.length
+        if tag not in INLINE or tag in NOT_COPY or tag == "sup" or beside_link:
+            self.gap(at, length)
+
+    def _add(self, piece: str, at: int, *, references: bool) -> None:
+        if self._skipping:
+            return
+        if self._open["pre"] and (blank := _BLANK_LINES.search(piece)):
+            self._add_preformatted(piece, at, blank, references=references)
+            return
+        before = self._mark()
+        if references:
+            self._run.builder.references(piece, at)
+        else:
+            self._run.builder.literal(piece, at)
+        self._note(before)
+
+    def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, *, references: bool) -> None:
+        """In preformatted text a blank line ends a block."""
+        done = 0
+        while blank:
+            self._add(piece[done : blank.start()], at + done, references=references)
+            self.flush()
+            done = blank.end()
+            blank = _BLANK_LINES.search(piece, done)
+        self._add(piece[done:], at + done, references=references)
+
+    def _mark(self) -> Mark | int:
+        """The point before a piece: one to cut at where small print may begin."""
+        run = self._run
+        return run.builder.mark() if self._surfaces["small-print"] and run.small is None else run.builder.length
+
+    def _note(self, before: Mark | int) -> None:
+        """Keep account of what the run consists of, after a piece was added."""
+        run = self._run
+        length = before if isinstance(before, int) else before.length
+        if run.builder.length == length:
+            return
+        if not self._surfaces["small-print"]:
+            run.small = None
+        elif isinstance(before, Mark):
+            run.small = before
+        if not self._open["a"]:
+            run.linked = False
+
+    def _surface(self, run: _Run) -> Surface:
+        for surface in LEAST_PROMINENT_FIRST:
+            if surface != "small-print" and self._surfaces[surface]:
+                return surface
+        structure = self._containers[-1].structure
+        return "link" if run.linked and structure in ("paragraph", "list-item") else structure
+
+    def _draft(self, prose: Prose | None, surface: Surface) -> None:
+        if prose is None:
+            return
+        container = self._containers[-1]
+        level = container.level if container.structure == "heading" and surface != "alt-text" else 0
+        draft = Draft(prose, surface, level, container.lead, container.row)
+        self.drafts.append(draft)
+        if surface not in ("hidden", "alt-text"):
+            container.last = draft
+
+
+_SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
+_MOST_COLUMNS = 1000
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")

@@ -1,0 +1,113 @@
+"""Front matter of Markdown, MDX and HTML files: its strings are copy too.
+
+YAML stands between `---` lines, TOML between `+++` lines, at the very start of the file. What a site generator prints or puts in the
+page's head becomes blocks; keys that hold no prose are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from linter.documents.data_strings import Entry
+from linter.documents.model import Surface
+from linter.documents.outline import Draft
+from linter.documents.values import is_prose
+
+NOT_PROSE_KEYS = frozenset(
+    """
+    alias aliases asset audio author_url avatar background_image banner_image build canonical canonical_url class classes collection
+    color colour cover cover_image created css css_class custom_css date date_published datepublished draft editlink expirydate featured
+    featured_image file filename font hero_image hidden href html_id icon id identifier image image_url images js key keys lang language
+    last_modified lastmod last_updated layout linkedin locale logo math menu mermaid mode modified nav_order noindex order outputs page_id
+    path paths permalink photo position published published_at publishdate redirect redirect_from redirect_to robots scripts slug slugs
+    social_image sitemap src status style styles stylesheet stylesheets template thumbnail time timezone toc twitter_handle type
+    updated updated_at url urls uuid version video video_url weight
+    """.split()
+)
+"""Keys whose strings are no prose, in lower case with `_` for `-`. Tags, categories and keywords are not among them: they are copy."""
+
+CONFIGURATION_KEYS = frozenset({"claimslint", "cascade", "sitemap", "build", "_build"})
+"""Keys that hold no prose however deep the data under them goes."""
+
+TITLE_KEYS = frozenset("title seo_title meta_title page_title linktitle link_title headline subtitle".split())
+DESCRIPTION_KEYS = frozenset(
+    "description summary excerpt meta_description metadescription seo_description abstract teaser lede snippet".split()
+)
+SOCIAL_KEYS = frozenset({"og", "opengraph", "open_graph", "twitter", "social"})
+_SOCIAL_PREFIX = re.compile(r"(?:og|opengraph|twitter)[_:]")
+_ALT_KEY = re.compile(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
+
+
+class FrontMatter(NamedTuple):
+    """The blocks of a file's front matter, and the offset at which the page itself begins."""
+
+    drafts: tuple[Draft, ...]
+    end: int
+
+
+def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> FrontMatter:
+    """Read the front matter of `source`, if it has any; `masked` is the source with its template syntax masked.
+
+    Text between `---` lines that is a YAML mapping is front matter; anything else there is the page's own. Raises DocumentError with
+    line and column for a mapping that is malformed.
+    """
+    toml = source.startswith("+++")
+    match = (_TOML if toml else _YAML).match(source)
+    if match is None:
+        return FrontMatter((), 0)
+    start, end = match.span("content")
+    entries: tuple[Entry, ...] | None = ()
+    if toml:
+        from linter.documents.toml_strings import toml_strings  # tomllib and yaml are a fifth of a cold start
+
+        entries = toml_strings(masked[start:end], start, _SECOND_LINE)
+    elif source[start:end].strip():
+        from linter.documents.yaml_strings import yaml_strings
+
+        entries = yaml_strings(masked[start:end], start, _SECOND_LINE) if _KEY_LINE.search(source, start, end) else None
+    return FrontMatter((), 0) if entries is None else FrontMatter(_drafts(entries, new_row), match.end())
+
+
+def surface_of(key: str, parents: Iterable[str]) -> Surface:
+    """Where the string under `key` shows up."""
+    name = _name(key)
+    if _SOCIAL_PREFIX.match(name) or not SOCIAL_KEYS.isdisjoint(map(_name, parents)):
+        return "open-graph"
+    if name in TITLE_KEYS:
+        return "title"
+    if name in DESCRIPTION_KEYS:
+        return "meta-description"
+    return "alt-text" if _ALT_KEY.fullmatch(name) else "front-matter"
+
+
+def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft, ...]:
+    drafts: list[Draft] = []
+    rows: dict[int, int] = {}
+    leads: dict[int, Draft] = {}
+    for entry in entries:
+        if _name(entry.key) in NOT_PROSE_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))):
+            continue
+        for prose in entry.paragraphs:
+            if not is_prose(prose.text):
+                continue
+            draft = Draft(prose, surface_of(entry.key, entry.parents))
+            if entry.group is not None:
+                draft.row = rows[entry.group] if entry.group in rows else rows.setdefault(entry.group, new_row())
+                draft.lead = leads.get(entry.group) if entry.is_record else None
+                leads.setdefault(entry.group, draft)
+            drafts.append(draft)
+    return tuple(drafts)
+
+
+def _name(key: str) -> str:
+    return key.strip().lower().replace("-", "_")
+
+
+_SECOND_LINE = 2
+_LINE = r"[ \t]*(?:\r\n?|\n)"
+_END = r"[ \t]*(?:\r\n?|\n|\Z)"
+_YAML = re.compile(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
+_TOML = re.compile(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
+_KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))(?:[\w][^\r\n:#]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[\s]|\Z)")

@@ -1,0 +1,143 @@
+"""HTML to a document: what is on the page, what its machine-readable parts say, and what kind of page it is.
+
+Prose goes to a `Flow`. Attributes that hold words become blocks of their own, each at the exact place of its value; JSON-LD goes to
+its own reader. Markdown feeds its raw HTML to the same page, chunk by chunk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+from linter.documents.builder import TextBuilder
+from linter.documents.elements import VOID, is_hidden
+from linter.documents.flow import Flow
+from linter.documents.front_matter import read_front_matter
+from linter.documents.html_attributes import FeatureKind, Value, is_component, plain_meta, telling, worded
+from linter.documents.html_tokens import Token, attributes, tokens
+from linter.documents.json_ld import read_json_ld
+from linter.documents.model import Document, Feature
+from linter.documents.outline import finish
+from linter.documents.templates import mask
+from linter.findings import Span
+
+
+def read_html(source: str, path: str, *, xml: bool = False) -> Document:
+    """Read a page. `xml` reads XHTML: elements may close themselves and CDATA is text. Raises DocumentError for broken front matter."""
+    masked, comments = mask(source, "html")
+    page = HtmlPage(source, xml=xml)
+    front = read_front_matter(source, masked, page.flow.new_row)
+    page.flow.drafts.extend(front.drafts)
+    for comment in comments:
+        page.comment(source[slice(*comment)], comment.start)
+    page.feed(masked[front.end :], front.end)
+    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features())
+
+
+class HtmlPage:
+    """A page that is fed HTML, whole or in chunks, and drives one flow. `source` is the unmasked source of the document."""
+
+    def __init__(self, source: str, *, xml: bool = False) -> None:
+        self.flow = Flow()
+        self._source = source
+        self._xml = xml
+        self._features: list[Feature] = []
+        self._json_ld = False
+
+    def feed(self, html: str, shift: int) -> None:
+        """Read `html`, which is found at source offset `shift`."""
+        for token in tokens(html, xml=self._xml):
+            at = token.start + shift
+            if token.kind == "text":
+                self.flow.references(html[token.start : token.end], at)
+            elif token.kind == "end":
+                self._end(token, at)
+            elif token.kind == "start":
+                self._start(token, at, {name: Value(html[start:end], start + shift) for name, start, end in attributes(html, token)})
+            elif token.kind == "comment":
+                self.comment(html[token.start : token.end], at)
+            else:
+                self._raw(token.name, html[token.start : token.end], at)
+
+    def written(self, span: Span) -> str:
+        """The source as it is written, template syntax and all."""
+        return self._source[span.start : span.end]
+
+    def comment(self, inside: str, at: int) -> None:
+        """A comment: nobody reads it on the page, but it may hold directives."""
+        builder = TextBuilder()
+        builder.literal(inside, at)
+        self.flow.aside(builder.build(), "comment")
+
+    def feature(self, kind: FeatureKind, value: str, span: Span) -> None:
+        """Note something that tells what the page is for."""
+        self._features.append(Feature(kind, value, span))
+
+    def sorted_features(self) -> tuple[Feature, ...]:
+        """The features in source order."""
+        return tuple(sorted(self._features, key=lambda feature: feature.span))
+
+    def _end(self, token: Token, at: int) -> None:
+        if token.name == "br":
+            self.flow.line_break(at, token.end - token.start)
+        elif token.name not in VOID:
+            self.flow.close(token.name, at, token.end - token.start)
+
+    def _start(self, token: Token, at: int, values: Mapping[str, Value]) -> None:
+        tag, length = token.name, token.end - token.start
+        texts = {name: value.text for name, value in values.items()}
+        frame = None
+        if tag in VOID:
+            self._void(tag, at, length)
+        else:
+            frame = self.flow.open(tag, at, length, texts)
+        if tag == "script":
+            self._json_ld = "ld+json" in texts.get("type", "").lower()
+        if values:
+            self._attributes(tag, values, Span(at, at + length), hidden=frame is None and is_hidden(texts))
+        elif tag in _TELLING_WITHOUT_ATTRIBUTES:
+            self._tell(tag, values, Span(at, at + length))
+        if frame is not None and token.closed and (self._xml or is_component(tag)):
+            self.flow.close_frame(frame)
+
+    def _void(self, tag: str, at: int, length: int) -> None:
+        if tag == "br":
+            self.flow.line_break(at, length)
+        elif tag == "hr":
+            self.flow.flush()
+        elif tag != "wbr":
+            self.flow.gap(at, length)
+
+    def _attributes(self, tag: str, values: Mapping[str, Value], span: Span, *, hidden: bool) -> None:
+        for surface, value in worded(tag, values):
+            builder = TextBuilder()
+            builder.references(value.written, value.at)
+            self.flow.aside(builder.build(), "hidden" if hidden else surface)
+        self._tell(tag, values, span)
+        if tag == "meta" and (said := plain_meta(values)):
+            self.feature("meta", said, span)
+
+    def _tell(self, tag: str, values: Mapping[str, Value], span: Span) -> None:
+        for kind, value in telling(tag, values):
+            written = self.written(Span(value.at, value.at + len(value.written))) if value.at >= 0 else ""
+            told = unescape(written).strip()
+            if kind == "schema-type":
+                for name in _SCHEMA_TYPE.findall(told):
+                    self.feature(kind, name, span)
+            else:
+                self.feature(kind, told, span)
+
+    def _raw(self, tag: str, inside: str, at: int) -> None:
+        if tag == "title":
+            builder = TextBuilder()
+            builder.references(inside, at)
+            self.flow.aside(builder.build(), "alt-text" if self.flow.is_open("svg") else "title")
+        elif tag == "script" and self._json_ld:
+            data = read_json_ld(inside, at, self.flow.new_row)
+            self.flow.drafts.extend(data.drafts)
+            self._features.extend(data.features)
+
+
+_SCHEMA_TYPE = re.compile(r"([^\s/#]+)/?(?=\s|$)")
+_TELLING_WITHOUT_ATTRIBUTES = frozenset({"form", "input", "select", "textarea"})

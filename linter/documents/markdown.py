@@ -1,0 +1,229 @@
+"""Markdown and MDX to a document, by the byte ranges of a CommonMark parser's events.
+
+Markdown is another spelling of HTML: each event drives the same flow that an HTML tag would, and raw HTML is fed to the same page. So
+`<details>` or `<div hidden>` around Markdown blocks does here what it does in a browser. Code is no copy.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, cast
+
+from pyromark import Options, events_with_range, reference_definitions
+
+from linter.documents.builder import TextBuilder
+from linter.documents.byte_offsets import to_code_points
+from linter.documents.flow import Frame
+from linter.documents.front_matter import read_front_matter
+from linter.documents.html import HtmlPage
+from linter.documents.html_attributes import FeatureKind
+from linter.documents.link_titles import Title, add_title, definition_title, inline_title
+from linter.documents.model import Document, Surface
+from linter.documents.outline import finish
+from linter.documents.templates import MASK, mask
+from linter.findings import Span
+
+_OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_GFM
+)
+
+
+def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "markdown") -> Document:  # noqa: A002
+    """Read Markdown, or MDX with its expressions and module lines masked. Raises DocumentError for broken front matter."""
+    masked, comments = mask(source, format)
+    page = HtmlPage(source, xml=format == "mdx")
+    front = read_front_matter(source, masked, page.flow.new_row)
+    page.flow.drafts.extend(front.drafts)
+    for comment in comments:
+        page.comment(source[slice(*comment)], comment.start)
+    _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx").read()
+    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features())
+
+
+class _MarkdownReader:
+    """Drives a page from the events of `text` (masked), which is found at source offset `shift`.
+
+    MDX has no indented code: what the parser takes for it is read as the Markdown it is, once (`nested` says that this is such a piece).
+    """
+
+    def __init__(self, page: HtmlPage, text: str, shift: int, *, mdx: bool, nested: bool = False) -> None:
+        self._page = page
+        self._flow = page.flow
+        self._text = text
+        self._shift = shift
+        self._reads_indented = mdx and not nested
+        self._code_point = to_code_points(text)
+        self._elements: list[_Element] = []
+        self._html: list[Span] = []
+        self._indented: list[Span] = []
+        self._in_head = False
+        self._in_address = False
+        self._inner_end = 0
+
+    def read(self) -> None:
+        """Read the whole text."""
+        code_point = self._code_point
+        for event, place in events_with_range(self._text, options=_OPTIONS):
+            span = Span(code_point(place["start"]), code_point(place["end"]))
+            kind, payload = _named(event)
+            if kind == "Text":
+                self._read_text(cast(str, payload), span)
+            elif kind == "Start":
+                self._start(*_named(payload), span)
+            elif kind == "End":
+                self._end()
+            elif kind == "InlineHtml":
+                self._read_inline_html(cast(str, payload), span)
+            elif kind == "Html":
+                self._html.append(span)
+            elif kind == "Rule":
+                self._flow.flush()
+            elif kind != "TaskListMarker":
+                self._flow.gap(span.start + self._shift, span.end - span.start)
+            self._inner_end = span.start if kind == "Start" else span.end
+        self._read_definitions()
+
+    def _read_text(self, shown: str, span: Span) -> None:
+        at = span.start + self._shift
+        if self._in_address:
+            self._flow.gap(at, span.end - span.start)
+        elif self._indented and self._reads_indented:
+            self._indented.append(span)
+        elif self._text[span.start : span.end] == shown:
+            self._flow.text(shown, at)
+        else:
+            self._flow.stands_for(shown, at, span.end - span.start)
+
+    def _read_inline_html(self, html: str, span: Span) -> None:
+        """A tag that goes on in the next line of a block quote has markers of the quote inside."""
+        written = self._text[span.start : span.end]
+        if written != html:
+            written = _QUOTE_MARKERS.sub(lambda match: " " * len(match.group()), written)
+        self._page.feed(written, span.start + self._shift)
+
+    def _start(self, kind: str, data: object, span: Span) -> None:
+        at, flow = span.start + self._shift, self._flow
+        frame: Frame | None = None
+        if kind == "HtmlBlock":
+            flow.flush()
+        elif kind in ("Link", "Image"):
+            frame = self._open_link(kind, cast("dict[str, object]", data), span)
+        elif kind == "CodeBlock":
+            frame = flow.open("p" if self._reads_indented and data == "Indented" else "#code", at, 0)
+            self._indented = [Span(span.start, span.start)] if data == "Indented" else []
+        elif kind == "TableHead":
+            self._in_head = True
+            frame = flow.open("thead", at, 0)
+            flow.open("tr", at, 0)
+        elif tag := self._tag(kind, data):
+            frame = flow.open(tag, at, 0)
+        self._elements.append(_Element(kind, frame, data, span))
+
+    def _tag(self, kind: str, data: object) -> str | None:
+        """The HTML element a Markdown element becomes; None for emphasis, which joins words as if it were not there."""
+        if kind == "Heading":
+            return str(cast("dict[str, object]", data)["level"]).lower()
+        if kind == "BlockQuote":
+            return "blockquote" if data is None else "div"
+        if kind == "TableCell":
+            return "th" if self._in_head else "td"
+        return _TAGS.get(kind)
+
+    def _open_link(self, kind: str, data: dict[str, object], span: Span) -> Frame:
+        at = span.start + self._shift
+        if kind == "Image":
+            self._flow.gap(at, span.end - span.start)
+            return self._flow.open("#image", at, 0)
+        self._in_address = data["link_type"] in ("Autolink", "Email")
+        return self._flow.open("a", at, 0)
+
+    def _end(self) -> None:
+        element = self._elements.pop()
+        if element.kind == "HtmlBlock":
+            self._feed_html_block()
+        elif element.kind == "CodeBlock":
+            self._read_indented()
+        elif element.kind == "TableHead":
+            self._in_head = False
+        if element.frame is not None:
+            self._flow.close_frame(element.frame)
+        if element.kind in ("Link", "Image"):
+            self._in_address = False
+            self._end_link(element)
+
+    def _end_link(self, element: _Element) -> None:
+        """The title of a link or image, and the feature it is."""
+        data = cast("dict[str, object]", element.data)
+        address, title = str(data["dest_url"]), str(data["title"])
+        start, end = element.span
+        inner_end = max(self._inner_end, start)
+        if title and data["link_type"] == "Inline":
+            self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[element.kind])
+        if MASK in address:
+            address = self._page.written(Span(inner_end + self._shift, end + self._shift)).partition("](")[2].rstrip(") ")
+        kind: FeatureKind = "link" if element.kind == "Link" else "image"
+        self._page.feature(kind, address, Span(start + self._shift, end + self._shift))
+
+    def _feed_html_block(self) -> None:
+        """Raw HTML, line by line; what stands between the lines (the markers of a quote, the indent of a list) becomes space."""
+        if not self._html:
+            return
+        start, done = self._html[0].start, self._html[0].start
+        pieces: list[str] = []
+        for span in self._html:
+            pieces += (" " * (span.start - done), self._text[span.start : span.end])
+            done = span.end
+        self._html = []
+        self._page.feed("".join(pieces), start + self._shift)
+
+    def _read_indented(self) -> None:
+        """Read the paragraphs of what an MDX parser does not take for code. Only a paragraph's first indent matters in Markdown."""
+        if len(self._indented) > 1:
+            start, end = self._indented[1].start, self._indented[-1].end
+            for paragraph in _PARAGRAPH.finditer(self._text, start, end):
+                at = paragraph.start()
+                _MarkdownReader(self._page, paragraph.group(), at + self._shift, mdx=True, nested=True).read()
+        self._indented = []
+
+    def _read_definitions(self) -> None:
+        """The titles of link definitions, which stand where the definition does."""
+        if "]:" not in self._text:
+            return
+        for definition in reference_definitions(self._text, options=_OPTIONS).values():
+            if title := definition["title"]:
+                start = self._code_point(definition["span"]["start"])
+                end = self._code_point(definition["span"]["end"])
+                self._title(definition_title(self._text[start:end], start + self._shift, title), "link-title")
+
+    def _title(self, title: Title, surface: Surface) -> None:
+        builder = TextBuilder()
+        add_title(builder, title)
+        self._flow.aside(builder.build(), surface)
+
+
+class _Element(NamedTuple):
+    """A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
+
+    kind: str
+    frame: Frame | None
+    data: object
+    span: Span
+
+
+def _named(event: object) -> tuple[str, object]:
+    """An event's (or element's) name, and what comes with it."""
+    if isinstance(event, str):
+        return event, None
+    ((name, payload),) = cast("dict[str, object]", event).items()
+    return name, payload
+
+
+_TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
+_TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
+_QUOTE_MARKERS = re.compile(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
+_PARAGRAPH = re.compile(r"[^\s][^\r\n]*(?:(?:\r\n?|\n)[ \t]*[^\s][^\r\n]*)*")

@@ -1,0 +1,41 @@
+"""Inline markup of reStructuredText: what a reader sees of it."""
+
+from __future__ import annotations
+
+import re
+
+from linter.documents.builder import TextBuilder
+
+
+def add_inline(builder: TextBuilder, text: str, at: int) -> None:
+    """Add the words of `text`, found at source offset `at`. Literals, substitutions and reference marks separate words and show none."""
+    done = 0
+    for match in _MARKUP.finditer(text):
+        builder.literal(text[done : match.start()], at + done)
+        kind = match.lastgroup
+        length = match.end() - match.start()
+        if kind == "gap" or (kind == "role_text" and match.group("role") in _CODE_ROLES):
+            builder.gap(at + match.start(), length)
+        elif kind in ("role_text", "link_text") or (kind == "escaped" and not match.group(kind).isspace()):
+            builder.literal(match.group(kind), at + match.start(kind))
+        done = match.end()
+    builder.literal(text[done:], at + done)
+
+
+def link_targets(text: str) -> list[tuple[str, int, int]]:
+    """The addresses that links in `text` point to, each with start and end of the link."""
+    return [(match.group("target"), match.start(), match.end()) for match in _MARKUP.finditer(text) if match.group("target")]
+
+
+_CODE_ROLES = frozenset("code literal math raw samp kbd command file program envvar".split())
+_MARKUP = re.compile(
+    r"""
+    (?P<gap>``[^`]++(?:`[^`]++)*?`` | \|[^\s|](?:[^|\r\n]*[^\s|])?\|_{0,2} | \[(?:\#?[\w-]*|\*)\]_ )
+    | :(?P<role>[\w:.+-]+):`(?P<role_text>[^`<]+)(?:<[^`>]*>)?`
+    | `(?P<link_text>[^`<]+)(?:<(?P<target>[^`>]*)>)?`_{0,2}
+    | (?P<emphasis>\*{1,2}(?=\S) | (?<=\S)\*{1,2})
+    | \\(?P<escaped>.)
+    | (?P<reference>(?<=\w)__?(?!\w))
+    """,
+    re.VERBOSE | re.DOTALL,
+)

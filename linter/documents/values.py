@@ -1,0 +1,28 @@
+"""Whether a value in machine-readable data is prose at all."""
+
+from __future__ import annotations
+
+import re
+
+
+def is_prose(value: str) -> bool:
+    """False for what is plainly no copy: numbers, dates, addresses, paths, files, colours, identifiers. In doubt, True."""
+    return _WORD.search(value) is not None and _NOT_PROSE.fullmatch(value) is None
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NOT_PROSE = re.compile(
+    r"""
+    [a-z][a-z0-9+.-]*://\S* | (?:mailto|tel|sms|urn|data|javascript):\S+   # an address with a scheme
+    | //\S+ | www\.\S+ | [^\s@]+@[^\s@]+\.[a-z]+   # other addresses
+    | (?:\.{0,2}|~)/\S*                        # a path
+    | [^\s,;!?]+\.(?:html?|mdx?|php|aspx?|png|jpe?g|gif|svg|webp|avif|ico|mp[34]|webm|pdf|css|jsx?|tsx?|json|ya?ml|toml|xml|txt|csv)
+    | \d{4}-\d\d?(?:-\d\d?)?(?:[T\ ]\d.*)?     # a date
+    | P(?:\d+[YMWD])*(?:T[\dHMS.]+)?           # a duration
+    | \#[0-9a-f]{3,8}                          # a colour
+    | [0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}   # a UUID
+    | (?=\S*\d)[0-9a-f]{12,}                   # a hash
+    | true | false | yes | no | on | off | null | none
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)

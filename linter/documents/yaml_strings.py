@@ -1,0 +1,143 @@
+"""The strings of a YAML mapping, from parser events: nothing is composed, so aliases are never expanded and nothing recurses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from typing import Protocol
+
+import yaml
+from yaml.reader import Reader
+
+from linter.documents.builder import Prose
+from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
+from linter.documents.model import DocumentError
+from linter.documents.templates import MASK
+
+DEEPEST = 50
+"""How deeply front matter may be nested."""
+
+
+@dataclass(slots=True)
+class _Collection:
+    """A mapping or list that is open: the key its next value stands under, and the keys around it."""
+
+    is_mapping: bool
+    key: str
+    parents: tuple[str, ...]
+    group: int | None
+    awaits_key: bool
+
+
+def yaml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...] | None:
+    """The strings of the mapping that `masked` holds, in source order; None when it holds something else.
+
+    `masked` has its template syntax masked; it is found at source offset `at`, on line `line`. Raises DocumentError, placed, for YAML
+    that is malformed, nested deeper than `DEEPEST`, or refers to no anchor.
+    """
+    stand_in = masked.replace(MASK, "_")
+    if bad := Reader.NON_PRINTABLE.search(stand_in):
+        before = stand_in[: bad.start()]
+        raise DocumentError(
+            f"front matter: character U+{ord(bad.group()):04X} is not allowed in YAML",
+            line + before.count("\n"),
+            len(before) - before.rfind("\n"),
+        )
+    try:
+        return _entries(stand_in, masked, at, line)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = " ".join(part for part in (error.context, error.problem) if part)
+        place = (None, None) if mark is None else (mark.line + line, mark.column + 1)
+        raise DocumentError(f"front matter is not valid YAML: {problem}", *place) from None
+
+
+def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...] | None:
+    entries: list[Entry] = []
+    open_collections: list[_Collection] = []
+    anchors: set[str] = set()
+    groups = count()
+    for event in yaml.parse(stand_in, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionEndEvent):
+            open_collections.pop()
+            if not open_collections:
+                return tuple(entries)
+            continue
+        if not isinstance(event, yaml.NodeEvent):
+            continue
+        _check(event, anchors, len(open_collections), line)
+        if not open_collections and not isinstance(event, yaml.MappingStartEvent):
+            return None
+        parent = open_collections[-1] if open_collections else None
+        is_key = parent is not None and parent.is_mapping and parent.awaits_key
+        if parent is not None and parent.is_mapping:
+            parent.awaits_key = not parent.awaits_key
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_collections.append(_opened(isinstance(event, yaml.MappingStartEvent), parent, groups))
+        elif parent is not None and isinstance(event, yaml.ScalarEvent):
+            if is_key:
+                parent.key = event.value
+            else:
+                prose = _scalar(event, masked, at)
+                entries.extend([Entry(parent.key, parent.parents, prose, parent.group, parent.is_mapping)] if prose else [])
+    return None
+
+
+def _opened(is_mapping: bool, parent: _Collection | None, groups: Iterator[int]) -> _Collection:
+    """A list hands its key to its items; the strings of a list, and of each mapping in a list, form a group."""
+    if parent is None:
+        return _Collection(is_mapping, "", (), None, awaits_key=is_mapping)
+    if not is_mapping:
+        return _Collection(is_mapping, parent.key, parent.parents, next(groups), awaits_key=False)
+    group = parent.group if parent.is_mapping else next(groups)
+    return _Collection(is_mapping, "", (*parent.parents, parent.key), group, awaits_key=True)
+
+
+def _check(event: yaml.NodeEvent, anchors: set[str], depth: int, line: int) -> None:
+    problem = None
+    if isinstance(event, yaml.AliasEvent):
+        problem = None if event.anchor in anchors else f"nothing is anchored as “{event.anchor}”"
+    elif depth >= DEEPEST:
+        problem = f"it is nested more than {DEEPEST} deep"
+    elif event.anchor is not None:
+        anchors.add(event.anchor)
+    if problem:
+        raise DocumentError(f"front matter: {problem}", _mark(event.start_mark).line + line, _mark(event.start_mark).column + 1)
+
+
+def _scalar(event: yaml.ScalarEvent, masked: str, at: int) -> tuple[Prose, ...]:
+    start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+    if properties := _PROPERTIES.match(masked, start):
+        start = properties.end()
+    if event.style in ("|", ">"):
+        header = _BLOCK_HEADER.match(masked, start, end)
+        start = header.end() if header else end
+    elif event.style in ("'", '"'):
+        start, end = start + 1, end - 1
+    return paragraphs(masked[start:end], at + start, _ADD.get(event.style or "", add_plain))
+
+
+class _Mark(Protocol):
+    """A place in YAML: a code-point offset, and a line and column that start at 0."""
+
+    @property
+    def index(self) -> int: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+def _mark(mark: _Mark | None) -> _Mark:
+    """The mark of an event that the parser made; only events made by hand have none."""
+    if mark is None:
+        raise DocumentError("front matter: the YAML parser gave no place")
+    return mark
+
+
+_ADD: dict[str, Add] = {"'": add_single_quoted, '"': add_double_quoted}
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+(?:#[^\r\n]*\s+)*)*")
+_BLOCK_HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)")

@@ -1,0 +1,78 @@
+"""The config file as plain data that knows where it stands: found and parsed, not yet understood.
+
+`.claimslint.yaml`, or the table `[tool.claimslint]` of pyproject.toml. The nearest one counts, walking up from the current folder to
+the repository root (the folder that holds `.git`; without one, the root of the file system).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linter.registry.model import Place, Problem, RegistryError
+from linter.registry.yaml_nodes import PlacedFile, read_yaml
+
+CONFIG_NAME = ".claimslint.yaml"
+_MISNAMED = (".claimslint.yml", ".claimslint.toml", ".claimslint.json", "claimslint.yaml", "claimslint.yml")
+
+
+def find_config(start: Path) -> Path | None:
+    """The config file that counts for the folder `start` (absolute), or None.
+
+    Raises RegistryError where two files of one folder both configure claimslint, or one is misnamed and would be passed over.
+    """
+    for folder in (start, *start.parents):
+        found = _config_of(folder)
+        if found is not None or (folder / ".git").exists():
+            return found
+    return None
+
+
+def read_config(path: Path, shown: str) -> PlacedFile:
+    """The data of the config file at `path`, called `shown` in places.
+
+    Raises RegistryError for a file that cannot be read or parsed, and for TOML without a table of ours.
+    """
+    text = _text(path)
+    if path.suffix == ".toml":
+        table = _toml(text, shown)
+        if table is None:
+            raise _trouble(path, "this file has no table [tool.claimslint]")
+        return table
+    if all(not line.strip() or line.lstrip().startswith("#") for line in text.splitlines()):
+        return PlacedFile(shown, {})
+    file, problems = read_yaml(text, shown)
+    if problems or file is None:
+        raise RegistryError(problems)
+    return file
+
+
+def _config_of(folder: Path) -> Path | None:
+    for wrong in _MISNAMED:
+        if (folder / wrong).is_file():
+            raise _trouble(folder / wrong, f"a file of this name is not read: call it {CONFIG_NAME}")
+    named, project = folder / CONFIG_NAME, folder / "pyproject.toml"
+    in_project = project.is_file() and "claimslint" in (text := _text(project)) and _toml(text, str(project)) is not None
+    if not named.is_file():
+        return project if in_project else None
+    if in_project:
+        raise _trouble(named, "this file and [tool.claimslint] in the pyproject.toml beside it both configure claimslint: keep one")
+    return named
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise _trouble(path, f"this file cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise _trouble(path, "this file is not UTF-8") from error
+
+
+def _toml(text: str, shown: str) -> PlacedFile | None:
+    from linter.policy.config_toml import read_toml
+
+    return read_toml(text, shown)
+
+
+def _trouble(path: Path, message: str) -> RegistryError:
+    return RegistryError((Problem(Place(str(path), 1, 1), "", message),))

@@ -1,0 +1,51 @@
+"""Which names a registry knows. A rule, market or product that it does not know is never silently without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.registry.model import Place, Problem, Registry
+
+NameKind = Literal["rule", "market", "product"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A registry name that a config file mentions, and where."""
+
+    kind: NameKind
+    name: str
+    place: Place
+    field: str
+
+
+def known_names(registry: Registry, kind: NameKind) -> frozenset[str]:
+    """The names of `kind` that `registry` has."""
+    match kind:
+        case "rule":
+            return frozenset(rule.id for rule in registry.rules)
+        case "market":
+            return registry.markets
+        case "product":
+            return frozenset(product.id for product in registry.products)
+
+
+def unknown(registry: Registry, kind: NameKind, name: str) -> str | None:
+    """One sentence saying that `registry` has no such `name`, with a suggestion; None when it has."""
+    known = known_names(registry, kind)
+    if name in known:
+        return None
+    from linter.registry.schema import suggestion
+
+    return f"no {kind} of the registry is called “{name}”{suggestion(name, known)}"
+
+
+def unknown_mentions(registry: Registry, mentions: Iterable[Mention]) -> tuple[Problem, ...]:
+    """One problem for each of `mentions` that `registry` does not know, in the order given."""
+    return tuple(
+        Problem(mention.place, mention.field, message)
+        for mention in mentions
+        if (message := unknown(registry, mention.kind, mention.name)) is not None
+    )

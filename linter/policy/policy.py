@@ -1,0 +1,64 @@
+"""What is asked of one piece of copy, and how several places that say so are layered.
+
+A `Layer` is what one place says (the config file, one of its overrides, the command line); a `Policy` is the outcome for one file.
+A later layer replaces what an earlier one said about the same thing, it never adds to it: what holds can be read off one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.findings import Context, Market
+
+ContextChoice = Context | Literal["auto"]
+"""A context, or `auto`: judge it from the page."""
+
+FailOn = Literal["error", "warning", "note", "never"]
+"""The lowest severity that makes a run fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What is asked of one piece of copy.
+
+    `markets` are whose law applies (the strictest verdict wins); `context` None means: judge it from the page; `product` None means
+    every product of the registry; `select` empty means every rule; `ignore` takes rules away from it.
+    """
+
+    markets: tuple[Market, ...] = ("us",)
+    context: Context | None = None
+    product: str | None = None
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+
+    def selects(self, rule: str) -> bool:
+        """Whether findings of `rule` are wanted."""
+        return rule not in self.ignore and (not self.select or rule in self.select)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one place says about the policy; None: it says nothing."""
+
+    markets: tuple[Market, ...] | None = None
+    context: ContextChoice | None = None
+    product: str | None = None
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] | None = None
+    exclude: bool | None = None
+
+
+def layered(layers: Iterable[Layer]) -> Policy:
+    """The policy that `layers` make, weakest first, on top of the defaults."""
+    default = Policy()
+    markets, product, select, ignore = default.markets, default.product, default.select, default.ignore
+    context: ContextChoice = "auto"
+    for layer in layers:
+        markets = markets if layer.markets is None else layer.markets
+        context = context if layer.context is None else layer.context
+        product = product if layer.product is None else layer.product
+        select = select if layer.select is None else layer.select
+        ignore = ignore if layer.ignore is None else layer.ignore
+    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore)

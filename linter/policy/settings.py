@@ -1,0 +1,225 @@
+"""What the config file says, understood: the settings of a run, and the policy of each file.
+
+Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `exclude`, `overrides`. Paths and globs are relative to
+the folder of the config file; globs are those of .gitignore. docs/config.md is the page for users, schemas/config.schema.json says what
+is allowed. A file that is as it should be is understood without that schema; one that is not is told what is wrong by it.
+"""
+
+from __future__ import annotations
+
+import os.path
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from linter.findings import Context
+from linter.policy.config_file import find_config, read_config
+from linter.policy.names import Mention, NameKind
+from linter.policy.policy import ContextChoice, FailOn, Layer, Policy, layered
+from linter.registry.model import Problem, RegistryError
+from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+CONTEXTS: Mapping[str, ContextChoice] = {"auto": "auto", **{context.value: context for context in Context}}
+FAIL_ON: Mapping[str, FailOn] = {level: level for level in get_args(FailOn)}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What holds for the files that `glob` matches. `spec` is the glob, compiled."""
+
+    glob: str
+    layer: Layer
+    spec: GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run. `root` is the absolute folder that globs are relative to; `file` the config file, None without one.
+
+    `base` is what the config says for every file, `overrides` what it says for some (a later one wins), `options` what the command
+    line says: it wins over all. `mentions` are the registry names in the config, to be held against the registry once it is loaded.
+    """
+
+    root: str
+    file: str | None = None
+    registry: tuple[str, ...] = ()
+    base: Layer = field(default_factory=Layer)
+    overrides: tuple[Override, ...] = ()
+    options: Layer = field(default_factory=Layer)
+    fail_on: FailOn = "error"
+    excluded: GitIgnoreSpec | None = None
+    mentions: tuple[Mention, ...] = ()
+
+    def policy_for(self, path: str | None) -> Policy:
+        """The policy of the file at `path` (absolute, or relative to `root`); of copy without a name for None."""
+        return layered((self.base, *(override.layer for override in self._overrides_of(path)), self.options))
+
+    def excludes(self, path: str) -> bool:
+        """Whether the config excludes the file at `path` (absolute, or relative to `root`). A later override wins."""
+        relative = self._relative(path)
+        if relative is None:
+            return False
+        said = [override.layer.exclude for override in self._overrides_of(path) if override.layer.exclude is not None]
+        return said[-1] if said else self.excluded is not None and self.excluded.match_file(relative)
+
+    def prunes(self, folder: str) -> bool:
+        """Whether a walk may leave `folder` out altogether: it is excluded and no override takes files back in."""
+        relative = self._relative(folder)
+        if relative is None or self.excluded is None or any(override.layer.exclude is False for override in self.overrides):
+            return False
+        return self.excluded.match_file(relative + "/")
+
+    def _overrides_of(self, path: str | None) -> Iterable[Override]:
+        relative = self._relative(path) if path is not None and self.overrides else None
+        return () if relative is None else tuple(override for override in self.overrides if override.spec.match_file(relative))
+
+    def _relative(self, path: str) -> str | None:
+        absolute = Path(os.path.normpath(Path(self.root, path)))
+        return absolute.relative_to(self.root).as_posix() if absolute.is_relative_to(self.root) else None
+
+
+def load_settings(start: Path, file: Path | None = None) -> Settings:
+    """The settings that count for the folder `start` (absolute), or those of the config `file`.
+
+    Raises RegistryError with every problem of the config file.
+    """
+    path = file if file is not None else find_config(start)
+    if path is None:
+        return Settings(root=str(start))
+    return _understood(read_config(path, os.path.relpath(start / path, start)), start / path)
+
+
+def with_options(settings: Settings, options: Layer, *, registry: tuple[str, ...] = (), fail_on: FailOn | None = None) -> Settings:
+    """`settings` with what the command line says on top; registry folders given there replace those of the config."""
+    return replace(settings, options=options, registry=registry or settings.registry, fail_on=fail_on or settings.fail_on)
+
+
+def _understood(file: PlacedFile, path: Path) -> Settings:
+    if not _fits(file.data, _ROOT_KEYS):
+        raise RegistryError(_schema_problems(file))
+    data, root = file.data, path.parent
+    folders = [Path(os.path.normpath(root / name)) for name in data.get("registry", ())]
+    globs = _texts(data.get("exclude"))
+    problems = [
+        *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
+        *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
+        *(_glob_problem(file, ("overrides", glob), glob) for glob in data.get("overrides", {})),
+    ]
+    if found := tuple(problem for problem in problems if problem is not None):
+        raise RegistryError(found)
+    return Settings(
+        root=os.path.normpath(root),
+        file=str(path),
+        registry=tuple(str(folder) for folder in folders),
+        base=_layer({key: value for key, value in data.items() if key != "exclude"}),
+        overrides=tuple(Override(glob, _layer(inner), _spec([glob])) for glob, inner in data.get("overrides", {}).items()),
+        fail_on=FAIL_ON[data.get("fail-on", "error")],
+        excluded=_spec(globs) if globs else None,
+        mentions=tuple(_mentions(file)),
+    )
+
+
+def _layer(table: Mapping[str, Plain]) -> Layer:
+    def names(key: str) -> frozenset[str] | None:
+        return frozenset(_texts(table[key])) if key in table else None
+
+    return Layer(
+        markets=tuple(dict.fromkeys(_texts(table["market"]))) if "market" in table else None,
+        context=CONTEXTS[table["context"]] if "context" in table else None,
+        product=table.get("product"),
+        select=names("select"),
+        ignore=names("ignore"),
+        exclude=table.get("exclude"),
+    )
+
+
+def _texts(value: Plain) -> tuple[str, ...]:
+    """The texts of a list; a single text counts as a list of one."""
+    return () if value is None else (value,) if isinstance(value, str) else tuple(value)
+
+
+def _mentions(file: PlacedFile) -> Iterable[Mention]:
+    kinds: Mapping[str, NameKind] = {"market": "market", "product": "product", "select": "rule", "ignore": "rule"}
+    tables: dict[FieldPath, Plain] = {(): file.data} | {
+        ("overrides", glob): inner for glob, inner in file.data.get("overrides", {}).items()
+    }
+    for above, table in tables.items():
+        for key, kind in kinds.items():
+            for number, name in enumerate(_texts(table.get(key))):
+                path: FieldPath = (*above, key) if isinstance(table[key], str) else (*above, key, number)
+                yield Mention(kind, name, file.place(path), field_name((*above, key)))
+
+
+# --- what fits ----------------------------------------------------------------------------------------------------------------------
+
+_Test = Callable[[Plain], bool]
+
+
+def _fits(table: Plain, keys: Mapping[str, _Test]) -> bool:
+    """Whether `table` is exactly as the schema wants it; tests hold the two together."""
+    return isinstance(table, dict) and all(key in keys and keys[key](value) for key, value in table.items())
+
+
+def _text(value: Plain) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _list(value: Plain) -> bool:
+    return isinstance(value, list) and all(_text(item) for item in value)
+
+
+def _text_or_list(value: Plain) -> bool:
+    return _text(value) or _list(value)
+
+
+def _one_of(names: Mapping[str, object]) -> _Test:
+    return lambda value: isinstance(value, str) and value in names
+
+
+_LAYER_KEYS: Mapping[str, _Test] = {
+    "market": lambda value: _text_or_list(value) and value != [],
+    "context": _one_of(CONTEXTS),
+    "product": _text,
+    "select": _text_or_list,
+    "ignore": _text_or_list,
+}
+_OVERRIDE_KEYS: Mapping[str, _Test] = {**_LAYER_KEYS, "exclude": lambda value: isinstance(value, bool)}
+_ROOT_KEYS: Mapping[str, _Test] = {
+    **_LAYER_KEYS,
+    "registry": _list,
+    "fail-on": _one_of(FAIL_ON),
+    "exclude": _text_or_list,
+    "overrides": lambda value: (
+        isinstance(value, dict) and all(_text(glob) and _fits(inner, _OVERRIDE_KEYS) for glob, inner in value.items())
+    ),
+}
+
+
+def _schema_problems(file: PlacedFile) -> tuple[Problem, ...]:
+    from linter.registry.data import data_folder
+    from linter.registry.schema import Schemas
+
+    return Schemas(data_folder("schemas")).problems(file, "config")
+
+
+def _folder_problem(file: PlacedFile, number: int) -> Problem:
+    path: FieldPath = ("registry", number)
+    return Problem(file.place(path), field_name(path), f"there is no folder “{file.data['registry'][number]}” beside this file")
+
+
+def _glob_problem(file: PlacedFile, path: FieldPath, glob: str) -> Problem | None:
+    try:
+        _spec([glob])
+    except ValueError as error:
+        return Problem(file.key_place(path), field_name(path), f"“{glob}” is no glob: {error}")
+    return None
+
+
+def _spec(globs: Iterable[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec
+
+    return GitIgnoreSpec.from_lines(globs)

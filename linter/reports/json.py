@@ -1,0 +1,89 @@
+"""The report as one JSON object, described by schemas/report.schema.json.
+
+One line a file, so that two reports can be compared by eye; ASCII only, so that no terminal or locale can spoil it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from json import dumps
+from typing import TYPE_CHECKING
+
+from linter.documents.model import Document
+from linter.findings import Finding
+from linter.policy.fingerprints import fingerprints
+from linter.reports.report import Report, all_failures, counts
+
+if TYPE_CHECKING:
+    from linter.engine import Verdict
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """`report` as a JSON text that ends with a line feed."""
+    failures = [{"path": f.path, "line": f.line, "column": f.column, "message": f.message} for f in all_failures(report)]
+    head = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "claimslint", "version": report.version},
+        "registry": {"packs": list(report.packs), "fingerprint": report.fingerprint},
+        "as_of": report.as_of.isoformat(),
+        "markets": list(report.markets),
+        "fail_on": report.fail_on,
+        "summary": asdict(counts(report)),
+        "failures": failures,
+    }
+    lines = [f" {dumps(key)}: {dumps(value)}" for key, value in head.items()]
+    files = ",\n".join(f"  {dumps(_file(verdict))}" for verdict in report.verdicts)
+    return "{\n" + ",\n".join([*lines, f' "files": [\n{files}\n ]' if files else ' "files": []']) + "\n}\n"
+
+
+def _file(verdict: Verdict) -> dict[str, object]:
+    document = verdict.document
+    prints = fingerprints(document, verdict.findings)
+    return {
+        "path": document.path,
+        "format": document.format,
+        "context": verdict.context.value,
+        "promotional": verdict.promotional,
+        "findings": [_finding(document, finding, own) for finding, own in zip(verdict.findings, prints, strict=True)],
+    }
+
+
+def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str, object]:
+    start, end = finding.span
+    line, column = document.position(start)
+    end_line, end_column = document.position(end)
+    return {
+        "rule": finding.rule,
+        "category": finding.category,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "help": finding.help,
+        "line": line,
+        "column": column,
+        "end_line": end_line,
+        "end_column": end_column,
+        "start": start,
+        "end": end,
+        "text": document.source[start:end],
+        "surface": finding.surface,
+        "claim": finding.claim,
+        "basis": list(finding.basis),
+        "evidence": [{"role": item.role, "start": item.span.start, "end": item.span.end} for item in finding.evidence],
+        "related": [_related(document, item.span.start, item.message) for item in finding.related],
+        "fixes": [
+            {
+                "description": fix.description,
+                "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
+            }
+            for fix in finding.fixes
+        ],
+        "fingerprint": fingerprint,
+        "suppressed": None if finding.suppressed is None else asdict(finding.suppressed),
+    }
+
+
+def _related(document: Document, offset: int, message: str) -> dict[str, object]:
+    line, column = document.position(offset)
+    return {"line": line, "column": column, "message": message}

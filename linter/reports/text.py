@@ -1,0 +1,96 @@
+"""The report for a person: each finding at its place, with what is wrong, why, and what would make it right; then what was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from linter.documents.model import Document
+from linter.findings import Finding
+from linter.reports.excerpt import excerpts
+from linter.reports.printable import printable
+from linter.reports.report import Report, all_failures, counts, open_findings
+
+if TYPE_CHECKING:
+    from linter.engine import Verdict
+
+Role = Literal["error", "warning", "note", "strong", "quiet"]
+"""What a piece of the report is, for whoever colours it."""
+
+Paint = Callable[[str, Role], str]
+"""Gives text its colour; hands it back as it is where there is none."""
+
+_REGISTRY_DIGITS = 12
+
+
+def plain(text: str, _role: Role) -> str:
+    """A `Paint` that leaves text as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the report looks: its `paint`, only findings when `quiet`, and whether it lists `failures` (they may be told elsewhere)."""
+
+    paint: Paint = plain
+    quiet: bool = False
+    failures: bool = True
+
+
+def render(report: Report, look: Look | None = None) -> str:
+    """`report` as text; nothing when `look` is quiet and nothing was found."""
+    look = look or Look()
+    lines = [line for verdict in report.verdicts for line in _verdict(verdict, look.paint)]
+    if not look.quiet:
+        lines += [*(_failures(report) if look.failures else ()), *_closing(report, look.paint)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _verdict(verdict: Verdict, paint: Paint) -> Iterator[str]:
+    for finding in open_findings(verdict.findings):
+        yield from _finding(verdict.document, finding, paint)
+        yield ""
+
+
+def _finding(document: Document, finding: Finding, paint: Paint) -> Iterator[str]:
+    line, column = document.position(finding.span.start)
+    place = paint(printable(f"{document.path}:{line}:{column}"), "strong")
+    yield f"{place}  {paint(finding.severity.value, finding.severity.value)}  {paint(finding.rule, 'strong')}  {finding.surface}"
+    for excerpt in excerpts(document, finding.span):
+        yield f"{excerpt.line:>5} {paint('│', 'quiet')} {excerpt.shown}"
+        yield f"      {paint('│', 'quiet')} {' ' * excerpt.indent}{paint('─' * excerpt.length, finding.severity.value)}"
+    yield f"  {printable(finding.message)}"
+    if finding.help:
+        yield f"  {printable(finding.help)}"
+    for related in finding.related:
+        yield f"  {printable('{}:{}:{}'.format(document.path, *document.position(related.span.start)))}: {printable(related.message)}"
+    basis = printable(" · ".join(finding.basis))
+    yield paint(f"  {basis}{' ' * 8 if basis else ''}claimslint explain {finding.rule}", "quiet")
+
+
+def _failures(report: Report) -> Iterator[str]:
+    for failure in all_failures(report):
+        yield f"not checked: {printable(str(failure))}"
+
+
+def _closing(report: Report, paint: Paint) -> Iterator[str]:
+    total = counts(report)
+    failed = f"{total.files_failed} could not be {'read' if not any(f.bug for f in all_failures(report)) else 'checked'}"
+    suppressed = f", {total.suppressed} suppressed" if total.suppressed else ""
+    found = ", ".join((_many(total.errors, "error"), _many(total.warnings, "warning"), _many(total.notes, "note")))
+    role: Role = "error" if total.errors or total.files_failed else "warning" if total.warnings else "strong"
+    yield paint(f"{_many(total.files_read, 'file')} read, {failed}, {total.files_skipped} skipped; {found}{suppressed}", role)
+    contexts = Counter(verdict.context.value for verdict in report.verdicts)
+    parts = (
+        f"{'market' if len(report.markets) == 1 else 'markets'} {', '.join(report.markets)}",
+        *((f"read as {', '.join(f'{name} ({number})' for name, number in sorted(contexts.items()))}",) if contexts else ()),
+        f"registry {', '.join(report.packs)} {report.fingerprint[:_REGISTRY_DIGITS]}",
+        f"as of {report.as_of.isoformat()}",
+    )
+    yield paint(" · ".join(parts), "quiet")
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

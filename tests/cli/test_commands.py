@@ -1,0 +1,71 @@
+"""The other commands: rules, explain, registry, --version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from linter import __version__
+
+Write = Callable[..., Path]
+Run = Callable[..., Any]
+
+
+def test_version_names_tool_and_registry(run: Run) -> None:
+    answer = run("--version")
+    assert answer.status == 0
+    assert answer.out.startswith(f"claimslint {__version__}\nregistry ")
+    assert "exosome-therapy" in answer.out
+
+
+def test_rules_are_listed(run: Run) -> None:
+    answer = run("rules")
+    assert answer.status == 0
+    header, *rows = answer.out.splitlines()
+    assert header.split() == ["rule", "severity", "category", "markets", "title"]
+    assert [row.split()[0] for row in rows] == sorted(row.split()[0] for row in rows)
+    assert "disease-claim" in {row.split()[0] for row in rows}
+
+
+def test_every_rule_can_be_explained(run: Run) -> None:
+    answer = run("explain", "disease-claim")
+    assert answer.status == 0
+    for title in ("Why", "What to do", "Law", "Applies", "Flagged", "Passed"):
+        assert f"\n{title}\n" in answer.out
+    assert "confidence A" in answer.out
+
+
+def test_an_unknown_rule_is_a_usage_error_with_a_suggestion(run: Run) -> None:
+    answer = run("explain", "diseas-claim")
+    assert (answer.status, answer.out) == (2, "")
+    assert "did you mean “disease-claim”?" in answer.err
+
+
+@pytest.mark.parametrize("command", ["validate", "test"])
+def test_the_built_in_registry_holds(run: Run, command: str) -> None:
+    answer = run("registry", command)
+    assert (answer.status, answer.err) == (0, ""), answer.out
+
+
+@pytest.mark.parametrize("command", ["registry validate", "registry test", "rules", "explain hype", "check"])
+def test_a_broken_registry_is_told_by_every_command(run: Run, write: Write, command: str) -> None:
+    write("claims/rules.yaml", "kind: rules\nversion: 1\nrules: {}\n")
+    answer = run(*command.split(), "--registry", "claims")
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith("claimslint: claims/rules.yaml:3:8: rules: ")
+
+
+def test_a_source_that_changed_is_told(run: Run, write: Write) -> None:
+    write("source.txt", "Exosomes: What Are They?\nExosomes are something else.\n")
+    answer = run("registry", "verify", "--source", "source.txt")
+    assert answer.status == 1
+    assert "source.txt: " in answer.out
+
+
+def test_help_and_missing_command(run: Run) -> None:
+    assert run("--help").status == 0
+    assert run().status == 2
+    assert run("chek").status == 2

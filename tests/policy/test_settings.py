@@ -1,0 +1,159 @@
+"""What the config file says: found, understood, or refused at its place."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from linter.findings import Context
+from linter.policy.policy import Layer
+from linter.policy.settings import Settings, load_settings, with_options
+from linter.registry.data import data_folder
+from linter.registry.model import RegistryError
+
+
+def settings(folder: Path, text: str, name: str = ".claimslint.yaml") -> Settings:
+    (folder / name).write_text(text, encoding="utf-8")
+    return load_settings(folder)
+
+
+def refusals(folder: Path, text: str, name: str = ".claimslint.yaml") -> list[str]:
+    with pytest.raises(RegistryError) as caught:
+        settings(folder, text, name)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_without_a_config_the_defaults_hold(tmp_path: Path) -> None:
+    policy = load_settings(tmp_path).policy_for("page.md")
+    assert (policy.markets, policy.context, policy.product, policy.select, policy.ignore) == (("us",), None, None, frozenset(), frozenset())
+
+
+def test_a_later_override_wins_key_by_key(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        market: [us, uk]
+        ignore: hype
+        overrides:
+          "blog/**": {context: education, ignore: [convenience-claim]}
+          "blog/offers/**": {context: commercial-offer}
+        """,
+    )
+    assert found.policy_for("index.md").ignore == {"hype"}
+    assert found.policy_for("blog/a.md").context is Context.EDUCATION
+    offer = found.policy_for(str(tmp_path / "blog/offers/b.md"))
+    assert (offer.context, offer.ignore, offer.markets) == (Context.COMMERCIAL_OFFER, {"convenience-claim"}, ("us", "uk"))
+
+
+def test_the_command_line_wins_over_overrides(tmp_path: Path) -> None:
+    found = settings(tmp_path, 'overrides: {"blog/**": {context: education, market: uk}}')
+    asked = with_options(found, Layer(context="auto", markets=("eu",)), fail_on="note")
+    assert asked.policy_for("blog/a.md").context is None
+    assert asked.policy_for("blog/a.md").markets == ("eu",)
+    assert asked.fail_on == "note"
+
+
+def test_files_outside_the_folder_of_the_config_meet_no_override(tmp_path: Path) -> None:
+    found = settings(tmp_path, 'overrides: {"**": {context: education}}')
+    assert found.policy_for("../elsewhere.md").context is None
+    assert found.policy_for(None).context is None
+
+
+def test_exclude_and_its_overrides(tmp_path: Path) -> None:
+    found = settings(tmp_path, 'exclude: [drafts/]\noverrides: {"drafts/final.md": {exclude: false}, "*.tmp.md": {exclude: true}}')
+    assert found.excludes("drafts/a.md")
+    assert not found.excludes("drafts/final.md")
+    assert found.excludes("x/y.tmp.md")
+    assert not found.prunes("drafts"), "a file in it is taken back in"
+
+
+def test_pyproject_says_the_same(tmp_path: Path) -> None:
+    text = '[tool.claimslint]\nmarket = ["us", "uk"]\n[tool.claimslint.overrides."blog/**"]\ncontext = "education"\n'
+    found = settings(tmp_path, text, "pyproject.toml")
+    assert found.policy_for("blog/a.md").context is Context.EDUCATION
+    assert found.policy_for("a.md").markets == ("us", "uk")
+
+
+def test_the_nearest_config_counts_up_to_the_repository_root(tmp_path: Path) -> None:
+    outside, repository = tmp_path, tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "site" / "deep").mkdir(parents=True)
+    (outside / ".claimslint.yaml").write_text("market: uk\n")
+    assert load_settings(repository / "site").file is None, "what lies above the repository is not ours"
+    (repository / ".claimslint.yaml").write_text("market: eu\n")
+    (repository / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert load_settings(repository / "site" / "deep").policy_for("a.md").markets == ("eu",)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing yet\n\n"])
+def test_a_config_that_says_nothing_is_fine(tmp_path: Path, text: str) -> None:
+    assert settings(tmp_path, text).policy_for("a.md").markets == ("us",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("contxt: education", ".claimslint.yaml:1:1: contxt: there is no field contxt here; did you mean “context”?"),
+        ("context: educaton", ".claimslint.yaml:1:10: context: “educaton” is not a value of this field; did you mean “education”?"),
+        ("market: []", ".claimslint.yaml:1:9: market: this is empty: it needs at least one entry"),
+        ("registry: [gone]", ".claimslint.yaml:1:12: registry[0]: there is no folder “gone” beside this file"),
+        ('overrides:\n  "a/**":\n    fail-on: note', '.claimslint.yaml:3:5: overrides."a/**".fail-on: there is no field fail-on here'),
+        ('overrides:\n  "a/**": {exclude: "yes"}', '2:21: overrides."a/**".exclude: this must be true or false, not “yes”'),
+        ("market: [us", "this is not valid YAML"),
+        ("- market", "this must be a mapping, not a list"),
+        ("market: us\nmarket: uk", "stands twice"),
+        ("market: [us, no]", "without quotes can be read as a truth value"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told_at_its_place(tmp_path: Path, text: str, expected: str) -> None:
+    assert any(expected in refusal for refusal in refusals(tmp_path, text)), refusals(tmp_path, text)
+
+
+def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
+    assert len(refusals(tmp_path, "contxt: a\nfail-on: warn\nselect: 3\n")) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[tool.claimslint]\nmarket = "us"\ncontxt = "a"', "pyproject.toml:3:1: contxt: "),
+        ('[tool.claimslint.overrides."b/**"]\ncontext = "x"', 'pyproject.toml:2:1: overrides."b/**".context: '),
+        ("[tool.claimslint]\nmarket = [1]", "pyproject.toml:2:1: market[0]: "),
+        ("[tool.claimslint]\nmarket = [", "pyproject.toml:2:"),
+    ],
+)
+def test_a_fault_in_toml_is_told_at_its_key(tmp_path: Path, text: str, expected: str) -> None:
+    assert expected in refusals(tmp_path, text, "pyproject.toml")[0]
+
+
+def test_two_configs_in_one_folder_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.claimslint]\n")
+    assert "keep one" in refusals(tmp_path, "market: us")[0]
+
+
+@pytest.mark.parametrize("name", [".claimslint.yml", "claimslint.yaml", ".claimslint.toml"])
+def test_a_misnamed_config_is_not_passed_over(tmp_path: Path, name: str) -> None:
+    assert "call it .claimslint.yaml" in refusals(tmp_path, "market: us", name)[0]
+
+
+SAMPLES: tuple[object, ...] = (
+    {}, {"market": "us"}, {"market": ["us", "uk"]}, {"market": []}, {"market": ""}, {"market": 3}, {"market": [""]}, {"context": "auto"},
+    {"context": "x"}, {"context": ["auto"]}, {"product": "p"}, {"product": None}, {"select": []}, {"select": "a"}, {"ignore": {"a": 1}},
+    {"fail-on": "never"}, {"fail-on": None}, {"exclude": ["a"]}, {"exclude": True}, {"registry": "a"}, {"overrides": {}},
+    {"overrides": {"a": {}}}, {"overrides": {"": {}}}, {"overrides": {"a": None}}, {"overrides": {"a": {"exclude": True}}},
+    {"overrides": {"a": {"exclude": 1}}}, {"overrides": {"a": {"fail-on": "error"}}}, {"overrides": []}, {"other": 1}, [], "text",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=json.dumps)
+def test_settings_and_schema_agree_on_what_is_allowed(tmp_path: Path, sample: object) -> None:
+    schema = json.loads(data_folder("schemas").joinpath("config.schema.json").read_text(encoding="utf-8"))
+    allowed = jsonschema.Draft202012Validator(schema).is_valid(sample)
+    text = json.dumps(sample)  # JSON is YAML
+    if allowed:
+        assert isinstance(settings(tmp_path, text), Settings)
+    else:
+        assert refusals(tmp_path, text), "what the schema refuses must be told"

@@ -1,0 +1,57 @@
+"""claimslint from Python."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import linter
+from linter.engine import compile_registry
+from linter.findings import Context
+
+BAD = "Our exosome injections cure osteoarthritis. Book your visit today.\n"
+
+
+def rules(text: str, **options: object) -> set[str]:
+    return {finding.rule for finding in linter.lint_text(text, as_of=date(2026, 11, 23), **options).findings}  # type: ignore[arg-type]
+
+
+def test_a_text_is_judged() -> None:
+    assert "disease-claim" in rules(BAD)
+    assert "disease-claim" not in rules("Exosomes do not cure osteoarthritis.\n")
+
+
+def test_options_are_those_of_the_command_line() -> None:
+    assert rules(BAD, select=["disease-claim"]) == {"disease-claim"}
+    assert "disease-claim" not in rules(BAD, ignore=["disease-claim"])
+    assert linter.lint_text(BAD, context="education").context is Context.EDUCATION
+    assert linter.lint_text("<p>Exosomes are vesicles.</p>", format="html").document.format == "html"
+
+
+@pytest.mark.parametrize("options", [{"markets": ["atlantis"]}, {"select": ["diseas-claim"]}, {"context": "offer"}])
+def test_an_unknown_name_is_refused(options: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"atlantis|diseas-claim|offer"):
+        rules(BAD, **options)
+
+
+def test_a_file_is_judged_with_a_registry_compiled_once(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text(BAD, encoding="utf-8")
+    registry = compile_registry(linter.load_registry())
+    verdict = linter.lint_file(tmp_path / "page.md", registry=registry)
+    assert verdict.document.format == "markdown"
+    assert "disease-claim" in {finding.rule for finding in verdict.findings}
+
+
+def test_importing_costs_nothing() -> None:
+    code = "import sys, linter; print([name for name in ('click', 'yaml', 'jsonschema', 'pyromark') if name in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_the_names_are_listed() -> None:
+    assert dir(linter) == ["__version__", "lint_file", "lint_text", "load_registry"]
+    with pytest.raises(AttributeError):
+        _ = linter.lint_everything
