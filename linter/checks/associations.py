@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
-from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Span
+from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Span
 from linter.language.stance import standing
 from linter.registry.model import AssociationDetector, Rule
 
 
 def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Collection[Span]) -> Iterator[Finding]:
     """One finding a sentence in which a product and a target meet and no other finding (`found`, their spans) lies."""
-    if page.context is not Context.COMMERCIAL_OFFER:
+    if page.context is not Context.COMMERCIAL_OFFER or _is_excused(detector, page):
         return
     asserted = {assertion.reading for assertion in page.assertions}
     for number, reading in enumerate(page.readings):
@@ -48,3 +49,8 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
                 Evidence("target", page.span(reading, target.start, target.end)),
             ],
         )
+
+
+def _is_excused(detector: AssociationDetector, page: Page) -> bool:
+    promises = any(a.stance in CLAIMING_STANCES and a.rung.height > Rung.RESEARCH_ACTIVITY.height for a in page.assertions)
+    return bool(detector.excused_by) and not promises and all(is_disclosed(each, page) for each in detector.excused_by)

@@ -20,7 +20,7 @@ def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> It
     disclosure = next(each for each in page.compiled.registry.disclosures if each.id == detector.disclosure)
     if not _is_owed(disclosure, page) or detector.verdict != "missing":
         return
-    unsaid = [group for group in disclosure.propositions if not any(_is_said(disclosure, each, page) for each in group)]
+    unsaid = _unsaid(disclosure, page)
     trigger = _trigger(page)
     if not unsaid or trigger is None:
         return
@@ -37,6 +37,15 @@ def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> It
         evidence=[Evidence("trigger", span)],
         related=[*_lookalikes(disclosure, page), _belongs(page, span)],
     )
+
+
+def is_disclosed(identifier: str, page: Page) -> bool:
+    """Whether a reader of the page can see everything that the disclosure of that id must say."""
+    return all(not _unsaid(each, page) for each in page.compiled.registry.disclosures if each.id == identifier)
+
+
+def _unsaid(disclosure: Disclosure, page: Page) -> list[tuple[Proposition, ...]]:
+    return [group for group in disclosure.propositions if not any(_is_said(disclosure, each, page) for each in group)]
 
 
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:

@@ -178,9 +178,9 @@ class Flow:
     def flush(self) -> None:
         """End the block that is being read."""
         run = self._run
-        self._run = _Run()
         if not run.builder.length:
             return
+        self._run = _Run()
         surface = self._surface(run)
         if run.small is None:
             self._draft(run.builder.build(), surface)

@@ -31,7 +31,7 @@ _CODE_ROLES = frozenset("code literal math raw samp kbd command file program env
 _MARKUP = re.compile(
     r"""
     (?P<gap>``[^`]++(?:`[^`]++)*?`` | \|[^\s|](?:[^|\r\n]*[^\s|])?\|_{0,2} | \[(?:\#?[\w-]*|\*)\]_ )
-    | :(?P<role>[\w:.+-]+):`(?P<role_text>[^`<]+)(?:<[^`>]*>)?`
+    | (?<![\w:.+-]):(?P<role>[\w.+-]++(?::[\w.+-]++)*+):`(?P<role_text>[^`<]+)(?:<[^`>]*>)?`
     | `(?P<link_text>[^`<]+)(?:<(?P<target>[^`>]*)>)?`_{0,2}
     | (?P<emphasis>\*{1,2}(?=\S) | (?<=\S)\*{1,2})
     | \\(?P<escaped>.)

@@ -148,9 +148,10 @@ def _expression(source: str, start: int, end: int) -> _Stretch:
 
 _NOT_LINE_ENDING = re.compile(r"[^\r\n]")
 _BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=[\r\n])")
+# Each alternative begins with a literal, so that the search runs from brace to brace and not from character to character.
 _OPENER = re.compile(
-    r"(?P<attributes>\{[:.#][\w \t.#:=\"'%-]*(?<!#)\})|(?P<comment_block>\{%-?[ \t]*comment[ \t]*-?%\})|(?P<comment>\{#)"
-    r"|(?P<comment_directive><!--(?=\s*claimslint-))|(?P<output>\{\{)|(?P<tag>\{%)|(?P<code><%)|(?P<php><\?(?:php\b|=))"
+    r"\{(?P<attributes>[:.#][\w \t.#:=\"'%-]*(?<!#)\})|\{(?P<comment_block>%-?[ \t]*comment[ \t]*-?%\})|\{(?P<comment>#)"
+    r"|\{(?P<output>\{)|\{(?P<tag>%)|<(?P<code>%)|<(?P<php>\?(?:php\b|=))|<(?P<comment_directive>!--(?=\s*claimslint-))"
 )
 _RAW_END = r"|</s(?:cript|tyle)"
 _BLANK = r"|\n[ \t]*\r?\n"
@@ -174,7 +175,7 @@ _STATEMENT_END = r"(?:\r\n?|\n)(?=[ \t]*[\r\n]|[#>*-]|[A-Z][\w'’]*[ ])"
 _MODULE_TOKEN = re.compile(rf"{_QUOTED}|//[^\r\n]*+|[()\[\]{{}}]|{_STATEMENT_END}", re.DOTALL)
 _IN_EXPRESSION = re.compile(rf"{_QUOTED}|[{{}}]", re.DOTALL)
 _OUTSIDE = re.compile(
-    r"\\.|(?:^|(?<=[\r\n]))[ \t>*+-]*(?P<fence>`{3,}|~{3,})[^\r\n]*[\r\n].*?(?:[\r\n][ \t>]*(?P=fence)[^\r\n]*|\Z)"
-    r"|(?<!`)(?P<ticks>`+)(?!`)[^\r\n]*?(?<!`)(?P=ticks)(?!`)|[{}]",
+    r"\\.|(?:^|(?<=[\r\n]))[ \t>*+-]*(?P<fence>`{3,}+|~{3,}+)[^\r\n]*+[\r\n].*?(?:[\r\n][ \t>]*(?P=fence)[^\r\n]*|\Z)"
+    r"|(?<!`)(?P<ticks>`++)[^\r\n]*?(?<!`)(?P=ticks)(?!`)|[{}]",
     re.DOTALL,
 )

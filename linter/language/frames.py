@@ -31,6 +31,8 @@ _OBJECT_REACH = 7
 _SUBJECT_REACH = 6
 _FRAGMENT_REACH = 3
 _LIST_REACH = 4
+_OBJECT_STOPS = frozenset("by through via using because across while when whenever until unless than".split())
+"""Words that end the object of a verb."""
 _BE = frozenset("be is are am was were been being get gets got gotten".split())
 _NOMINAL_LINKS = frozenset("of for from against to in with".split())
 _PRONOUNS = frozenset("it them this these those both".split())
@@ -181,8 +183,10 @@ def _tied(reading: Reading, left: int, right: int, weakest: Join = Join.COLON) -
 
 
 def _interrupted(reading: Reading, left: int, right: int) -> bool:
-    """Whether another effect verb stands between, unless it is chained to the first (“helps treat”, “mitigates, prevents and treats”)."""
+    """Whether the object ends in between, or another effect verb begins that is not chained to the first (“helps treat”)."""
     words = reading.sentence.words
+    if not _OBJECT_STOPS.isdisjoint(words[left:right]):
+        return True
     for use in reading.effects:
         if left <= use.start and use.end <= right and use.payload.form == "verb" and not use.payload.soft:
             between = words[left : use.start]

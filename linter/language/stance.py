@@ -1,7 +1,7 @@
 """How a sentence stands to what it says: cues, their scope, and which of them decides.
 
 Negation in advertising is not negation in clinical notes: “no more knee pain” is the strongest claim there is. Pseudo-cues are therefore
-looked at first and disarm the cues they overlap; a cue inside the assertion's own words never governs it; a scope ends at a terminator,
+looked at first and disarm the cues they overlap; a cue among the assertion's own words never governs it; a scope ends at a terminator,
 a strong join or the next clause.
 """
 
@@ -74,7 +74,8 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
 def _is_armed(cue: Cue, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
     if not isinstance(cue.group.stance, Stance) or cue.group.id in _ANSWERS:
         return False
-    if start <= cue.start and cue.end <= end:
+    overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
+    if overlaps and not (surrounds and cue.end - cue.start > end - start):
         return False
     return not any(other.start < cue.end and cue.start < other.end and other.end - other.start >= cue.end - cue.start for other in disarmed)
 

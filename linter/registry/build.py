@@ -140,7 +140,7 @@ def _detector(data: Plain) -> Detector:
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "language":
         return LanguageDetector(_patterns(detail), detail["share"], detail["least"])
-    return AssociationDetector(tuple(detail["targets"]))
+    return AssociationDetector(tuple(detail["targets"]), tuple(detail.get("excused_by", ())))
 
 
 def _claim(record: Record) -> Claim:

@@ -135,9 +135,13 @@ class DisclosureDetector:
 
 @dataclass(frozen=True, slots=True)
 class AssociationDetector:
-    """The review tier: in a commercial offer, a product and one of `targets` stand together and nothing excuses it."""
+    """The review tier: in a commercial offer, a product and one of `targets` stand together and nothing excuses it.
+
+    A page that asserts no benefit and says every disclosure in `excused_by` is excused.
+    """
 
     targets: tuple[TargetKind, ...]
+    excused_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
