@@ -99,7 +99,7 @@ def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
 
 def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:
     """The selected rules; associations last, since they only speak where nothing else did."""
-    selected = [rule for rule in rules if rule.id not in policy.ignore and (not policy.select or rule.id in policy.select)]
+    selected = [rule for rule in rules if policy.selects(rule.id)]
     return sorted(selected, key=lambda rule: isinstance(rule.detect, AssociationDetector))
 
 

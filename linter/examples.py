@@ -80,11 +80,12 @@ def _rule_cases(rule: Rule, registry: CompiledRegistry, as_of: date) -> Iterator
 
 
 def _claim_cases(claim: Claim, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:
+    """A claim about a target must be the one that is exceeded; one about biology has no target, so any finding shows the excess."""
     for example, expected in _expected(claim.examples):
         verdict = _verdict(example, registry, claim.markets[:1], as_of)
         weighty = [f for f in verdict.findings if f.severity is not Severity.NOTE and f.category != "disclosure"]
-        reported = any(finding.claim == claim.id for finding in weighty) if expected else bool(weighty)
-        yield example, expected, reported, _crash_of(verdict)
+        reported = [f for f in weighty if f.claim == claim.id] if expected and claim.target is not None else weighty
+        yield example, expected, bool(reported), _crash_of(verdict)
 
 
 def _proposition_cases(disclosure: Disclosure, proposition: Proposition, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:

@@ -8,14 +8,11 @@ from datetime import date
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
-from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Market, Related, Severity, Span, Stance
+from linter.findings import Context, Evidence, Finding, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading, source_span
 from linter.language.stance import standing
 from linter.registry.model import Basis, Rule
-
-_SAYING = CLAIMING_STANCES | {Stance.INVESTIGATIONAL}
-"""Stances in which a sentence says what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +53,17 @@ class Page:
         return self._labels.get(label, ())
 
     def says(self, place: tuple[int, int, int]) -> bool:
-        """Whether a visible sentence says what it has at `place` (reading number, tokens): not asked, denied or reported."""
+        """Whether a visible sentence says what it has at `place` (reading number, tokens).
+
+        A disclosure's own patterns carry its polarity; what is only asked is said when the answer denies it (“Is it covered? No.”).
+        """
         number, start, end = place
         reading = self.readings[number]
         if self.block(reading).visibility is not Visibility.VISIBLE:
             return False
-        return standing(reading, start, end, self.following(number)).stance in _SAYING
+        if reading.sentence.ending != "?":
+            return True
+        return standing(reading, start, end, self.following(number)).stance is Stance.NEGATED
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""

@@ -89,8 +89,11 @@ class Flow:
 
     # Elements
 
-    def open(self, tag: str, at: int, length: int, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> Frame:
-        """An element starts; its tag is the `length` characters at `at`. The frame can be given to `close_frame`."""
+    def open(self, tag: str, at: int = 0, length: int = 0, attributes: Mapping[str, str] = _NO_ATTRIBUTES) -> Frame:
+        """An element starts. The frame can be given to `close_frame`.
+
+        Its tag is the `length` characters at `at`, which matters only for elements that are no block: they may separate words.
+        """
         self._imply_ends(tag)
         surface: Surface | None = "hidden" if attributes and is_hidden(attributes) else CONTAINER_SURFACES.get(tag)
         button = bool(attributes) and is_button(tag, attributes)

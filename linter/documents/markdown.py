@@ -7,7 +7,7 @@ Markdown is another spelling of HTML: each event drives the same flow that an HT
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from pyromark import Options, events_with_range, reference_definitions
 
@@ -22,6 +22,9 @@ from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
 from linter.documents.templates import MASK, mask
 from linter.findings import Span
+
+if TYPE_CHECKING:
+    from pyromark.event import Range  # needs typing_extensions when imported
 
 _OPTIONS = (
     Options.ENABLE_TABLES
@@ -61,38 +64,44 @@ class _MarkdownReader:
         self._elements: list[_Element] = []
         self._html: list[Span] = []
         self._indented: list[Span] = []
+        self._reading_indented = False
         self._in_head = False
         self._in_address = False
         self._inner_end = 0
 
     def read(self) -> None:
         """Read the whole text."""
-        code_point = self._code_point
         for event, place in events_with_range(self._text, options=_OPTIONS):
-            span = Span(code_point(place["start"]), code_point(place["end"]))
             kind, payload = _named(event)
             if kind == "Text":
-                self._read_text(cast(str, payload), span)
+                self._read_text(cast(str, payload), self._span(place))
             elif kind == "Start":
-                self._start(*_named(payload), span)
+                self._start(*_named(payload), place)
+                self._inner_end = place["start"]
+                continue
             elif kind == "End":
                 self._end()
             elif kind == "InlineHtml":
-                self._read_inline_html(cast(str, payload), span)
+                self._read_inline_html(cast(str, payload), self._span(place))
             elif kind == "Html":
-                self._html.append(span)
+                self._html.append(self._span(place))
             elif kind == "Rule":
                 self._flow.flush()
             elif kind != "TaskListMarker":
-                self._flow.gap(span.start + self._shift, span.end - span.start)
-            self._inner_end = span.start if kind == "Start" else span.end
+                start, end = self._span(place)
+                self._flow.gap(start + self._shift, end - start)
+            self._inner_end = place["end"]
         self._read_definitions()
+
+    def _span(self, place: Range) -> Span:
+        """The place of an event in the text, in code points. Only where it is needed: half of the events have no use for it."""
+        return Span(self._code_point(place["start"]), self._code_point(place["end"]))
 
     def _read_text(self, shown: str, span: Span) -> None:
         at = span.start + self._shift
         if self._in_address:
             self._flow.gap(at, span.end - span.start)
-        elif self._indented and self._reads_indented:
+        elif self._reading_indented:
             self._indented.append(span)
         elif self._text[span.start : span.end] == shown:
             self._flow.text(shown, at)
@@ -106,23 +115,23 @@ class _MarkdownReader:
             written = _QUOTE_MARKERS.sub(lambda match: " " * len(match.group()), written)
         self._page.feed(written, span.start + self._shift)
 
-    def _start(self, kind: str, data: object, span: Span) -> None:
-        at, flow = span.start + self._shift, self._flow
+    def _start(self, kind: str, data: object, place: Range) -> None:
+        flow = self._flow
         frame: Frame | None = None
         if kind == "HtmlBlock":
             flow.flush()
         elif kind in ("Link", "Image"):
-            frame = self._open_link(kind, cast("dict[str, object]", data), span)
+            frame = self._open_link(kind, cast("dict[str, object]", data), self._span(place))
         elif kind == "CodeBlock":
-            frame = flow.open("p" if self._reads_indented and data == "Indented" else "#code", at, 0)
-            self._indented = [Span(span.start, span.start)] if data == "Indented" else []
+            self._reading_indented = self._reads_indented and data == "Indented"
+            frame = flow.open("p" if self._reading_indented else "#code")
         elif kind == "TableHead":
             self._in_head = True
-            frame = flow.open("thead", at, 0)
-            flow.open("tr", at, 0)
+            frame = flow.open("thead")
+            flow.open("tr")
         elif tag := self._tag(kind, data):
-            frame = flow.open(tag, at, 0)
-        self._elements.append(_Element(kind, frame, data, span))
+            frame = flow.open(tag)
+        self._elements.append(_Element(kind, frame, data, place))
 
     def _tag(self, kind: str, data: object) -> str | None:
         """The HTML element a Markdown element becomes; None for emphasis, which joins words as if it were not there."""
@@ -138,7 +147,7 @@ class _MarkdownReader:
         at = span.start + self._shift
         if kind == "Image":
             self._flow.gap(at, span.end - span.start)
-            return self._flow.open("#image", at, 0)
+            return self._flow.open("#image")
         self._in_address = data["link_type"] in ("Autolink", "Email")
         return self._flow.open("a", at, 0)
 
@@ -160,8 +169,8 @@ class _MarkdownReader:
         """The title of a link or image, and the feature it is."""
         data = cast("dict[str, object]", element.data)
         address, title = str(data["dest_url"]), str(data["title"])
-        start, end = element.span
-        inner_end = max(self._inner_end, start)
+        start, end = self._span(element.place)
+        inner_end = self._code_point(max(self._inner_end, element.place["start"]))
         if title and data["link_type"] == "Inline":
             self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[element.kind])
         if MASK in address:
@@ -183,12 +192,12 @@ class _MarkdownReader:
 
     def _read_indented(self) -> None:
         """Read the paragraphs of what an MDX parser does not take for code. Only a paragraph's first indent matters in Markdown."""
-        if len(self._indented) > 1:
-            start, end = self._indented[1].start, self._indented[-1].end
+        if self._indented:
+            start, end = self._indented[0].start, self._indented[-1].end
             for paragraph in _PARAGRAPH.finditer(self._text, start, end):
                 at = paragraph.start()
                 _MarkdownReader(self._page, paragraph.group(), at + self._shift, mdx=True, nested=True).read()
-        self._indented = []
+        self._indented, self._reading_indented = [], False
 
     def _read_definitions(self) -> None:
         """The titles of link definitions, which stand where the definition does."""
@@ -196,8 +205,7 @@ class _MarkdownReader:
             return
         for definition in reference_definitions(self._text, options=_OPTIONS).values():
             if title := definition["title"]:
-                start = self._code_point(definition["span"]["start"])
-                end = self._code_point(definition["span"]["end"])
+                start, end = self._span(definition["span"])
                 self._title(definition_title(self._text[start:end], start + self._shift, title), "link-title")
 
     def _title(self, title: Title, surface: Surface) -> None:
@@ -212,15 +220,15 @@ class _Element(NamedTuple):
     kind: str
     frame: Frame | None
     data: object
-    span: Span
+    place: Range
 
 
 def _named(event: object) -> tuple[str, object]:
     """An event's (or element's) name, and what comes with it."""
-    if isinstance(event, str):
-        return event, None
-    ((name, payload),) = cast("dict[str, object]", event).items()
-    return name, payload
+    if isinstance(event, dict):
+        for name, payload in event.items():
+            return name, payload
+    return str(event), None
 
 
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from linter.documents.builder import Prose
 from linter.documents.model import Block, Surface, Visibility
 
-_MACHINE: frozenset[Surface] = frozenset(
-    {"alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter"}
-)
-_HIDDEN: frozenset[Surface] = frozenset({"hidden", "comment"})
+_MACHINE: tuple[Surface, ...] = (
+    "alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter",
+)  # fmt: skip
+_VISIBILITIES: dict[Surface, Visibility] = {
+    **dict.fromkeys(_MACHINE, Visibility.MACHINE),
+    "hidden": Visibility.HIDDEN,
+    "comment": Visibility.HIDDEN,
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -36,9 +40,7 @@ class Draft:
     @property
     def visibility(self) -> Visibility:
         """Who meets the block; follows from its surface."""
-        if self.surface in _HIDDEN:
-            return Visibility.HIDDEN
-        return Visibility.MACHINE if self.surface in _MACHINE else Visibility.VISIBLE
+        return _VISIBILITIES.get(self.surface, Visibility.VISIBLE)
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:

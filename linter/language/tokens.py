@@ -55,6 +55,10 @@ _TOKEN = re.compile(
 )
 _BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+|$)|\s[•·|]\s")
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
+_COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
+_OPENERS = frozenset("a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split())
+"""Words after which a country's last stop ends a sentence: “in the U.S. We …”, but not “the U.S. Food and Drug Administration”."""
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_DOT = re.compile(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
 _STRONG = re.compile(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
 _CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
@@ -104,6 +108,9 @@ def _ends_sentence(text: str, folded: str, match: re.Match[str]) -> bool:
     if not before:
         return True
     word = before.group(1)
+    if word in _COUNTRIES:
+        following = _NEXT_WORD.match(folded, match.end())
+        return following is not None and following.group() in _OPENERS
     return not (word in _ABBREVIATIONS or (len(word) == 1 and word != "i"))
 
 

@@ -1,0 +1,84 @@
+"""The pipeline: pure, exact in its places, and never silent about what it could not do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from linter.documents.model import Format
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, lint_document
+from linter.findings import Context
+from linter.policy.policy import Policy
+from linter.registry.model import AssertionDetector, Rule
+
+from .conftest import AS_OF, Check
+
+PIECES = (
+    "Our exosomes **cure** osteo&shy;arthritis", "_Relief_ from chronic\npain", "say “goodbye” to back pain 🦴", "100% safe &amp; natural",
+    "| Condition | Help |\n|---|---|\n| Lupus | treated |", "> patients say\n> their knees healed", "- We treat gout\n- and `code` shingles",
+    "# No More Migraine", "![heals eczema](a.png)", "FDA&#45;approved exosomes", "résumé naïve", "\tTabbed cure for lupus",
+)  # fmt: skip
+HTML_PIECES = (
+    "<p>Our exosomes <b>cure</b> osteo&shy;arthritis</p>", "<li>Relief from\n chronic pain", '<img alt="heals &quot;eczema&quot;">',
+    "<td>Lupus treated 🦴</td>", "<title>No more migraine</title>", '<meta name="description" content="Cures gout">', "<div><p>100% safe",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html", "text"])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_every_place_is_exact(format_: Format, data: st.DataObject, built_in: CompiledRegistry) -> None:
+    pieces = data.draw(st.lists(st.sampled_from(HTML_PIECES if format_ == "html" else PIECES), min_size=1, max_size=6))
+    newline = data.draw(st.sampled_from(["\n", "\r\n"]))
+    mark = data.draw(st.sampled_from(["", "\ufeff"]))
+    source = newline.join("\n\n".join(pieces).split("\n"))
+    document = read_document((mark + source).encode(), "copy", format_)
+    assert document.source == source
+    verdict = lint_document(document, built_in, Policy(context=Context.COMMERCIAL_OFFER), AS_OF)
+    assert not verdict.crashes
+    lines = source.replace("\r\n", "\n").split("\n")
+    for finding in verdict.findings:
+        start, end = finding.span
+        assert 0 <= start < end <= len(source)
+        line, column = document.position(start)
+        assert lines[line - 1][column - 1 :].startswith(source[start:end].split("\r")[0].split("\n")[0])
+        for evidence in finding.evidence:
+            assert start <= evidence.span.start or evidence.role != "trigger"
+            assert evidence.span.start < evidence.span.end <= len(source)
+
+
+@settings(max_examples=150, deadline=None)
+@given(source=st.text(max_size=400), format_=st.sampled_from(["markdown", "html", "text", "mdx", "rst"]))
+def test_no_copy_crashes_a_check(source: str, format_: Format, built_in: CompiledRegistry) -> None:
+    from linter.documents.model import DocumentError
+
+    try:
+        document = read_document(source.encode("utf-8", "surrogatepass"), "copy", format_)
+    except DocumentError:
+        return
+    assert not lint_document(document, built_in, Policy(), AS_OF).crashes
+
+
+def test_the_same_input_gives_the_same_verdict(check: Check) -> None:
+    copy = "Our exosomes cure arthritis, gout and lupus, with no side effects. Book now for $99."
+    assert check(copy).findings == check(copy).findings
+
+
+def test_findings_are_ordered_by_place(check: Check) -> None:
+    findings = check("Guaranteed: exosomes cure gout. FDA approved! No side effects. Exosomes treat lupus.").findings
+    assert [f.order for f in findings] == sorted(f.order for f in findings)
+
+
+def test_a_check_that_raises_is_a_crash_and_the_others_still_report(built_in: CompiledRegistry) -> None:
+    def broken(rule: Rule) -> Rule:
+        return replace(rule, detect=AssertionDetector((), None, (), ())) if rule.id == "cure-claim" else rule  # type: ignore[arg-type]
+
+    registry = replace(built_in, registry=replace(built_in.registry, rules=tuple(broken(rule) for rule in built_in.registry.rules)))
+    document = read_document(b"Exosomes cure arthritis and have no side effects.", "copy.md")
+    verdict = lint_document(document, registry, Policy(context=Context.COMMERCIAL_OFFER), AS_OF)
+    assert [crash.rule for crash in verdict.crashes] == ["cure-claim"]
+    assert "absolute-safety" in {finding.rule for finding in verdict.findings}

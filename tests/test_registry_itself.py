@@ -1,0 +1,85 @@
+"""The shipped registry: valid, proven by its own examples, and true to the document it was derived from."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from linter.engine import CompiledRegistry
+from linter.examples import run_examples
+from linter.findings import Context
+from linter.registry.load import check_registry
+from linter.registry.verify import split_source, verify_source
+
+from .conftest import AS_OF, Check
+
+PROHIBITED = [6, 7, *range(9, 18), 28, 29]
+"""Sentences of the source that may not stand in US marketing of an unapproved biologic (regulatory classification P)."""
+HARMLESS = [1, 2, 3, 4, 5, 8, 19, 21, 23, 25]
+
+
+def test_it_is_valid() -> None:
+    assert not check_registry()
+
+
+def test_every_example_holds(built_in: CompiledRegistry) -> None:
+    run = run_examples(built_in, AS_OF)
+    assert not [str(failure) for failure in run.failures]
+
+
+def test_every_rule_has_at_least_three_examples_each_way(built_in: CompiledRegistry) -> None:
+    for rule in built_in.registry.rules:
+        assert len(rule.examples.flag) >= 3, rule.id
+        assert len(rule.examples.passing) >= 3, rule.id
+
+
+@pytest.fixture
+def source(shared: Path) -> str:
+    return (shared / "source" / "exosome-therapy.txt").read_text(encoding="utf-8")
+
+
+def test_the_source_is_accounted_for(source: str, built_in: CompiledRegistry) -> None:
+    (document,) = built_in.registry.sources
+    assert not verify_source(document, built_in.registry, source)
+
+
+def test_the_source_is_not_copied(source: str) -> None:
+    """No run of eight words of the document stands in the project."""
+    words = re.findall(r"[a-z']+", source.lower().replace("’", "'"))
+    runs = {" ".join(words[i : i + 8]) for i in range(len(words) - 7)}
+    root = Path(__file__).resolve().parents[1]
+    for folder in ("claims", "linter", "schemas", "docs", "examples"):
+        for path in (root / folder).rglob("*.*"):
+            if path.suffix in {".yaml", ".py", ".json", ".md", ".html"}:
+                text = re.findall(r"[a-z']+", path.read_text(encoding="utf-8").lower().replace("’", "'"))
+                assert not runs & {" ".join(text[i : i + 8]) for i in range(len(text) - 7)}, path
+
+
+def test_the_source_as_marketing(source: str, check: Check) -> None:
+    """As a commercial offer it lacks the FDA status alone; its prohibited sentences are found and its harmless ones are not."""
+    verdict = check(source, context=Context.COMMERCIAL_OFFER, format="text")
+    duties = {f.rule for f in verdict.findings if f.rule.startswith("missing-")}
+    assert duties == {"missing-fda-status"}
+    flagged = set()
+    at = 0
+    for row, text in _sentences(source):
+        start = source.index(text, at)
+        at = start + len(text)
+        if any(start <= f.span.start < at and f.severity != "note" and f.category != "disclosure" for f in verdict.findings):
+            flagged.add(row)
+    assert {f"S{number}" for number in PROHIBITED} <= flagged
+    assert not {f"S{number}" for number in HARMLESS} & flagged
+
+
+def _sentences(source: str) -> list[tuple[str, str]]:
+    """Row ids and their sentences as they stand in the document."""
+    return [(row.id, _as_written(source, row.text)) for row in split_source(source)]
+
+
+def _as_written(source: str, normalised: str) -> str:
+    pattern = r"\s+".join(re.escape(word) for word in normalised.split(" "))
+    match = re.search(pattern, source)
+    assert match is not None
+    return match.group()
