@@ -48,6 +48,10 @@ class TextBuilder:
 
     def literal(self, piece: str, at: int) -> None:
         """Add source that stands for itself: `piece` is found at source offset `at`."""
+        first = _PLAIN.match(piece)
+        if first is not None and first.end() == len(piece):
+            self._add(piece, at, len(piece))
+            return
         for run in _RUNS.finditer(piece):
             kind = run.lastgroup
             if kind == "plain":
@@ -168,4 +172,5 @@ _LONGEST_NUMBER = 8
 _TOO_LARGE = 0x110000
 _LONGEST_LEGACY_NAME = 6
 _REFERENCE = re.compile(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
-_RUNS = re.compile(rf"(?P<plain>[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+)|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")
+_PLAIN = re.compile(rf"[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+")
+_RUNS = re.compile(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 
 from linter.documents.builder import Mark, Prose, TextBuilder
@@ -55,7 +55,7 @@ class Frame:
     last: Draft | None = None
     saved: _Run | None = None
     alive: bool = True
-    columns: list[Draft | None] = field(default_factory=list)
+    columns: list[Draft | None] | None = None
     cells: int = 0
     heads: bool = False
 
@@ -300,7 +300,7 @@ class Flow:
             return
         row, table = self._open["tr"][-1], self._open["table"][-1]
         frame.heads = row.heads or (frame.tag == "th" and not table.cells)
-        if not frame.heads and row.cells < len(table.columns):
+        if not frame.heads and table.columns and row.cells < len(table.columns):
             frame.lead = table.columns[row.cells]
         row.cells += frame.cells
 
@@ -312,7 +312,9 @@ class Flow:
         elif tag == "dt":
             parent.last = frame.last
         elif tag in CELLS and frame.heads and self._open["table"]:
-            self._open["table"][-1].columns.extend([frame.last] * frame.cells)
+            table = self._open["table"][-1]
+            table.columns = table.columns or []
+            table.columns.extend([frame.last] * frame.cells)
         elif tag == "tr" and self._open["table"]:
             self._end_row(frame, self._open["table"][-1])
         elif tag in _SEPARATE_CONTAINERS:
@@ -323,8 +325,8 @@ class Flow:
     @staticmethod
     def _end_row(row: Frame, table: Frame) -> None:
         """A first row outside `thead` is a header only if all its cells are."""
-        if not row.heads and not table.cells and len(table.columns) < row.cells:
-            table.columns = []
+        if not row.heads and not table.cells and len(table.columns or ()) < row.cells:
+            table.columns = None
         table.cells += 1
 
     # How text is cut

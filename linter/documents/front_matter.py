@@ -47,19 +47,24 @@ class FrontMatter(NamedTuple):
     end: int
 
 
+def front_matter_end(source: str) -> int:
+    """Where what looks like front matter ends; 0 without any."""
+    match = _fences(source)
+    return match.end() if match else 0
+
+
 def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> FrontMatter:
     """Read the front matter of `source`, if it has any; `masked` is the source with its template syntax masked.
 
     Text between `---` lines that is a YAML mapping is front matter; anything else there is the page's own. Raises DocumentError with
     line and column for a mapping that is malformed.
     """
-    toml = source.startswith("+++")
-    match = (_TOML if toml else _YAML).match(source)
+    match = _fences(source)
     if match is None:
         return FrontMatter((), 0)
     start, end = match.span("content")
     entries: tuple[Entry, ...] | None = ()
-    if toml:
+    if source.startswith("+++"):
         from linter.documents.toml_strings import toml_strings  # tomllib and yaml are a fifth of a cold start
 
         entries = toml_strings(masked[start:end], start, _SECOND_LINE)
@@ -80,6 +85,10 @@ def surface_of(key: str, parents: Iterable[str]) -> Surface:
     if name in DESCRIPTION_KEYS:
         return "meta-description"
     return "alt-text" if _ALT_KEY.fullmatch(name) else "front-matter"
+
+
+def _fences(source: str) -> re.Match[str] | None:
+    return (_TOML if source.startswith("+++") else _YAML).match(source)
 
 
 def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft, ...]:

@@ -16,7 +16,6 @@ from linter.documents.flow import Flow
 from linter.documents.front_matter import read_front_matter
 from linter.documents.html_attributes import FeatureKind, Value, is_component, plain_meta, telling, worded
 from linter.documents.html_tokens import Token, attributes, tokens
-from linter.documents.json_ld import read_json_ld
 from linter.documents.model import Document, Feature
 from linter.documents.outline import finish
 from linter.documents.templates import mask
@@ -134,6 +133,8 @@ class HtmlPage:
             builder.references(inside, at)
             self.flow.aside(builder.build(), "alt-text" if self.flow.is_open("svg") else "title")
         elif tag == "script" and self._json_ld:
+            from linter.documents.json_ld import read_json_ld  # its expressions take long to compile, and few pages need them
+
             data = read_json_ld(inside, at, self.flow.new_row)
             self.flow.drafts.extend(data.drafts)
             self._features.extend(data.features)

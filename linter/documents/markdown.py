@@ -14,13 +14,14 @@ from pyromark import Options, events_with_range, reference_definitions
 from linter.documents.builder import TextBuilder
 from linter.documents.byte_offsets import to_code_points
 from linter.documents.flow import Frame
-from linter.documents.front_matter import read_front_matter
+from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title
 from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
-from linter.documents.templates import MASK, mask
+from linter.documents.stretches import MASK
+from linter.documents.templates import mask
 from linter.findings import Span
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ _OPTIONS = (
 
 def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "markdown") -> Document:  # noqa: A002
     """Read Markdown, or MDX with its expressions and module lines masked. Raises DocumentError for broken front matter."""
-    masked, comments = mask(source, format)
+    head = front_matter_end(source) if format == "mdx" else 0  # braces are YAML's own there
+    body, comments = mask(source[head:], format)
+    masked = source[:head] + body
     page = HtmlPage(source, xml=format == "mdx")
     front = read_front_matter(source, masked, page.flow.new_row)
     page.flow.drafts.extend(front.drafts)
     for comment in comments:
-        page.comment(source[slice(*comment)], comment.start)
+        page.comment(source[head + comment.start : head + comment.end], head + comment.start)
     _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx").read()
     return Document(path, source, format, finish(page.flow.finish()), page.sorted_features())
 

@@ -7,7 +7,7 @@ import tomllib
 
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, paragraphs
 from linter.documents.model import DocumentError
-from linter.documents.templates import MASK
+from linter.documents.stretches import MASK
 
 
 def toml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...]:

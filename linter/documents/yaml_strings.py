@@ -14,7 +14,7 @@ from yaml.reader import Reader
 from linter.documents.builder import Prose
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
 from linter.documents.model import DocumentError
-from linter.documents.templates import MASK
+from linter.documents.stretches import MASK
 
 DEEPEST = 50
 """How deeply front matter may be nested."""

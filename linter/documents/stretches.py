@@ -1,0 +1,65 @@
+"""Stretches of source that are no prose, overwritten so that no offset moves.
+
+The mask is U+001F: no parser of Markdown or HTML takes it for white space (spaces would turn a line into indented code), Python does
+(so the builder reads a gap between two words), and it is ASCII. Line endings stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from linter.findings import Span
+
+MASK = "\x1f"
+
+
+class Stretch(NamedTuple):
+    """What is overwritten, and how: as a `gap`, as a quoted `value` of an attribute, or as an attribute's `name`.
+
+    `comment` is where the text of a comment is, if the stretch is one.
+    """
+
+    span: Span
+    how: Literal["gap", "value", "name"] = "gap"
+    comment: Span | None = None
+
+
+class Masked(NamedTuple):
+    """The source with its stretches masked, and where the text of each comment among them is."""
+
+    text: str
+    comments: tuple[Span, ...]
+
+
+def overwrite(source: str, stretches: Iterable[Stretch]) -> Masked:
+    """Mask `stretches`, which are in order and apart; the text has the same length and the same line endings."""
+    pieces: list[str] = []
+    comments: list[Span] = []
+    done = 0
+    for (start, end), how, comment in stretches:
+        pieces += (source[done:start], _mask(source[start:end], how))
+        if comment is not None:
+            comments.append(comment)
+        done = end
+    pieces.append(source[done:])
+    return Masked("".join(pieces), tuple(comments))
+
+
+def outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, without those that begin inside an earlier one."""
+    done = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        if span.start >= done:
+            yield span
+            done = span.end
+
+
+def _mask(text: str, how: str) -> str:
+    if how == "value":
+        return f'"{_NOT_LINE_ENDING.sub(MASK, text[1:-1])}"'
+    return _NOT_LINE_ENDING.sub("_" if how == "name" else MASK, text)
+
+
+_NOT_LINE_ENDING = re.compile(r"[^\r\n]")
