@@ -13,7 +13,7 @@ import linter
 from linter.engine import compile_registry
 from linter.findings import Context
 
-BAD = "Our exosome injections cure osteoarthritis. Book your visit today.\n"
+BAD = "Our exosome injections treat osteoarthritis. Book your visit today.\n"
 
 
 def rules(text: str, **options: object) -> set[str]:

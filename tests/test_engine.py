@@ -14,12 +14,12 @@ from linter.engine import CompiledRegistry, lint_document
 from linter.findings import Context
 from linter.policy.policy import Policy
 from linter.registry.model import AssertionDetector, Rule
-
-from .conftest import AS_OF, Check
+from tests.conftest import AS_OF, Check
 
 PIECES = (
     "Our exosomes **cure** osteo&shy;arthritis", "_Relief_ from chronic\npain", "say “goodbye” to back pain 🦴", "100% safe &amp; natural",
-    "| Condition | Help |\n|---|---|\n| Lupus | treated |", "> patients say\n> their knees healed", "- We treat gout\n- and `code` shingles",
+    "| Condition | Help |\n|---|---|\n| Lupus | treated |", "> patients say\n> their knees healed",
+    "- We treat gout\n- and `code` shingles",
     "# No More Migraine", "![heals eczema](a.png)", "FDA&#45;approved exosomes", "résumé naïve", "\tTabbed cure for lupus",
 )  # fmt: skip
 HTML_PIECES = (

@@ -12,8 +12,7 @@ from linter.examples import run_examples
 from linter.findings import Context
 from linter.registry.load import check_registry
 from linter.registry.verify import split_source, verify_source
-
-from .conftest import AS_OF, Check
+from tests.conftest import AS_OF, Check
 
 PROHIBITED = [6, 7, *range(9, 18), 28, 29]
 """Sentences of the source that may not stand in US marketing of an unapproved biologic (regulatory classification P)."""

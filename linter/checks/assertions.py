@@ -40,6 +40,7 @@ def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
 def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> Finding:
     return make_finding(
         rule,
+        page,
         span=assertion.span,
         surface=page.document.blocks[assertion.block].surface,
         words={

@@ -36,6 +36,7 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
             continue
         yield make_finding(
             rule,
+            page,
             span=page.span(reading, start, end),
             surface=page.block(reading).surface,
             words={

@@ -27,6 +27,7 @@ def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> It
     span, surface = trigger
     yield make_finding(
         rule,
+        page,
         span=span,
         surface=surface,
         words={

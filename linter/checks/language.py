@@ -21,4 +21,4 @@ def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterat
         first = page.readings[shown[0]]
         passage = page.prose(first, 0, len(first))
         span = page.span(first, 0, len(first))
-        yield make_finding(rule, span=span, surface=page.block(first).surface, words={"passage": passage})
+        yield make_finding(rule, page, span=span, surface=page.block(first).surface, words={"passage": passage})

@@ -76,6 +76,7 @@ class Page:
 
 def make_finding(
     rule: Rule,
+    page: Page,
     *,
     span: Span,
     surface: str,
@@ -86,7 +87,10 @@ def make_finding(
     evidence: Sequence[Evidence] = (),
     related: Sequence[Related] = (),
 ) -> Finding:
-    """A finding of `rule`; `words` fill the placeholders of its message, a hedged stance takes the rule's hedged severity."""
+    """A finding of `rule` on `page`, with the law of the page's markets.
+
+    `words` fill the placeholders of its message; a hedged stance takes the rule's hedged severity.
+    """
     return Finding(
         rule=rule.id,
         category=rule.category,
@@ -95,7 +99,7 @@ def make_finding(
         surface=surface,
         message=fill(rule.message, words),
         help=fill(rule.help, words),
-        basis=tuple(citation(basis) for basis in rule.basis),
+        basis=tuple(citation(each) for each in rule.basis if each.market is None or each.market in page.markets),
         claim=claim,
         target=target,
         evidence=tuple(evidence),

@@ -50,6 +50,7 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
     span = page.span(reading, start, end)
     return make_finding(
         rule,
+        page,
         span=span,
         surface=page.block(reading).surface,
         words={"passage": page.prose(reading, start, end)},

@@ -185,14 +185,15 @@ class _Finder:
 
 
 def _strongest(found: Sequence[Credited], rungs: Mapping[str, Effect]) -> list[Credited]:
-    """One frame per target: of several the highest rung, then the first."""
+    """One frame per target: of several the highest rung, then the first. A bare outcome yields to a frame on the same words."""
     best: dict[tuple[str, int], Credited] = {}
     for credited in found:
         frame = credited[0]
         key = (frame.about.id if frame.about else "", frame.target.start if frame.target else frame.start)
         if key not in best or _height(frame, rungs) > _height(best[key][0], rungs):
             best[key] = credited
-    return list(best.values())
+    spoken = {at for frame, _ in best.values() if frame.about is not None for at in range(*frame.reach)}
+    return [each for each in best.values() if each[0].about is not None or spoken.isdisjoint(range(each[0].start, each[0].end))]
 
 
 def _height(frame: Frame, rungs: Mapping[str, Effect]) -> int:

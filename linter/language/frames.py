@@ -80,8 +80,13 @@ def frames(reading: Reading, before: Reading | None = None) -> list[Frame]:
 
 def _all_frames(reading: Reading) -> Iterator[Frame]:
     finders = {"verb": _verb_frames, "noun": _noun_frames, "adjective": _adjective_frames, "intransitive": _intransitive_frames}
-    for use in reading.effects:
-        yield from finders[use.payload.form](reading, use)
+    taken: set[int] = set()
+    for use in sorted(reading.effects, key=lambda use: use.payload.form == "intransitive"):
+        if use.payload.form == "intransitive" and use.start in taken:
+            continue  # a verb that has an object has its say there
+        for frame in finders[use.payload.form](reading, use):
+            taken.add(use.start)
+            yield frame
     for start, end, effect in reading.outcomes:
         inside = [
             target for target in reading.targets if start <= target.start and target.end <= end and target.payload.kind != "structure"

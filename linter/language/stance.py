@@ -17,9 +17,10 @@ from linter.language.tokens import Join
 QUESTION_LEADS = "question-leads"
 AFFIRMATIVE_ANSWERS = "affirmative-answers"
 NEGATIVE_ANSWERS = "negative-answers"
+DENIALS = "denials"
 """Ids of cue groups that the engine knows by name (claims/vocabulary/stance.yaml)."""
 
-_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS})
+_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS})
 _PRECEDENCE = (
     Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.TESTIMONIAL, Stance.HEDGED, Stance.ATTRIBUTED, Stance.CONDITIONAL,
     Stance.ABILITY,
@@ -43,6 +44,8 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         asked = _asked(reading, governing, following)
         if asked is not None:
             return asked
+    if reading.sentence.quoted and following is not None and (denial := has_cue(following, DENIALS)) and denial.start == 0:
+        return Standing(Stance.REPORTED, (denial,))
     if any(cue.group.stance == "double" for cue in disarmed):
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
     for stance in _PRECEDENCE:

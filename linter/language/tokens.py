@@ -29,7 +29,8 @@ class Sentence:
     """One sentence of a block.
 
     `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
-    the closing punctuation (`?`, `!`, `.` or empty). `raw` are the tokens as written. `positions` maps a word to where it stands.
+    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. `raw` are the tokens as
+    written. `positions` maps a word to where it stands.
     """
 
     words: tuple[str, ...]
@@ -38,6 +39,7 @@ class Sentence:
     ends: tuple[int, ...]
     joins: tuple[Join, ...]
     ending: str
+    quoted: bool
     positions: dict[str, list[int]] = field(repr=False, compare=False)
 
     def __len__(self) -> int:
@@ -56,7 +58,9 @@ _TOKEN = re.compile(
 _BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+|$)|\s[•·|]\s")
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
-_OPENERS = frozenset("a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split())
+_OPENERS = frozenset(
+    "a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split()
+)
 """Words after which a country's last stop ends a sentence: “in the U.S. We …”, but not “the U.S. Food and Drug Administration”."""
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _BEFORE_DOT = re.compile(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
@@ -140,7 +144,8 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
             break
     tail = folded[last:end].strip(" \t\r\n\"')]”’")
     ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
-    return Sentence(tuple(words), tuple(raw), tuple(starts), tuple(ends), tuple(joins), ending, positions)
+    quoted = bool(words) and '"' in folded[start : starts[0]] and '"' in folded[last:end]
+    return Sentence(tuple(words), tuple(raw), tuple(starts), tuple(ends), tuple(joins), ending, quoted, positions)
 
 
 def _join(folded: str, last: int, start: int) -> Join:

@@ -334,6 +334,7 @@ def _bases(data: Plain) -> tuple[Basis, ...]:
             confidence=basis["confidence"],
             url=basis.get("url"),
             needs_verification=basis.get("needs_verification", False),
+            market=basis.get("market"),
         )
         for basis in data
     )

@@ -51,7 +51,7 @@ Confidence = Literal["A", "B", "C", "D"]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A legal or scientific fact that a record stands on."""
+    """A legal or scientific fact that a record stands on; `market` None counts everywhere."""
 
     authority: str
     law: str
@@ -59,6 +59,7 @@ class Basis:
     confidence: Confidence
     url: str | None = None
     needs_verification: bool = False
+    market: Market | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..conftest import Check
+from tests.conftest import Check
 
 OFFER = "# Exosome infusions\n\nOur exosome infusions help you feel your best. Book an appointment with our clinic today.\n\n"
 STATUS = "No exosome product has been approved by the FDA."

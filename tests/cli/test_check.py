@@ -15,7 +15,7 @@ import pytest
 
 from linter.registry.data import data_folder
 
-BAD = "Our exosome injections cure osteoarthritis. Book your visit today.\n"
+BAD = "Our exosome injections treat osteoarthritis. Book your visit today.\n"
 GOOD = "Exosomes are tiny vesicles that cells release.\n"
 
 Write = Callable[..., Path]
@@ -152,7 +152,7 @@ def test_quiet_leaves_only_findings(run: Run, write: Write) -> None:
 
 
 def test_control_characters_in_copy_and_names_stay_off_the_terminal(run: Run, write: Write) -> None:
-    write("b\x1b[2Jd.md", BAD.replace("cure", "\x1b[2Jcure"))
+    write("b\x1b[2Jd.md", BAD.replace("treat", "\x1b[2Jtreat"))
     answer = run("check", ".", "--fail-on", "never")
     assert "\x1b" not in answer.out + answer.err
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BAD = "Our exosome injections cure osteoarthritis. Book your visit today.\n"
+BAD = "Our exosome injections treat osteoarthritis. Book your visit today.\n"
 
 pytestmark = pytest.mark.slow
 

@@ -11,8 +11,7 @@ from linter.engine import CompiledRegistry, understand
 from linter.findings import Context
 from linter.language.assertions import Assertion
 from linter.policy.policy import Policy
-
-from ..conftest import AS_OF
+from tests.conftest import AS_OF
 
 Assertions = Callable[..., tuple[Assertion, ...]]
 

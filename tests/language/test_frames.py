@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.findings import Context
-
-from .conftest import Assertions
+from tests.language.conftest import Assertions
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Assertions
+from tests.language.conftest import Assertions
 
 
 @pytest.mark.parametrize(

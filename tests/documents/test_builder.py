@@ -1,0 +1,87 @@
+"""Pieces of source to one run of prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.documents.builder import TextBuilder, character_references
+
+
+def build(*pieces: tuple[str, int]) -> tuple[str, list[tuple[int, int]]]:
+    """Literal pieces; the text, and the source place of each of its characters."""
+    builder = TextBuilder()
+    for piece, at in pieces:
+        builder.references(piece, at)
+    prose = builder.build()
+    assert prose is not None
+    offsets = prose.offsets
+    return prose.text, [(offsets.start(i), offsets.end(i + 1)) for i in range(len(prose.text))]
+
+
+def test_joins_across_markup_and_drops_soft_hyphens() -> None:
+    text, places = build(("We ", 0), ("cure", 5), (" osteo&shy;arthritis", 11))
+    assert text == "We cure osteoarthritis"
+    assert places[text.index("cure")] == (5, 6)
+    assert places[text.index("arthritis")] == (22, 23)
+
+
+def test_collapses_white_space_to_its_first_stretch() -> None:
+    assert build(("  a \r\n\t", 0), ("  b\u00a0 c  ", 10)) == ("a b c", [(2, 3), (3, 7), (12, 13), (13, 15), (15, 16)])
+
+
+def test_an_entity_is_one_place() -> None:
+    assert build(("a&amp;b", 3)) == ("a&b", [(3, 4), (4, 9), (9, 10)])
+
+
+def test_nothing_to_read_is_none() -> None:
+    builder = TextBuilder()
+    builder.references(" &nbsp;\u200b&shy; ", 0)
+    builder.gap(20, 3)
+    assert builder.build() is None
+
+
+def test_a_gap_never_glues_and_never_doubles() -> None:
+    builder = TextBuilder()
+    builder.literal("a", 0)
+    builder.gap(1, 5)
+    builder.literal(" b", 6)
+    prose = builder.build()
+    assert prose is not None
+    assert prose.text == "a b"
+    assert prose.offsets.span(1, 2) == (1, 6)
+
+
+def test_a_cut_run_keeps_its_places() -> None:
+    builder = TextBuilder()
+    builder.literal("head", 0)
+    builder.gap(4, 1)
+    mark = builder.mark()
+    builder.literal("tail end", 5)
+    head, tail = builder.build_cut(mark)
+    assert head is not None
+    assert tail is not None
+    assert (head.text, tail.text) == ("head", "tail end")
+    assert tail.offsets.span(5, 8) == (10, 13)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("&amp;", "&"),
+        ("&amp", "&"),
+        ("&ampersand", "&"),
+        ("&#8217;", "’"),
+        ("&#x2019", "’"),
+        ("&#128;", "€"),
+        ("&#0000000000065;", "A"),
+        ("&#" + "9" * 5000 + ";", "\ufffd"),
+        ("&NotEqualTilde;", "≂̸"),
+    ],
+)
+def test_character_references(written: str, shown: str) -> None:
+    assert next(character_references(written))[2] == shown
+
+
+@pytest.mark.parametrize("written", ["&", "& amp;", "&;", "&nosuchname;", "&#;", "&#x;", "AT&T"])
+def test_no_character_reference(written: str) -> None:
+    assert list(character_references(written)) == []

@@ -1,0 +1,125 @@
+"""Front matter: which strings are copy, on which surface, and where exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from linter.documents.model import DocumentError
+from linter.documents.read import read_document
+
+Outline = Callable[..., list[tuple[str, str]]]
+Places = Callable[..., dict[str, str]]
+
+
+@pytest.mark.parametrize("path", ["a.md", "a.mdx", "a.html"])
+def test_surfaces(outline: Outline, path: str) -> None:
+    source = (
+        "---\ntitle: Knee care\nseo_title: Knees\ndescription: About knees\nsummary: In short\nog_title: Share me\nog:\n  title: Share\n"
+        "image_alt: A knee\nhero:\n  heading: Walk again\ntags: [knee pain, hips]\ncategories:\n- Joints\n---\nText\n"
+    )
+    assert outline(source, path) == [
+        ("title", "Knee care"), ("title", "Knees"), ("meta-description", "About knees"), ("meta-description", "In short"),
+        ("open-graph", "Share me"), ("open-graph", "Share"), ("alt-text", "A knee"), ("front-matter", "Walk again"),
+        ("front-matter", "knee pain"), ("front-matter", "hips"), ("front-matter", "Joints"), ("paragraph", "Text"),
+    ]  # fmt: skip
+
+
+def test_what_is_no_prose_is_left_out(outline: Outline) -> None:
+    source = (
+        "---\nlayout: post\nslug: knee-care\ndate: 2026-01-02\ndraft: true\nweight: 12\nlink: https://example.com/cures\n"
+        "file: cures.pdf\nwhen: 2026-01-02 10:00\ncolour2: '#ff0000'\nid: we cure\nclaimslint:\n  context: education only\nempty:\n---\n"
+    )
+    assert outline(source) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "place"),
+    [
+        ("We cure it # not this", "We cure it", "We cure it"),
+        ("We cure\n  it all", "We cure it all", "We cure\n  it all"),
+        ("'We don''t cure'", "We don't cure", "We don''t cure"),
+        ('"We \\u0063ure \\"it\\""', 'We cure "it"', 'We \\u0063ure \\"it\\"'),
+        ('"We cu\\\n    re it"', "We cure it", "We cu\\\n    re it"),
+        ("|\n  We cure\n  it", "We cure it", "We cure\n  it"),
+        (">-  # folded\n  We cure\n  it\n  # kept", "We cure it # kept", "We cure\n  it\n  # kept"),
+        ("&anchor We cure", "We cure", "We cure"),
+        ("!!str 'We cure'", "We cure", "We cure"),
+        ("We {{ verb }} it", "We it", "We {{ verb }} it"),
+        ("We cure 😀 caf\u00e9s", "We cure 😀 cafés", "We cure 😀 cafés"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_exact_places(places: Places, value: str, text: str, place: str, newline: str) -> None:
+    source = f"---\nkind: é\ntitle: {value}\nlayout: x\n---\n".replace("\n", newline)
+    assert places(source) == {text: place.replace("\n", newline)}
+
+
+def test_paragraphs_of_a_block_scalar_are_blocks(outline: Outline) -> None:
+    assert outline("---\nintro: |\n  One\n  two.\n\n  Three.\n---\n") == [("front-matter", "One two."), ("front-matter", "Three.")]
+
+
+def test_entries_of_a_list_are_rows(read: Callable[..., object]) -> None:
+    document = read_document(b"---\nfaq:\n- q: Does it cure?\n  a: No.\n- q: Is it safe?\n  a: Unknown.\ntags: [aa, bb]\n---\n", "a.md")
+    blocks = document.blocks
+    assert [blocks[block.lead].text if block.lead is not None else None for block in blocks] == [
+        None, "Does it cure?", None, "Is it safe?", None, None,
+    ]  # fmt: skip
+    assert blocks[0].row == blocks[1].row != blocks[2].row == blocks[3].row
+    assert blocks[4].row == blocks[5].row
+
+
+def test_toml(places: Places) -> None:
+    source = (
+        '+++\ntitle = "We \\"cure\\" it" # no\ntags = ["knee pain", \'hips\']\ndate = 2026-01-02\nlayout = "we cure"\n[params]\n'
+        'description = """\nLong\n  words \\\n  here"""\nhero = {heading = "Walk again", "sub title" = \'It works\'}\n+++\nText\n'
+    )
+    assert places(source) == {
+        'We "cure" it': 'We \\"cure\\" it', "knee pain": "knee pain", "hips": "hips",
+        "Long words here": "Long\n  words \\\n  here", "Walk again": "Walk again", "It works": "It works", "Text": "Text",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "column"),
+    [
+        ("---\ntitle: a\nb: [c\n---\n", 4, 1),
+        ("---\ntitle: 'a\n---\n", 3, 1),
+        ("---\ntitle: a: b\n---\n", 2, 9),
+        ("---\ntitle: é\x07\n---\n", 2, 9),
+        ("---\ntitle: *nothing\n---\n", 2, 8),
+        ("---\na: " + "[" * 60 + "]" * 60 + "\n---\n", 2, 53),
+        ("+++\ntitle = a\n+++\n", 2, 9),
+    ],
+)
+def test_malformed_is_an_error_with_a_place(source: str, line: int, column: int) -> None:
+    with pytest.raises(DocumentError, match="front matter") as caught:
+        read_document(source.encode(), "a.md")
+    assert (caught.value.line, caught.value.column) == (line, column)
+
+
+def test_an_alias_bomb_costs_nothing(outline: Outline) -> None:
+    lines = ["a0: &a0 [We cure]", *(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 12))]
+    assert outline("---\n" + "\n".join(lines) + "\n---\n") == [("front-matter", "We cure")]
+
+
+@pytest.mark.parametrize(
+    ("source", "blocks"),
+    [
+        ("---\nWe cure it.\n\n---\nMore\n", [("paragraph", "We cure it."), ("paragraph", "More")]),
+        ("---\n---\nText\n", [("paragraph", "Text")]),
+        ("---\n\n---\nText\n", [("paragraph", "Text")]),
+        ("Text\n\n---\ntitle: a b\n---\n", [("paragraph", "Text"), ("heading", "title: a b")]),
+        ("---\ntitle: never closed\n", [("paragraph", "title: never closed")]),
+    ],
+)
+def test_rules_are_no_front_matter(outline: Outline, source: str, blocks: list[tuple[str, str]]) -> None:
+    assert outline(source) == blocks
+
+
+def test_mdx_expressions_do_not_reach_into_front_matter(outline: Outline) -> None:
+    assert outline("---\nimage: {src: a.png, alt: We cure}\n---\nimport A from 'a'\n\nHi {x}\n", "a.mdx") == [
+        ("alt-text", "We cure"),
+        ("paragraph", "Hi"),
+    ]
