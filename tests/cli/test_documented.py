@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 import pytest
 import yaml
-from linter.documents.read import EXTENSIONS
 
 from linter.cli.check import check
+from linter.documents.read import EXTENSIONS
 from linter.reports.exit_status import ExitStatus
 
 ROOT = Path(__file__).parents[2]
