@@ -15,6 +15,7 @@ from linter.checks.associations import check_associations
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
 from linter.checks.language import check_language
+from linter.checks.opinions import check_opinions
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
@@ -23,7 +24,15 @@ from linter.language.assertions import find_assertions
 from linter.language.context import decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
 from linter.policy.policy import Policy
-from linter.registry.model import AssertionDetector, AssociationDetector, DisclosureDetector, LanguageDetector, PhraseDetector, Rule
+from linter.registry.model import (
+    AssertionDetector,
+    AssociationDetector,
+    DisclosureDetector,
+    LanguageDetector,
+    OpinionDetector,
+    PhraseDetector,
+    Rule,
+)
 
 __all__ = ["CompiledRegistry", "Crash", "Verdict", "compile_registry", "lint_document"]
 
@@ -63,7 +72,7 @@ def lint_document(document: Document, registry: CompiledRegistry, policy: Policy
         if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
             continue
         try:
-            findings += _check(rule, page, [finding.span for finding in findings])
+            findings += _check(rule, page, [finding.span for finding in findings if finding.category != "disclosure"])
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
@@ -95,12 +104,14 @@ def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
             return check_associations(rule, detector, page, found)
         case LanguageDetector() as detector:
             return check_language(rule, detector, page)
+        case OpinionDetector() as detector:
+            return check_opinions(rule, detector, page, found)
 
 
 def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:
-    """The selected rules; associations last, since they only speak where nothing else did."""
+    """The selected rules; associations and then opinions last, since they only speak where nothing else did."""
     selected = [rule for rule in rules if policy.selects(rule.id)]
-    return sorted(selected, key=lambda rule: isinstance(rule.detect, AssociationDetector))
+    return sorted(selected, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
 
 
 def _with_parents(markets: tuple[str, ...]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
 from linter.findings import Evidence, Finding, Related
+from linter.language.assertions import SET_ASIDE
 from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.registry.model import Companion, PhraseDetector, Rule
@@ -20,7 +21,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     excused = {number for number, _, _ in page.labelled(unless)}
     best: dict[int, tuple[int, int]] = {}
     for number, start, end in page.labelled(label):
-        if number in excused or not _is_about_therapy(page.readings[number]) or not page.is_copy(page.readings[number]):
+        if number in excused or not _is_about_therapy(page.readings[number], start) or not page.is_copy(page.readings[number]):
             continue
         if number not in best or end - start > best[number][1] - best[number][0]:
             best[number] = (start, end)
@@ -79,5 +80,10 @@ def _companion(rule: Rule, index: int, companion: Companion, page: Page, number:
     return min(near, key=lambda place: abs(place[0] - number), default=None)
 
 
-def _is_about_therapy(reading: Reading) -> bool:
-    return reading.has_mention("product") or not reading.has_mention("subject")
+def _is_about_therapy(reading: Reading, at: int) -> bool:
+    """Whether the phrase at token `at` can be about the product: not in a sentence on another subject or led by another treatment."""
+    if reading.has_mention("product"):
+        return True
+    aside = [(start, end) for start, end, label in reading.phrases if label == SET_ASIDE]
+    leads = [m for m in reading.mentions if m.end <= at and not any(start <= m.start and m.end <= end for start, end in aside)]
+    return not reading.has_mention("subject") and not (leads and leads[0].kind == "agent")

@@ -12,6 +12,7 @@ from typing import Literal
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames
+from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
@@ -33,6 +34,7 @@ HUMAN_STUDY = "list:frames.human-finding"
 _EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
 """Effect classes whose nouns also name a field of medicine (“arthritis treatment has changed”)."""
 
+_NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
 _INSTRUMENT_LINKS = frozenset("by with using through via from".split())
 
 
@@ -157,6 +159,8 @@ class _Finder:
             return None
         if not self.offers:
             return ("page", credited) if self._product_in_view(number) else None
+        if not in_view and _has_own_subject(reading, frame):
+            return None
         vague = about == "structure" or (frame.kind == "nominal" and frame.effect in _EVERYDAY_NOUNS)
         if vague and not (in_view or self._addresses(reading, frame)):
             return None
@@ -241,6 +245,13 @@ def _credited(reading: Reading, frame: Frame) -> Mention | None:
         if named is not None and (kind != "agent" or frame.kind != "outcome"):
             return named
     return None
+
+
+def _has_own_subject(reading: Reading, frame: Frame) -> bool:
+    """Whether an active verb in the third person follows a subject of its own, one that no vocabulary knows (“careful brushing heals”)."""
+    if frame.kind != "active" or frame.start == 0 or frame.verb_form is not VerbForm.S:
+        return False
+    return reading.sentence.joins[frame.start] is Join.TIGHT and reading.sentence.words[frame.start - 1] not in _NO_SUBJECTS
 
 
 def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Mention | None:

@@ -55,6 +55,7 @@ class Frame:
     target: Target | None
     soft: bool = False
     antecedent: Name | None = None
+    verb_form: VerbForm | None = None
 
     @property
     def about(self) -> Name | None:
@@ -156,7 +157,7 @@ def _listed_frames(reading: Reading) -> Iterator[Frame]:
 
 
 def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:
-    return Frame(kind, use.payload.effect, use.start, use.end, target, use.payload.soft)
+    return Frame(kind, use.payload.effect, use.start, use.end, target, use.payload.soft, verb_form=use.payload.verb_form)
 
 
 def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> list[Target]:

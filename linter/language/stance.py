@@ -18,9 +18,10 @@ QUESTION_LEADS = "question-leads"
 AFFIRMATIVE_ANSWERS = "affirmative-answers"
 NEGATIVE_ANSWERS = "negative-answers"
 DENIALS = "denials"
+PLAIN_DENIALS = "plain-denials"
 """Ids of cue groups that the engine knows by name (claims/vocabulary/stance.yaml)."""
 
-_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS})
+_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS, PLAIN_DENIALS})
 _PRECEDENCE = (
     Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.TESTIMONIAL, Stance.HEDGED, Stance.ATTRIBUTED, Stance.CONDITIONAL,
     Stance.ABILITY,
@@ -44,7 +45,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         asked = _asked(reading, governing, following)
         if asked is not None:
             return asked
-    if reading.sentence.quoted and following is not None and (denial := has_cue(following, DENIALS)) and denial.start == 0:
+    if (denial := _denied(reading, following)) is not None:
         return Standing(Stance.REPORTED, (denial,))
     if any(cue.group.stance == "double" for cue in disarmed):
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
@@ -59,6 +60,14 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
 def has_cue(reading: Reading, group: str) -> Cue | None:
     """The first cue of the group with that id."""
     return next((cue for cue in reading.cues if cue.group.id == group), None)
+
+
+def _denied(reading: Reading, following: Reading | None) -> Cue | None:
+    """The cue with which the next sentence refutes this one: a quotation by any denial, a plain statement by a bare one."""
+    if following is None:
+        return None
+    denial = (has_cue(following, DENIALS) if reading.sentence.quoted else None) or has_cue(following, PLAIN_DENIALS)
+    return denial if denial is not None and denial.start == 0 else None
 
 
 def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None) -> Standing | None:

@@ -28,6 +28,7 @@ from linter.registry.model import (
     Examples,
     Insufficient,
     LanguageDetector,
+    OpinionDetector,
     Patterns,
     PhraseDetector,
     Place,
@@ -138,6 +139,8 @@ def _detector(data: Plain) -> Detector:
         )
     if kind == "disclosure":
         return DisclosureDetector(detail["id"], detail["verdict"])
+    if kind == "opinion":
+        return OpinionDetector(detail["label"], detail["at_least"])
     if kind == "language":
         return LanguageDetector(_patterns(detail), detail["share"], detail["least"])
     return AssociationDetector(tuple(detail["targets"]), tuple(detail.get("excused_by", ())))

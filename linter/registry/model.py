@@ -157,7 +157,18 @@ class LanguageDetector:
     least: int
 
 
-Detector = AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector
+@dataclass(frozen=True, slots=True)
+class OpinionDetector:
+    """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
+
+    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim).
+    """
+
+    label: str
+    at_least: float
+
+
+Detector = AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector | OpinionDetector
 
 
 @dataclass(frozen=True, slots=True)
