@@ -76,8 +76,8 @@ def _unescaped(match: re.Match[str]) -> str:
 _LAST_CHARACTER = 0x10FFFF
 _FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
 _SIMPLE_ESCAPES = {**dict.fromkeys("tnvfrN_LP", " "), **dict.fromkeys("0abe", "")}
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BLANK_LINES = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
 _DOUBLED_QUOTE = re.compile("''")
 _ESCAPE = re.compile(
-    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?|\n)\s*)|(?P<simple>.))"
+    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
 )

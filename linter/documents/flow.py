@@ -398,4 +398,4 @@ class Flow:
 _SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
 _MOST_COLUMNS = 1000
 _NUMBER = re.compile(r"[0-9]{1,6}")
-_BLANK_LINES = re.compile(r"(?:\r\n?|\n)[ \t]*(?:\r\n?|\n)\s*")
+_BLANK_LINES = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")

@@ -115,8 +115,8 @@ def _name(key: str) -> str:
 
 
 _SECOND_LINE = 2
-_LINE = r"[ \t]*(?:\r\n?|\n)"
-_END = r"[ \t]*(?:\r\n?|\n|\Z)"
+_LINE = r"[ \t]*(?:\r\n?+|\n)"
+_END = r"[ \t]*(?:\r\n?+|\n|\Z)"
 _YAML = re.compile(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
 _TOML = re.compile(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
 _KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))(?:[\w][^\r\n:#]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[\s]|\Z)")

@@ -20,7 +20,6 @@ from linter.documents.html_attributes import FeatureKind
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title
 from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
-from linter.documents.stretches import MASK
 from linter.documents.templates import mask
 from linter.findings import Span
 
@@ -176,8 +175,9 @@ class _MarkdownReader:
         inner_end = self._code_point(max(self._inner_end, element.place["start"]))
         if title and data["link_type"] == "Inline":
             self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[element.kind])
-        if MASK in address:
-            address = self._page.written(Span(inner_end + self._shift, end + self._shift)).partition("](")[2].rstrip(") ")
+        written = self._page.written(Span(inner_end + self._shift, end + self._shift))
+        if written != self._text[inner_end:end]:  # template syntax: say what the page says
+            address = written.partition("](")[2].rstrip(") ")
         kind: FeatureKind = "link" if element.kind == "Link" else "image"
         self._page.feature(kind, address, Span(start + self._shift, end + self._shift))
 
@@ -237,4 +237,4 @@ def _named(event: object) -> tuple[str, object]:
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
 _QUOTE_MARKERS = re.compile(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
-_PARAGRAPH = re.compile(r"[^\s][^\r\n]*(?:(?:\r\n?|\n)[ \t]*[^\s][^\r\n]*)*")
+_PARAGRAPH = re.compile(r"[^\s][^\r\n]*(?:(?:\r\n?+|\n)[ \t]*[^\s][^\r\n]*)*")

@@ -73,15 +73,15 @@ def _expression(source: str, span: Span) -> Stretch:
     return Stretch(span)
 
 
-_BLANK_LINE = re.compile(r"(?:\r\n?|\n)[ \t]*(?=[\r\n])")
+_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*(?=[\r\n])")
 _MODULE_START = re.compile(
-    r"(?:\A|(?:\r\n?|\n)[ \t]*(?:\r\n?|\n))[ \t\r\n]*+"
+    r"(?:\A|(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n))[ \t\r\n]*+"
     r"(?P<keyword>import(?=\s*[\"'{*]|\s+\w+\s*,\s*[{*]|\s+\w+\s+from\s*[\"'])"
     r"|export(?=\s*[{*]|\s+(?:default|const|let|var|function|async|class)\b))"
 )
 # A string that never closes ends with its line; a template literal or comment that never closes takes the rest, so no text is read twice.
 _QUOTED = r"\\.|'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|`(?:[^`\\]|\\.)*+(?:`|\Z)|/\*.*?(?:\*/|\Z)"
-_STATEMENT_END = r"(?:\r\n?|\n)(?=[ \t]*[\r\n]|[#>*-]|[A-Z][\w'’]*[ ])"
+_STATEMENT_END = r"(?:\r\n?+|\n)(?=[ \t]*[\r\n]|[#>*-]|[A-Z][\w'’]*[ ])"
 _MODULE_TOKEN = re.compile(rf"{_QUOTED}|//[^\r\n]*+|[()\[\]{{}}]|{_STATEMENT_END}", re.DOTALL)
 _IN_EXPRESSION = re.compile(rf"{_QUOTED}|[{{}}]", re.DOTALL)
 _OUTSIDE = re.compile(

@@ -135,7 +135,7 @@ def _is_heading(unit: _Unit, text: str, *, followed: bool) -> bool:
     return not text.endswith("?") or all(word[0].isupper() for word in _LONG_WORD.findall(text))
 
 
-_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?|\n|\Z)")
+_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
 _WORD = re.compile(r"[^\W_]")
 _UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●·–—✓✔✅➤►]|\d{1,3}[.)]|\(?[a-zA-Z\d]\))[ \t]+(?=\S)")

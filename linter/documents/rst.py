@@ -213,10 +213,7 @@ class _RstReader:
             return self._directive(index, line, directive)
         if footnote := _FOOTNOTE.match(line.text):
             self._constructs.append(_Construct(line.indent, "footnote"))
-            if footnote.group("text"):
-                at = footnote.start("text")
-                self._constructs[-1].base = None
-                self._paragraph.append(TableLine(footnote.group("text"), line.start + at, line.indent + at))
+            self._begin_words(footnote.group("text"), line.start + footnote.start("text"), index)
         elif line.text.startswith((".. _", "__ ", ".. __")):
             self._constructs.append(_Construct(line.indent, skipped=True))
         else:
@@ -240,12 +237,17 @@ class _RstReader:
                 self.draft([(option.group("words"), start + option.start("words"))], _WORDED_OPTIONS[label])
             length += 1
         self._constructs.append(_Construct(line.indent, surface, skipped=name not in PROSE_DIRECTIVES))
-        if name in PROSE_DIRECTIVES and name not in _NAMED_BY_ARGUMENT and words:
-            following = self._lines[index + 1] if length == 1 and index + 1 < len(self._lines) else line
-            self._paragraph.append(TableLine(words, at, max(following.indent, line.indent + 1)))
+        if name in PROSE_DIRECTIVES and name not in _NAMED_BY_ARGUMENT:
+            self._begin_words(words, at, index)
             if length > 1:
                 self._end_paragraph()
         return length
+
+    def _begin_words(self, words: str, at: int, index: int) -> None:
+        """Words that follow a marker on line `index` begin a paragraph that goes on, if it does, at the next line's indent."""
+        if words:
+            following = self._lines[index + 1].indent if index + 1 < len(self._lines) else 0
+            self._paragraph.append(TableLine(words, at, max(following, self._lines[index].indent + 1)))
 
     def _option(self, index: int, indent: int) -> re.Match[str] | None:
         """The option of a directive at line `index`, if there is one."""
@@ -263,7 +265,7 @@ class _RstReader:
                     columns[column] = draft
 
 
-_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?|\n|\Z)")
+_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
 _ADORNMENT = re.compile(r"""([!-/:-@\[-`{-~])\1{2,}""")
 _FIELD = re.compile(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
 _BULLET = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")

@@ -16,8 +16,8 @@ def add_inline(builder: TextBuilder, text: str, at: int) -> None:
         length = match.end() - match.start()
         if kind == "gap" or (kind == "role_text" and match.group("role") in _CODE_ROLES):
             builder.gap(at + match.start(), length)
-        elif kind in ("role_text", "link_text") or (kind == "escaped" and not match.group(kind).isspace()):
-            builder.literal(match.group(kind), at + match.start(kind))
+        elif shown := next((name for name in ("role_text", "link_text", "escaped") if (match.group(name) or "").strip()), None):
+            builder.literal(match.group(shown), at + match.start(shown))
         done = match.end()
     builder.literal(text[done:], at + done)
 

@@ -16,7 +16,7 @@ MASK = "\x1f"
 
 
 class Stretch(NamedTuple):
-    """What is overwritten, and how: as a `gap`, as a quoted `value` of an attribute, or as an attribute's `name`.
+    """What is overwritten, and how: as a `gap`, as a quoted `value` of an attribute, or as a `name` (of an attribute, in an address).
 
     `comment` is where the text of a comment is, if the stretch is one.
     """

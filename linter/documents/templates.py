@@ -44,7 +44,8 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
         if end is None or end.lastgroup != "end":
             continue
         comment = Span(opener.end(), end.start()) if kind.startswith("comment") else None
-        yield Stretch(Span(opener.start(), end.end()), comment=comment)
+        in_address = format == "markdown" and _ADDRESS.search(source, max(0, opener.start() - _LONGEST_ADDRESS), opener.start())
+        yield Stretch(Span(opener.start(), end.end()), "name" if in_address else "gap", comment)
         position = end.end()
 
 
@@ -53,6 +54,9 @@ _OPENER = re.compile(
     r"\{(?P<attributes>[:.#][\w \t.#:=\"'%-]*(?<!#)\})|\{(?P<comment_block>%-?[ \t]*comment[ \t]*-?%\})|\{(?P<comment>#)"
     r"|\{(?P<output>\{)|\{(?P<tag>%)|<(?P<code>%)|<(?P<php>\?(?:php\b|=))|<(?P<comment_directive>!--(?=\s*claimslint-))"
 )
+# The parser of Markdown allows no control character in a link's address, so what is masked there is masked as a word.
+_ADDRESS = re.compile(r"\](?:\(|:[ \t]*)(?:[^\s(){}]|\{\{[^{}]*\}\})*\Z")
+_LONGEST_ADDRESS = 200
 _RAW_END = r"|</s(?:cript|tyle)"
 _BLANK = r"|\n[ \t]*\r?\n"
 # Compiled (and kept by `re`) when first needed, which on most pages is never.

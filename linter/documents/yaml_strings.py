@@ -140,4 +140,4 @@ def _mark(mark: _Mark | None) -> _Mark:
 _ADD: dict[str, Add] = {"'": add_single_quoted, '"': add_double_quoted}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+(?:#[^\r\n]*\s+)*)*")
-_BLOCK_HEADER = re.compile(r"[^\r\n]*(?:\r\n?|\n)")
+_BLOCK_HEADER = re.compile(r"[^\r\n]*(?:\r\n?+|\n)")

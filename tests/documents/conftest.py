@@ -19,7 +19,7 @@ def read() -> Read:
 
     def read(text: str, path: str = "page.md") -> Document:
         document = read_document(text.encode(), path)
-        assert document.source == text
+        assert document.source == text.removeprefix("\ufeff")
         assert_faithful(document)
         return document
 
