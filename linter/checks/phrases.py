@@ -21,7 +21,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     excused = {number for number, _, _ in page.labelled(unless)}
     best: dict[int, tuple[int, int]] = {}
     for number, start, end in page.labelled(label):
-        if number in excused or not _is_about_therapy(page.readings[number], start) or not page.is_copy(page.readings[number]):
+        if number in excused or not _is_about_therapy(page.readings[number], start, end) or not page.is_copy(page.readings[number]):
             continue
         if number not in best or end - start > best[number][1] - best[number][0]:
             best[number] = (start, end)
@@ -80,10 +80,15 @@ def _companion(rule: Rule, index: int, companion: Companion, page: Page, number:
     return min(near, key=lambda place: abs(place[0] - number), default=None)
 
 
-def _is_about_therapy(reading: Reading, at: int) -> bool:
-    """Whether the phrase at token `at` can be about the product: not in a sentence on another subject or led by another treatment."""
+def _is_about_therapy(reading: Reading, start: int, end: int) -> bool:
+    """Whether the phrase at tokens `start` to `end` can be about the product.
+
+    Not in a sentence on another subject, nor in one that names another treatment outside the phrase and refers to no offer of the page.
+    """
     if reading.has_mention("product"):
         return True
-    aside = [(start, end) for start, end, label in reading.phrases if label == SET_ASIDE]
-    leads = [m for m in reading.mentions if m.end <= at and not any(start <= m.start and m.end <= end for start, end in aside)]
-    return not reading.has_mention("subject") and not (leads and leads[0].kind == "agent")
+    if reading.has_mention("subject"):
+        return False
+    aside = [(first, last) for first, last, label in reading.phrases if label == SET_ASIDE]
+    others = [m for m in reading.mentions if m.kind == "agent" and not any(first <= m.start and m.end <= last for first, last in aside)]
+    return reading.has_mention("anaphor") or all(start <= m.start and m.end <= end for m in others)
