@@ -1,0 +1,49 @@
+"""The second opinion: the same each time, bounded by what it may do, and honest about why."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.language.opinion import BUCKETS, LABEL_BUCKETS, LABELS, shipped_model
+from linter.language.tokens import sentences
+
+
+@pytest.mark.parametrize(
+    ("likely", "unlikely"),
+    [
+        (
+            "Last winter he could not lift his grandson; this spring he carries him upstairs, and all it took was one vial.",
+            "Exosomes are vesicles that cells release.",
+        ),
+        ("Hand us your insurance card and forget about the bill.", "Each visit is paid out of pocket on the day."),
+        ("There is nothing in it that could ever harm you.", "The long-term risks of vesicle products are not known."),
+    ],
+)
+def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str) -> None:
+    model = shipped_model()
+    assert model.opinion(sentences(likely)).score > 0 > model.opinion(sentences(unlikely)).score
+
+
+@given(text=st.text(min_size=1, max_size=200).filter(lambda text: bool(sentences(text))))
+def test_any_passage_gets_one_opinion(text: str) -> None:
+    passage = sentences(text)
+    first, second = shipped_model().opinion(passage), shipped_model().opinion(passage)
+    assert first == second
+    assert first.label in LABELS
+    words = {word for sentence in passage for word in sentence.words}
+    assert {word for word, _ in first.words} <= words | {"0", "?", "!", '"'}
+
+
+def test_the_weights_are_small_and_whole() -> None:
+    path = files("linter") / "language" / "opinion_weights.json"
+    text = path.read_text(encoding="ascii")
+    assert len(text) < 1_000_000
+    assert json.loads(text)["trained_on"] > 2000
+    model = shipped_model()
+    assert len(model.weights) == len(model.rarities) == BUCKETS
+    assert [len(weights) for weights in model.label_weights] == [LABEL_BUCKETS] * len(LABELS)
