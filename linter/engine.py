@@ -85,7 +85,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context)
-    return Page(document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry)
+    return Page(document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry, signs)
 
 
 def _crash(rule: str, error: Exception) -> Crash:

@@ -9,22 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.compiled import disclosure_label
+from linter.checks.insertion import disclosure_fixes, insertion_point
 from linter.checks.page import Page, make_finding
-from linter.documents.model import Visibility
+from linter.checks.placement import GRADE_WORDS, Grade, best_place
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
+from linter.language.stance import standing
 from linter.registry.model import Disclosure, DisclosureDetector, Proposition, Rule
+
+EVERY = "any"
+"""The id by which a detector means every disclosure."""
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
-    """At most one finding: the disclosure is owed and no reader can see it said."""
-    disclosure = next(each for each in page.compiled.registry.disclosures if each.id == detector.disclosure)
-    if not _is_owed(disclosure, page) or detector.verdict != "missing":
-        return
+    """What is wrong with the disclosures that the detector names: missing, misplaced or contradicted, one finding each."""
+    finders = {"missing": _missing, "misplaced": _misplaced, "contradicted": _contradicted}
+    finder = finders.get(detector.verdict)
+    for disclosure in page.compiled.registry.disclosures:
+        if finder is not None and detector.disclosure in {disclosure.id, EVERY} and _is_owed(disclosure, page):
+            yield from finder(rule, disclosure, page)
+
+
+def is_disclosed(identifier: str, page: Page) -> bool:
+    """Whether a reader of the page can see everything that the disclosure of that id must say."""
+    return all(not _unsaid(each, page) for each in page.compiled.registry.disclosures if each.id == identifier)
+
+
+def _missing(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
+    """Absent, or said only where no reader sees it."""
     unsaid = _unsaid(disclosure, page)
     trigger = _trigger(page)
     if not unsaid or trigger is None:
         return
     span, surface = trigger
+    hidden = [place for group in unsaid if (place := best_place(disclosure, group, page)) is not None]
     yield make_finding(
         rule,
         page,
@@ -36,27 +53,71 @@ def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> It
         },
         target=disclosure.id,
         evidence=[Evidence("trigger", span)],
-        related=[*_lookalikes(disclosure, page), _belongs(page, span)],
+        related=[
+            *(Related(place.span, f"It is said here, {GRADE_WORDS[place.grade]} ({place.surface}).") for place in hidden),
+            *_lookalikes(disclosure, page),
+            Related(*_belongs(page, span)),
+        ],
+        fixes=disclosure_fixes(disclosure, page, span),
     )
 
 
-def is_disclosed(identifier: str, page: Page) -> bool:
-    """Whether a reader of the page can see everything that the disclosure of that id must say."""
-    return all(not _unsaid(each, page) for each in page.compiled.registry.disclosures if each.id == identifier)
+def _misplaced(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
+    """Said, seen, and badly placed."""
+    trigger = _trigger(page)
+    for group in disclosure.propositions:
+        place = best_place(disclosure, group, page)
+        if place is not None and trigger is not None and place.grade in {Grade.ASIDE, Grade.AFTER_CALL_TO_ACTION}:
+            yield make_finding(
+                rule,
+                page,
+                span=place.span,
+                surface=place.surface,
+                words={
+                    "passage": page.document.source[place.span.start : place.span.end],
+                    "target": disclosure.title,
+                    "missing": GRADE_WORDS[place.grade],
+                },
+                target=disclosure.id,
+                evidence=[Evidence("disclosure", place.span)],
+                related=[Related(*_belongs(page, trigger[0]))],
+            )
+            return
+
+
+def _contradicted(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
+    """Said in one place and taken back in another."""
+    places = [place for group in disclosure.propositions if (place := best_place(disclosure, group, page)) is not None]
+    if not places:
+        return
+    for number, start, end in page.labelled(disclosure_label(disclosure, "contradicted")):
+        reading = page.readings[number]
+        span = page.span(reading, start, end)
+        if any(span.overlaps(place.span) for place in places) or not page.is_copy(reading):
+            continue
+        if standing(reading, start, end, page.following(number)).stance in CLAIMING_STANCES:
+            yield make_finding(
+                rule,
+                page,
+                span=span,
+                surface=page.block(reading).surface,
+                words={"passage": page.prose(reading, start, end), "target": disclosure.title},
+                target=disclosure.id,
+                evidence=[Evidence("trigger", span)],
+                related=[Related(place.span, "It contradicts what is said here.") for place in places],
+            )
+            return
 
 
 def _unsaid(disclosure: Disclosure, page: Page) -> list[tuple[Proposition, ...]]:
-    return [group for group in disclosure.propositions if not any(_is_said(disclosure, each, page) for each in group)]
+    best = [(group, best_place(disclosure, group, page)) for group in disclosure.propositions]
+    return [group for group, place in best if place is None or place.grade is Grade.UNSEEN]
 
 
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:
-    return page.promotional and page.context in disclosure.contexts and not page.markets.isdisjoint(disclosure.markets)
-
-
-def _is_said(disclosure: Disclosure, proposition: Proposition, page: Page) -> bool:
-    taken_back = {number for number, _, _ in page.labelled(disclosure_label(disclosure, f"{proposition.id}:unless"))}
-    said = page.labelled(disclosure_label(disclosure, proposition.id))
-    return any(page.says(place) for place in said if place[0] not in taken_back)
+    families = {mention.id for reading in page.readings for mention in reading.mentions if mention.kind == "product"}
+    concerned = not disclosure.families or not families.isdisjoint(disclosure.families)
+    return concerned and page.promotional and page.context in disclosure.contexts and not page.markets.isdisjoint(disclosure.markets)
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:
@@ -83,9 +144,7 @@ def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:
             break
 
 
-def _belongs(page: Page, trigger: Span) -> Related:
-    """Where the disclosure belongs: right after the visible block that the trigger stands in, or the first visible one."""
-    visible = [block for block in page.document.blocks if block.text and block.visibility is Visibility.VISIBLE]
-    block = next((each for each in visible if each.span().end >= trigger.end), visible[-1] if visible else None)
-    end = block.span().end if block is not None else trigger.end
-    return Related(Span(end, end), "It belongs here, before any price or booking link.")
+def _belongs(page: Page, trigger: Span) -> tuple[Span, str]:
+    """Where the disclosure belongs, as an empty span, and the words that say so."""
+    end = insertion_point(page, trigger).start
+    return Span(end, end), "It belongs here, before any price or booking link."

@@ -8,8 +8,9 @@ from datetime import date
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
-from linter.findings import Context, Evidence, Finding, Market, Related, Severity, Span, Stance
+from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion
+from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
 from linter.language.stance import standing
 from linter.registry.model import Basis, Rule
@@ -27,6 +28,7 @@ class Page:
     markets: frozenset[Market]
     as_of: date
     compiled: CompiledRegistry
+    signs: Signs
     _labels: dict[Hashable, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -53,14 +55,12 @@ class Page:
         return self._labels.get(label, ())
 
     def says(self, place: tuple[int, int, int]) -> bool:
-        """Whether a visible sentence says what it has at `place` (reading number, tokens).
+        """Whether a sentence says what it has at `place` (reading number, tokens).
 
         A disclosure's own patterns carry its polarity; what is only asked is said when the answer denies it (“Is it covered? No.”).
         """
         number, start, end = place
         reading = self.readings[number]
-        if self.block(reading).visibility is not Visibility.VISIBLE:
-            return False
         if reading.sentence.ending != "?":
             return True
         return standing(reading, start, end, self.following(number)).stance is Stance.NEGATED
@@ -68,6 +68,11 @@ class Page:
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""
         return source_span(self.block(reading), reading.sentence, start, end)
+
+    def block_at(self, span: Span) -> Block | None:
+        """The block whose source holds the beginning of `span`, the innermost where several do."""
+        holding = [block for block in self.document.blocks if block.span().start <= span.start < block.span().end]
+        return min(holding, key=lambda block: block.span().end - block.span().start, default=None)
 
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
@@ -86,6 +91,7 @@ def make_finding(
     claim: str | None = None,
     evidence: Sequence[Evidence] = (),
     related: Sequence[Related] = (),
+    fixes: Sequence[Fix] = (),
 ) -> Finding:
     """A finding of `rule` on `page`, with the law of the page's markets.
 
@@ -104,6 +110,7 @@ def make_finding(
         target=target,
         evidence=tuple(evidence),
         related=tuple(related),
+        fixes=tuple(fixes),
     )
 
 

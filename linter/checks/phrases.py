@@ -14,19 +14,20 @@ from linter.registry.model import Companion, PhraseDetector, Rule
 
 
 def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
-    """Findings of a phrase rule: one a sentence, at its longest match."""
+    """Findings of a phrase rule: one a sentence, at its longest match that stands in a stance of the rule."""
     if detector.promotional_only and not page.promotional:
         return
     label, unless = rule_label(rule, "match"), rule_label(rule, "unless")
     excused = {number for number, _, _ in page.labelled(unless)}
-    best: dict[int, tuple[int, int]] = {}
+    matches: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in page.labelled(label):
-        if number in excused or not _is_about_therapy(page.readings[number], start, end) or not page.is_copy(page.readings[number]):
-            continue
-        if number not in best or end - start > best[number][1] - best[number][0]:
-            best[number] = (start, end)
-    for number, (start, end) in best.items():
-        finding = _finding(rule, detector, page, number, start, end)
+        reading = page.readings[number]
+        if number not in excused and page.is_copy(reading) and _is_about_therapy(reading, start, end):
+            matches.setdefault(number, []).append((start, end))
+    for number, places in matches.items():
+        longest_first = sorted(places, key=lambda place: place[0] - place[1])
+        found = (_finding(rule, detector, page, number, start, end) for start, end in longest_first)
+        finding = next((each for each in found if each is not None), None)
         if finding is not None:
             yield finding
 

@@ -184,6 +184,8 @@ def _disclosure(record: Record) -> Disclosure:
         contexts=_contexts(data["contexts"]),
         markets=tuple(data["markets"]),
         not_in=tuple(data.get("not_in", ())),
+        before=tuple(data.get("before", ())),
+        families=tuple(data.get("families", ())),
         texts=tuple(DisclosureText(text["id"], text["text"]) for text in data["texts"]),
         caveats=tuple(data.get("caveats", ())),
         basis=_bases(data["basis"]),

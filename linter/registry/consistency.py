@@ -16,7 +16,7 @@ from linter.registry.model import Place, Problem
 from linter.registry.schema import suggestion
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 
-MESSAGE_FIELDS: Final = ("passage", "agent", "effect", "target", "ceiling", "claim", "words")
+MESSAGE_FIELDS: Final = ("passage", "agent", "effect", "target", "ceiling", "claim", "words", "missing")
 """What may stand open in a rule's message."""
 
 _EFFECT_WORDS = ("verbs", "nouns", "adjectives", "intransitives", "outcomes")

@@ -128,7 +128,7 @@ class PhraseDetector:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureDetector:
-    """Fires when the named disclosure is owed and its `verdict` is this one."""
+    """Fires when the named disclosure is owed and its `verdict` is this one; `any` stands for every disclosure."""
 
     disclosure: str
     verdict: Literal["missing", "hidden", "misplaced", "contradicted"]
@@ -264,7 +264,11 @@ class DisclosureText:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """Something the copy must say. `propositions` are alternatives groups: every group needs one of its propositions said."""
+    """Something the copy must say. `propositions` are alternatives groups: every group needs one of its propositions said.
+
+    `contradicted_by` are words that take it back; `not_in` the surfaces on which it is badly placed; `before` the ids of signals (a call
+    to action) that it must not come after; `families` the product families it is about (empty: all).
+    """
 
     id: str
     title: str
@@ -274,6 +278,8 @@ class Disclosure:
     contexts: tuple[Context, ...]
     markets: tuple[Market, ...]
     not_in: tuple[str, ...]
+    before: tuple[str, ...]
+    families: tuple[str, ...]
     texts: tuple[DisclosureText, ...]
     caveats: tuple[str, ...]
     basis: tuple[Basis, ...]

@@ -49,7 +49,7 @@ def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
         yield from _each_known(rule, merged.ids("effect"), "effect", "detect", "assertion", "effects")
         yield from _each_known(rule, merged.ids("condition"), "condition", "detect", "assertion", "conditions")
         yield from _each_known(rule, agents, "agent", "detect", "assertion", "agents")
-    elif "disclosure" in detect:
+    elif "disclosure" in detect and detect["disclosure"]["id"] != "any":
         yield from _known(rule, merged.ids("disclosure"), "disclosure", "detect", "disclosure", "id")
 
 

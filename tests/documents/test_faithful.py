@@ -117,7 +117,7 @@ def _undressed(place: str) -> str:
 
 
 @settings(max_examples=100, deadline=None)
-@given(text=st.text(alphabet="ab é😀\"'\\\n\t<&:#{}[]-é\u00ad", min_size=1, max_size=30).filter(lambda text: text.strip("\u00ad \n\t")))
+@given(text=st.text(alphabet="ab é😀\"'\\\n\t<&:#[]-é\u00ad", min_size=1, max_size=30).filter(lambda text: text.strip("\u00ad \n\t")))
 def test_attributes_and_json_decode_to_the_same_words(read: Read, text: str) -> None:
     import json
 
