@@ -21,7 +21,7 @@ from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
 from linter.findings import Context, Finding, Span
 from linter.language.assertions import find_assertions
-from linter.language.context import decide_context, promotes, read_signs
+from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
 from linter.policy.policy import Policy
 from linter.registry.model import (
@@ -55,6 +55,7 @@ class Verdict:
     promotional: bool
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...]
+    signs: Signs = NO_SIGNS
 
 
 def lint_document(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Verdict:
@@ -76,7 +77,9 @@ def lint_document(document: Document, registry: CompiledRegistry, policy: Policy
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
-    return Verdict(document, page.context, page.promotional, tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes))
+    return Verdict(
+        document, page.context, page.promotional, tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes), page.signs
+    )
 
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Page:

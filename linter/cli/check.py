@@ -10,11 +10,13 @@ import click
 
 from linter.cli.delivery import in_colour, paint, require_apart, require_writable, write_file, write_stdout
 from linter.cli.files import STDIN, Selection, selection
+from linter.cli.fixing import diff, write_fixes
 from linter.cli.loading import registry_of, require_known, settings_of
 from linter.cli.options import as_of_option, comma_separated, registry_options
 from linter.documents.read import EXTENSIONS
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import CONTEXTS, FAIL_ON, Settings
+from linter.reports.context import context_text
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 from linter.reports.report import Report, all_failures, exit_status
@@ -37,6 +39,9 @@ Format = Literal["text", "json"]
 @as_of_option
 @click.option("--stdin-filename", metavar="PATH", help="What to call the copy that - reads: tells its format and its settings.")
 @click.option("--force-exclude", is_flag=True, help="Skip what the config excludes even when it is named.")
+@click.option("--fix", is_flag=True, help="Insert the approved text of each missing disclosure into its file, then report what remains.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change instead of a report; write nothing.")
+@click.option("--explain-context", is_flag=True, help="Show for each file what it is taken for, and the signals that said so.")
 @click.option("--quiet", "-q", is_flag=True, help="Report findings only, no summary.")
 @registry_options
 def check(
@@ -51,6 +56,9 @@ def check(
     as_of: date | None,
     stdin_filename: str | None,
     force_exclude: bool,
+    fix: bool,
+    show_diff: bool,
+    explain_context: bool,
     quiet: bool,
     folders: tuple[str, ...],
     config: str | None,
@@ -62,6 +70,8 @@ def check(
     """
     if stdin_filename is not None and STDIN not in paths:
         raise click.UsageError("--stdin-filename needs - among the paths.")
+    if fix and (STDIN in paths or show_diff):
+        raise click.UsageError("--fix writes files: it goes neither with - nor with --diff.")
     if output is not None:
         require_writable(Path(output))
     if select and not comma_separated(select):
@@ -77,8 +87,16 @@ def check(
     chosen = selection(paths or (".",), settings, EXTENSIONS, stdin_name=stdin_filename, force_exclude=force_exclude)
     if output is not None:
         require_apart(Path(output), (copy.file for copy in chosen.copies if copy.file is not None))
-    report = _report(chosen, settings, registry, as_of or date.today(), stdin_filename)
-    _deliver(report, format_, output, quiet)
+    day = as_of or date.today()
+    report = _report(chosen, settings, registry, day, stdin_filename)
+    if fix and write_fixes(chosen.copies, report.verdicts):
+        report = _report(chosen, settings, registry, day, stdin_filename)
+    if show_diff:
+        write_stdout(diff(report.verdicts))
+    elif explain_context:
+        write_stdout(context_text(report.verdicts))
+    else:
+        _deliver(report, format_, output, quiet)
     _tell_failures(report, debug)
     return exit_status(report)
 

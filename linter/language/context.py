@@ -46,6 +46,10 @@ class Signs:
         return self.scores.get(towards, 0.0)
 
 
+NO_SIGNS = Signs((), {}, mentions_product=False)
+"""What is known of a page that could not be understood."""
+
+
 def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
     """The signals of a page, each counted at most twice."""
     signs = [
