@@ -13,11 +13,12 @@ from linter.cli.files import Copy, absolute
 from linter.documents.model import DocumentError
 from linter.documents.read import read_document
 from linter.engine import lint_document
+from linter.policy.page_settings import page_layer
 from linter.reports.report import Failure
 
 if TYPE_CHECKING:
     from linter.engine import CompiledRegistry, Verdict
-    from linter.policy.policy import Policy
+    from linter.policy.policy import Layer, Policy
     from linter.policy.settings import Settings
 
 
@@ -25,21 +26,23 @@ def judged(
     copies: Iterable[Copy], registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None
 ) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
     """The verdicts on `copies` in their order, and a failure for each of the others."""
-    outcomes = [_judged(copy, registry, policy_of(copy, settings, stdin_name), as_of) for copy in copies]
+    outcomes = [_judged(copy, registry, settings, as_of, stdin_name) for copy in copies]
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
     return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
 
 
-def policy_of(copy: Copy, settings: Settings, stdin_name: str | None) -> Policy:
-    """What `settings` ask of `copy`; standard input goes by the name it was given."""
+def policy_of(copy: Copy, settings: Settings, stdin_name: str | None, page: Layer | None = None) -> Policy:
+    """What `settings`, and `page` about itself, ask of `copy`; standard input goes by the name it was given."""
     name = Path(stdin_name) if copy.file is None and stdin_name is not None else copy.file
-    return settings.policy_for(None if name is None else absolute(name))
+    return settings.policy_for(None if name is None else absolute(name), page)
 
 
-def _judged(copy: Copy, registry: CompiledRegistry, policy: Policy, as_of: date) -> Verdict | Failure:
+def _judged(copy: Copy, registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None) -> Verdict | Failure:
     try:
         data = sys.stdin.buffer.read() if copy.file is None else copy.file.read_bytes()
-        return lint_document(read_document(data, copy.path), registry, policy, as_of)
+        document = read_document(data, copy.path)
+        page = page_layer(document, registry.registry)
+        return lint_document(document, registry, policy_of(copy, settings, stdin_name, page), as_of)
     except DocumentError as error:
         return Failure(copy.path, error.message, error.line, error.column)
     except OSError as error:

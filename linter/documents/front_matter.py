@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from linter.documents.data_strings import Entry
-from linter.documents.model import Surface
+from linter.documents.model import PageSetting, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
 
@@ -28,6 +28,9 @@ NOT_PROSE_KEYS = frozenset(
 )
 """Keys whose strings are no prose, in lower case with `_` for `-`. Tags, categories and keywords are not among them: they are copy."""
 
+SETTINGS_KEY = "claimslint"
+"""The key under which a page says what it is: context, product, market."""
+
 CONFIGURATION_KEYS = frozenset({"claimslint", "cascade", "sitemap", "build", "_build"})
 """Keys that hold no prose however deep the data under them goes."""
 
@@ -41,10 +44,11 @@ _ALT_KEY = re.compile(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
 
 
 class FrontMatter(NamedTuple):
-    """The blocks of a file's front matter, and the offset at which the page itself begins."""
+    """The blocks of a file's front matter, the offset at which the page itself begins, and the settings it makes."""
 
     drafts: tuple[Draft, ...]
     end: int
+    settings: tuple[PageSetting, ...] = ()
 
 
 def front_matter_end(source: str) -> int:
@@ -72,7 +76,7 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
         from linter.documents.yaml_strings import yaml_strings
 
         entries = yaml_strings(masked[start:end], start, _SECOND_LINE) if _KEY_LINE.search(source, start, end) else None
-    return FrontMatter((), 0) if entries is None else FrontMatter(_drafts(entries, new_row), match.end())
+    return FrontMatter((), 0) if entries is None else FrontMatter(_drafts(entries, new_row), match.end(), _settings(entries))
 
 
 def surface_of(key: str, parents: Iterable[str]) -> Surface:
@@ -89,6 +93,16 @@ def surface_of(key: str, parents: Iterable[str]) -> Surface:
 
 def _fences(source: str) -> re.Match[str] | None:
     return (_TOML if source.startswith("+++") else _YAML).match(source)
+
+
+def _settings(entries: Iterable[Entry]) -> tuple[PageSetting, ...]:
+    """What stands under `claimslint:`, one setting a string; a list gives one for each item."""
+    return tuple(
+        PageSetting(entry.key, prose.text, prose.offsets.span(0, len(prose.text)))
+        for entry in entries
+        if entry.parents == (SETTINGS_KEY,)
+        for prose in entry.paragraphs
+    )
 
 
 def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft, ...]:

@@ -31,7 +31,7 @@ def read_html(source: str, path: str, *, xml: bool = False) -> Document:
     for comment in comments:
         page.comment(source[slice(*comment)], comment.start)
     page.feed(masked[front.end :], front.end)
-    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features())
+    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features(), front.settings)
 
 
 class HtmlPage:

@@ -47,7 +47,7 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     for comment in comments:
         page.comment(source[head + comment.start : head + comment.end], head + comment.start)
     _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx").read()
-    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features())
+    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings)
 
 
 class _MarkdownReader:

@@ -122,15 +122,27 @@ class Feature:
     span: Span
 
 
+class PageSetting(NamedTuple):
+    """One setting that the page's own front matter makes under `claimslint:`, and where its value stands."""
+
+    key: str
+    value: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One piece of copy: where it came from, its decoded source, its blocks in source order, and its non-prose features."""
+    """One piece of copy: where it came from, its decoded source, its blocks in source order, and its non-prose features.
+
+    `settings` are what the page says of itself under `claimslint:` in its front matter, unchecked.
+    """
 
     path: str
     source: str
     format: Format
     blocks: tuple[Block, ...]
     features: tuple[Feature, ...] = ()
+    settings: tuple[PageSetting, ...] = ()
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -54,9 +54,12 @@ class Settings:
     excluded: GitIgnoreSpec | None = None
     mentions: tuple[Mention, ...] = ()
 
-    def policy_for(self, path: str | None) -> Policy:
-        """The policy of the file at `path` (absolute, or relative to `root`); of copy without a name for None."""
-        return layered((self.base, *(override.layer for override in self._overrides_of(path)), self.options))
+    def policy_for(self, path: str | None, page: Layer | None = None) -> Policy:
+        """The policy of the file at `path` (absolute, or relative to `root`); of copy without a name for None.
+
+        `page` is what the page says of itself: stronger than the config, weaker than the command line.
+        """
+        return layered((self.base, *(override.layer for override in self._overrides_of(path)), page or Layer(), self.options))
 
     def excludes(self, path: str) -> bool:
         """Whether the config excludes the file at `path` (absolute, or relative to `root`). A later override wins."""
