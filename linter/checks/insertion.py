@@ -27,7 +27,12 @@ def insertion_point(page: Page, trigger: Span) -> Span:
 
 
 def disclosure_fixes(disclosure: Disclosure, page: Page, trigger: Span) -> tuple[Fix, ...]:
-    """The fix that inserts the disclosure's first approved text with nothing open but `{date}`; none where no place or text fits."""
+    """The fix that inserts the disclosure's first approved text with nothing open but `{date}`.
+
+    None where no place or text fits, and none for a disclosure whose law is unverified: a guess is not inserted into anybody's copy.
+    """
+    if all(basis.needs_verification for basis in disclosure.basis):
+        return ()
     text = next((filled for each in disclosure.texts if not _OPEN.search(filled := _filled(each.text, page))), None)
     if text is None or not _has_host(page, trigger):
         return ()
