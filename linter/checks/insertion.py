@@ -17,13 +17,9 @@ _HOSTS = frozenset({"paragraph", "heading"})
 
 
 def insertion_point(page: Page, trigger: Span) -> Span:
-    """The empty span after the first heading or paragraph that ends at or after `trigger`, outside its markup; else after the trigger."""
-    for block in page.document.blocks:
-        if block.visibility is Visibility.VISIBLE and block.surface in _HOSTS and block.span().end >= trigger.end:
-            end = _after(page, block)
-            if end is not None:
-                return Span(end, end)
-    return Span(trigger.end, trigger.end)
+    """The empty span at which a disclosure belongs: after the block of `trigger`, else right after `trigger`."""
+    end = _host_end(page, trigger)
+    return Span(trigger.end, trigger.end) if end is None else Span(end, end)
 
 
 def disclosure_fixes(disclosure: Disclosure, page: Page, trigger: Span) -> tuple[Fix, ...]:
@@ -34,7 +30,7 @@ def disclosure_fixes(disclosure: Disclosure, page: Page, trigger: Span) -> tuple
     if all(basis.needs_verification for basis in disclosure.basis):
         return ()
     text = next((filled for each in disclosure.texts if not _OPEN.search(filled := _filled(each.text, page))), None)
-    if text is None or not _has_host(page, trigger):
+    if text is None or _host_end(page, trigger) is None:
         return ()
     newline = "\r\n" if "\r\n" in page.document.source else "\n"
     block = f"<p>{escape(text, quote=False)}</p>" if page.document.format == "html" else text
@@ -46,8 +42,14 @@ def _filled(text: str, page: Page) -> str:
     return text.replace("{date}", page.as_of.isoformat())
 
 
-def _has_host(page: Page, trigger: Span) -> bool:
-    return insertion_point(page, trigger) != Span(trigger.end, trigger.end)
+def _host_end(page: Page, trigger: Span) -> int | None:
+    """Where the first heading or paragraph that ends at or after `trigger` ends, its markup included; None without one."""
+    for block in page.document.blocks:
+        if block.visibility is Visibility.VISIBLE and block.surface in _HOSTS and block.span().end >= trigger.end:
+            end = _after(page, block)
+            if end is not None:
+                return end
+    return None
 
 
 def _after(page: Page, block: Block) -> int | None:
