@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format clean
+.PHONY: help setup demo test lint types format quality clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 10
@@ -34,6 +34,9 @@ types: setup  ## types of the code
 format: setup  ## put the code in style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+quality: setup  ## how good the findings are, on labelled copy
+	$(BIN)/python benchmarks/quality.py
 
 clean:  ## remove what can be made again, .venv too
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov
