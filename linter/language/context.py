@@ -35,11 +35,15 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """All signals of a page and whether it mentions the therapy at all. `scores` are keyed by what a signal points towards."""
+    """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
+
+    `scores` are keyed by what a signal points towards.
+    """
 
     signs: tuple[Sign, ...]
     scores: dict[str, float]
     mentions_product: bool
+    headed_by_product: bool = False
 
     def score(self, towards: str) -> float:
         """The weight gathered towards a context, `promotional` or `not-promotional`."""
@@ -68,7 +72,8 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
             weight = sign.signal.weight if seen == 0 else sign.signal.weight / 2
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + weight
     mentions = any(reading.has_mention("product") for reading in readings)
-    return Signs(tuple(signs), scores, mentions)
+    headed = any(reading.has_mention("product") and _is_title(document, reading.block) for reading in readings)
+    return Signs(tuple(signs), scores, mentions, headed)
 
 
 def decide_context(signs: Signs) -> Context:
@@ -84,7 +89,10 @@ def decide_context(signs: Signs) -> Context:
 
 
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
-    """Whether the page offers or praises the therapy: only such pages owe disclosures."""
+    """Whether the page offers or praises the therapy: only such pages owe disclosures.
+
+    A page about the therapy, by its title, that gives no sign of being anything else is taken to promote it.
+    """
     if not signs.mentions_product:
         return False
     praise = {
@@ -92,9 +100,16 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         for assertion in assertions
         if assertion.agent == "product" and assertion.stance in CLAIMING_STANCES and assertion.rung.height > Rung.APPEARANCE.height
     }
-    offer = signs.score("promotional") + signs.score(Context.COMMERCIAL_OFFER)
-    against = signs.score("not-promotional")
-    return offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against)
+    offer, against = signs.score("promotional"), signs.score("not-promotional")
+    if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
+        return True
+    if against > 0:
+        return False
+    return offer + signs.score(Context.COMMERCIAL_OFFER) >= _OFFER or (signs.headed_by_product and signs.score(Context.EDUCATION) <= 0)
+
+
+def _is_title(document: Document, block: int) -> bool:
+    return document.blocks[block].surface == "title" or document.blocks[block].level == 1
 
 
 def _matches(signal: Signal, feature: Feature) -> bool:
