@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
 from linter.language.frames import LEAD_INS, OFFERED_FOR
-from linter.language.lexicon import Lexicon, compile_lexicon
+from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
 from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)
@@ -23,21 +23,30 @@ class CompiledRegistry:
 
 def compile_registry(registry: Registry) -> CompiledRegistry:
     """Compile every pattern of `registry`. Raises RegistryError naming each pattern that cannot be compiled."""
-    asked = dict(_asked(registry))
-    return CompiledRegistry(registry, compile_lexicon(registry.vocabulary, registry.products, asked))
+    return compiled_from(registry, tables_of(registry))
 
 
-def rule_label(rule: Rule, part: str) -> Hashable:
+def tables_of(registry: Registry) -> LexiconTables:
+    """The plain, storable half of compiling `registry`. Raises RegistryError as `compile_registry` does."""
+    return lexicon_tables(registry.vocabulary, registry.products, dict(_asked(registry)))
+
+
+def compiled_from(registry: Registry, tables: LexiconTables) -> CompiledRegistry:
+    """`registry` with the lexicon that its `tables` describe."""
+    return CompiledRegistry(registry, lexicon_of(tables, registry.vocabulary))
+
+
+def rule_label(rule: Rule, part: str) -> str:
     """The label of a rule's phrases; `part` is `match`, `unless` or `with:<n>`."""
     return f"rule:{rule.id}:{part}"
 
 
-def disclosure_label(disclosure: Disclosure, part: str) -> Hashable:
+def disclosure_label(disclosure: Disclosure, part: str) -> str:
     """The label of a disclosure's phrases; `part` is `<proposition>`, `<proposition>:unless`, `not:<insufficient>` or `contradicted`."""
     return f"disclosure:{disclosure.id}:{part}"
 
 
-def _asked(registry: Registry) -> Iterator[tuple[Hashable, Patterns]]:
+def _asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
     for label in _FRAME_LISTS:
         yield label, Patterns(lists=(label.removeprefix("list:"),))
     for rule in registry.rules:

@@ -11,7 +11,7 @@ import click
 from linter.cli.delivery import in_colour, paint, require_apart, require_writable, write_file, write_stdout
 from linter.cli.files import STDIN, Selection, selection
 from linter.cli.fixing import diff, write_fixes
-from linter.cli.loading import registry_of, require_known, settings_of
+from linter.cli.loading import compiled_of, require_known, settings_of
 from linter.cli.options import as_of_option, comma_separated, registry_options
 from linter.documents.read import EXTENSIONS
 from linter.policy.policy import FailOn, Layer
@@ -106,11 +106,9 @@ def _fail_on(choice: str | None) -> FailOn | None:
 
 
 def _compiled(settings: Settings, options: Layer) -> CompiledRegistry:
-    from linter.engine import compile_registry
-
-    registry = registry_of(settings)
-    require_known(registry, options)
-    return compile_registry(registry)
+    compiled = compiled_of(settings)
+    require_known(compiled.registry, options)
+    return compiled
 
 
 def _report(chosen: Selection, settings: Settings, registry: CompiledRegistry, as_of: date, stdin_name: str | None) -> Report:

@@ -13,6 +13,7 @@ from linter.policy.settings import Settings, load_settings, with_options
 from linter.registry.model import RegistryError
 
 if TYPE_CHECKING:
+    from linter.checks.compiled import CompiledRegistry
     from linter.registry.model import Registry
 
 
@@ -23,14 +24,31 @@ def settings_of(config: str | None, folders: tuple[str, ...], options: Layer | N
 
 
 def registry_of(settings: Settings) -> Registry:
-    """The registry that `settings` name. Raises RegistryError for a bad one, and for a name in the config that it does not know."""
+    """The registry that `settings` name, read anew. Raises RegistryError for a bad one, and for a name in the config unknown to it."""
     from linter.registry.load import load_registry
 
-    registry = load_registry(tuple(_near(Path(folder)) for folder in settings.registry))
+    return _with_known_names(load_registry(_folders(settings)), settings)
+
+
+def compiled_of(settings: Settings) -> CompiledRegistry:
+    """The registry that `settings` name, compiled, from the user's cache when it is there. Raises RegistryError as `registry_of`."""
+    from linter import __version__
+    from linter.cli.registry_cache import cached_registry
+
+    compiled = cached_registry(_folders(settings), __version__)
+    _with_known_names(compiled.registry, settings)
+    return compiled
+
+
+def _with_known_names(registry: Registry, settings: Settings) -> Registry:
     problems = unknown_mentions(registry, settings.mentions)
     if problems:
         raise RegistryError(problems)
     return registry
+
+
+def _folders(settings: Settings) -> tuple[Path, ...]:
+    return tuple(_near(Path(folder)) for folder in settings.registry)
 
 
 def _near(folder: Path) -> Path:

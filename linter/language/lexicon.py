@@ -1,27 +1,27 @@
 """The vocabulary compiled for reading: tries of names and effect words, indexes of patterns.
 
-`compile_lexicon` is the only way from registry records to matchers. It is pure and costs tens of milliseconds; a run does it once.
+`lexicon_tables` turns registry records into plain data, which can be stored and costs hundreds of milliseconds to make; `lexicon_of`
+makes the matchers from it, which grow while they are used. `compile_lexicon` does both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.language.inflect import VerbForm, name_forms, verb_forms
-from linter.language.names import NameTrie
-from linter.language.patterns import Pattern, PatternError, PatternIndex, compile_pattern
+from linter.language.matching import PatternIndex, PatternTable, pattern_table
+from linter.language.names import NameTable, NameTrie, name_table
+from linter.language.patterns import Pattern, PatternError, compile_pattern
 from linter.language.tokens import pattern_words
-from linter.registry.model import Condition, CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
+from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
 MentionKind = Literal["product", "agent", "subject", "anaphor"]
 
 
-@dataclass(frozen=True, slots=True)
-class EffectUse:
+class EffectUse(NamedTuple):
     """One way an effect word is used: its class, its part of speech, the verb form, and whether it counts only with a condition."""
 
     effect: str
@@ -30,8 +30,7 @@ class EffectUse:
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a name stands for: a condition, a body structure or a product family."""
 
     kind: Literal["disease", "symptom", "appearance", "structure", "product"]
@@ -53,30 +52,42 @@ class Lexicon:
     early: PatternIndex
     late: PatternIndex
     rungs: Mapping[str, Effect]
-    conditions: Mapping[str, Condition]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class LexiconTables(NamedTuple):
+    """A lexicon as plain data.
+
+    `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`), `effects` numbers of `uses` (the fields of each
+    `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is.
+    """
+
+    names: NameTable
+    abbreviations: dict[str, int]
+    titles: list[list[str]]
+    effects: NameTable
+    uses: list[list[str | bool | None]]
+    early: PatternTable
+    late: PatternTable
+    payloads: list[list[str | int]]
+
+
+class Outcome(NamedTuple):
     """Payload of a pattern that is a benefit on its own."""
 
     effect: str
 
 
-@dataclass(frozen=True, slots=True)
-class MentionOf:
+class MentionOf(NamedTuple):
     """Payload of a pattern that mentions another agent, another subject, or the page's offer."""
 
     kind: MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Mask:
+class Mask(NamedTuple):
     """Payload of a pattern that hides the everyday sense of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Payload of a phrase that a rule, a list or a disclosure is looking for; `label` is the asker's own key."""
 
     label: Hashable
@@ -88,57 +99,109 @@ _NOWHERE = Place("registry", 1, 1)
 Payload = Mask | MentionOf | Outcome | CueGroup | Signal | Phrase
 
 
-def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[Hashable, Patterns]) -> Lexicon:
-    """Compile `vocabulary`, the `products`' names and the patterns `asked` for.
+def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[str, Patterns]) -> Lexicon:
+    """Compile `vocabulary`, the `products`' names and the patterns `asked` for. Raises RegistryError as `lexicon_tables` does."""
+    return lexicon_of(lexicon_tables(vocabulary, products, asked), vocabulary)
+
+
+def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[str, Patterns]) -> LexiconTables:
+    """The tables of `vocabulary`, the `products`' names and the patterns `asked` for.
 
     Every phrase list of the vocabulary that a pattern set names is filed under each label that asks for it. Raises RegistryError naming
     every pattern that cannot be compiled.
     """
-    problems: list[Problem] = []
-    compiler = _Compiler(vocabulary, problems)
-    early = list(compiler.group(vocabulary.masks, Mask(), "masks"))
-    early += compiler.group(vocabulary.other_agents, MentionOf("agent"), "other_agents")
-    late = list(compiler.group(vocabulary.other_subjects, MentionOf("subject"), "other_subjects"))
-    late += compiler.group(vocabulary.anaphora, MentionOf("anaphor"), "anaphora")
+    compiler = _Compiler(vocabulary)
+    early = list(compiler.group(vocabulary.masks, ["mask", ""], "masks"))
+    early += compiler.group(vocabulary.other_agents, ["mention", "agent"], "other_agents")
+    late = list(compiler.group(vocabulary.other_subjects, ["mention", "subject"], "other_subjects"))
+    late += compiler.group(vocabulary.anaphora, ["mention", "anaphor"], "anaphora")
     for effect in vocabulary.effects:
-        late += compiler.group(effect.outcomes, Outcome(effect.id), f"effect {effect.id}")
-    for cue in vocabulary.cues:
-        late += compiler.group(cue.phrases, cue, f"cues {cue.id}")
-    for signal in vocabulary.signals:
-        late += compiler.group(_phrases(signal.patterns, vocabulary.lists), signal, f"signal {signal.id}")
+        late += compiler.group(effect.outcomes, ["outcome", effect.id], f"effect {effect.id}")
+    for number, cue in enumerate(vocabulary.cues):
+        late += compiler.group(cue.phrases, ["cue", number], f"cues {cue.id}")
+    for number, signal in enumerate(vocabulary.signals):
+        late += compiler.group(_phrases(signal.patterns, vocabulary.lists), ["signal", number], f"signal {signal.id}")
     for label, patterns in asked.items():
-        late += compiler.group(_phrases(patterns, vocabulary.lists), Phrase(label), str(label))
-    if problems:
-        raise RegistryError(tuple(problems))
-    return Lexicon(
-        names=NameTrie(_names(vocabulary, products)),
-        abbreviations=_abbreviations(vocabulary, products),
-        effects=NameTrie(_effect_uses(vocabulary.effects)),
-        early=PatternIndex(early),
-        late=PatternIndex(late),
-        rungs={effect.id: effect for effect in vocabulary.effects},
-        conditions={condition.id: condition for condition in vocabulary.conditions},
+        late += compiler.group(_phrases(patterns, vocabulary.lists), ["phrase", label], label)
+    if compiler.problems:
+        raise RegistryError(tuple(compiler.problems))
+    titles: dict[Name, int] = {}
+    uses: dict[EffectUse, int] = {}
+    return LexiconTables(
+        names=name_table((words, titles.setdefault(name, len(titles))) for words, name in _names(vocabulary, products)),
+        abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
+        titles=[[*name] for name in titles],
+        effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
+        uses=[[*use] for use in uses],
+        early=pattern_table(early),
+        late=pattern_table(late),
+        payloads=compiler.payloads,
     )
 
 
-class _Compiler:
-    """Compiles each phrase once, however many ask for it, and collects what is wrong."""
+def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon that `tables` describe; `vocabulary` is the one they were made from."""
+    names = [Name(kind, identifier, title) for kind, identifier, title in tables.titles]  # type: ignore[arg-type] # as they were stored
+    uses = [
+        EffectUse(effect, form, None if verb_form is None else VerbForm(verb_form), soft)  # type: ignore[arg-type] # as they were stored
+        for effect, form, verb_form, soft in tables.uses
+    ]
+    payloads = [_payload(record, vocabulary) for record in tables.payloads]
+    return Lexicon(
+        names=NameTrie(tables.names, names),
+        abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
+        effects=NameTrie(tables.effects, uses),
+        early=PatternIndex(tables.early, payloads),
+        late=PatternIndex(tables.late, payloads),
+        rungs={effect.id: effect for effect in vocabulary.effects},
+    )
 
-    def __init__(self, vocabulary: Vocabulary, problems: list[Problem]) -> None:
+
+def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:
+    kind, which = record
+    match kind:
+        case "cue":
+            return vocabulary.cues[int(which)]
+        case "signal":
+            return vocabulary.signals[int(which)]
+        case "phrase":
+            return Phrase(which)
+        case "outcome":
+            return Outcome(str(which))
+        case "mention":
+            return MentionOf(which)  # type: ignore[arg-type] # as it was stored
+        case _:
+            return Mask()
+
+
+class _Compiler:
+    """Compiles each phrase once, however many ask for it; collects `payloads` and what is wrong."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.payloads: list[list[str | int]] = []
+        self.problems: list[Problem] = []
         self._lists = vocabulary.lists
         self._places = vocabulary.places
-        self._problems = problems
-        self._compile = lru_cache(maxsize=None)(self._compiled)
+        self._compiled: dict[str, Pattern | PatternError] = {}
 
-    def group(self, phrases: Iterable[str], payload: Payload, field: str) -> Iterator[tuple[Pattern, object]]:
+    def group(self, phrases: Iterable[str], payload: list[str | int], field: str) -> Iterator[tuple[Pattern, int]]:
+        """The compiled `phrases`, each with the number that `payload` gets."""
+        number = len(self.payloads)
+        self.payloads.append(payload)
         for phrase in phrases:
-            try:
-                yield self._compile(phrase), payload
-            except PatternError as error:
-                self._problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {error}"))
+            if phrase not in self._compiled:
+                self._compiled[phrase] = self._compile(phrase)
+            pattern = self._compiled[phrase]
+            if isinstance(pattern, Pattern):
+                yield pattern, number
+            else:
+                self.problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {pattern}"))
 
-    def _compiled(self, phrase: str) -> Pattern:
-        return compile_pattern(phrase, self._list)
+    def _compile(self, phrase: str) -> Pattern | PatternError:
+        try:
+            return compile_pattern(phrase, self._list)
+        except PatternError as error:
+            return error
 
     def _list(self, name: str) -> tuple[str, ...]:
         if name not in self._lists:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from linter.language.tokens import Join, Sentence
 
 Payload = TypeVar("Payload")
 
+NameTable = dict[str, str]
+"""Names as plain data, by their first word: a line for each, of the number of what it was filed under and the words that follow."""
 
-@dataclass(frozen=True, slots=True)
-class NameHit(Generic[Payload]):
+
+class NameHit(NamedTuple, Generic[Payload]):
     """A name at tokens `start` to `end` (excluded)."""
 
     start: int
@@ -20,43 +21,67 @@ class NameHit(Generic[Payload]):
     payload: Payload
 
 
-@dataclass(slots=True)
+def name_table(names: Iterable[tuple[Sequence[str], int]]) -> NameTable:
+    """The table of `names`, each its words and the number of what it is filed under."""
+    lines: dict[str, dict[str, None]] = {}
+    for (first, *rest), number in names:
+        lines.setdefault(first, {})[" ".join((str(number), *rest))] = None
+    return {first: "\n".join(own) for first, own in lines.items()}
+
+
 class _Node(Generic[Payload]):
-    following: dict[str, _Node[Payload]]
-    payloads: list[Payload]
+    """A point in the trie: the words that may come next, and what is named by the words up to here."""
+
+    __slots__ = ("following", "payloads")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node[Payload]] = {}
+        self.payloads: list[Payload] = []
 
 
 class NameTrie(Generic[Payload]):
     """A trie over token sequences. Names match across white space and hyphens, never across commas or stronger joins.
 
-    A possessive ending is optional in the copy: `lupus's` matches `lupus`.
+    A possessive ending is optional in the copy: `lupus's` matches `lupus`. The branch of a first word is grown when that word is met.
     """
 
-    def __init__(self, names: Iterable[tuple[Sequence[str], Payload]]) -> None:
-        self._root: _Node[Payload] = _Node({}, [])
-        for words, payload in names:
-            node = self._root
-            for word in words:
-                node = node.following.setdefault(word, _Node({}, []))
-            if payload not in node.payloads:
-                node.payloads.append(payload)
+    def __init__(self, table: NameTable, payloads: Sequence[Payload]) -> None:
+        self._table = table
+        self._payloads = payloads
+        self._branches: dict[str, _Node[Payload]] = {}
 
     def hits(self, sentence: Sentence) -> list[NameHit[Payload]]:
         """Every name, the longest at each start, in order; names may overlap."""
         found = []
-        first = self._root.following
+        table = self._table
         for start, word in enumerate(sentence.words):
-            node = first.get(word) or (first.get(word[:-2]) if word.endswith("'s") else None)
-            if node is not None:
-                end, payloads = _longest(node, sentence, start + 1)
-                found += [NameHit(start, end, payload) for payload in payloads]
+            if word in table:
+                node = self._branch(word)
+            elif word.endswith("'s") and word[:-2] in table:
+                node = self._branch(word[:-2])
+            else:
+                continue
+            end, payloads = _longest(node, sentence, start + 1)
+            found += [NameHit(start, end, payload) for payload in payloads]
         return found
+
+    def _branch(self, first: str) -> _Node[Payload]:
+        branch = self._branches.get(first)
+        if branch is None:
+            branch = self._branches[first] = _Node()
+            for line in self._table[first].split("\n"):
+                number, *rest = line.split(" ")
+                node = branch
+                for word in rest:
+                    node = node.following.setdefault(word, _Node())
+                node.payloads.append(self._payloads[int(number)])
+        return branch
 
 
 def _longest(node: _Node[Payload], sentence: Sentence, at: int) -> tuple[int, list[Payload]]:
     best, payloads = at, node.payloads
     words, joins = sentence.words, sentence.joins
-    while at < len(words) and node.following and joins[at] is Join.TIGHT:
+    while at < len(words) and node.following and joins[at] == _TIGHT:
         word = words[at]
         following = node.following.get(word) or (node.following.get(word[:-2]) if word.endswith("'s") else None)
         if following is None:
@@ -65,3 +90,6 @@ def _longest(node: _Node[Payload], sentence: Sentence, at: int) -> tuple[int, li
         if node.payloads:
             best, payloads = at, node.payloads
     return best, payloads
+
+
+_TIGHT = Join.TIGHT

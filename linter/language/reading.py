@@ -14,8 +14,8 @@ from typing import TypeVar
 from linter.documents.model import Block, Document
 from linter.findings import Span
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
+from linter.language.matching import Match
 from linter.language.names import NameHit
-from linter.language.patterns import Match
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence, sentences
 from linter.registry.model import CueGroup, Signal

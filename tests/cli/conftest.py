@@ -34,15 +34,27 @@ class Answer:
 Run = Callable[..., Answer]
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache folder of the tests' own."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, cache: Path) -> Run:
     """Run `claimslint` with arguments in the test's folder, which is a repository, so that no config above it counts."""
     (tmp_path / ".git").mkdir(exist_ok=True)
     command = Path(sys.executable).with_name("claimslint")
 
     def run(*arguments: str, stdin: bytes = b"", cwd: Path = tmp_path, **environment: str) -> Answer:
         done = subprocess.run(
-            [command, *arguments], cwd=cwd, input=stdin, capture_output=True, env={**os.environ, **environment}, check=False, timeout=120
+            [command, *arguments],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(cache), **environment},
+            check=False,
+            timeout=120,
         )
         return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
 

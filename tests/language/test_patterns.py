@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.language.patterns import PatternError, PatternIndex, compile_pattern
+from linter.language.matching import PatternIndex, pattern_table
+from linter.language.patterns import PatternError, compile_pattern
 from linter.language.tokens import sentences
 
 LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",)}
@@ -12,7 +13,7 @@ SPANS = {"condition": {2: (3, 4)}, "money": {0: (2,)}}
 
 
 def found(phrase: str, text: str) -> list[str]:
-    index = PatternIndex([(compile_pattern(phrase, LISTS.__getitem__), "payload")])
+    index = PatternIndex(pattern_table([(compile_pattern(phrase, LISTS.__getitem__), 0)]), ["payload"])
     (sentence,) = sentences(text)
     return [" ".join(sentence.words[m.start : m.end]) for m in index.matches(sentence, SPANS)]
 
@@ -49,7 +50,7 @@ def test_a_bad_pattern_is_refused(phrase: str) -> None:
 def test_a_phrase_under_two_payloads_is_reported_for_both() -> None:
     pattern = compile_pattern("no risk")
     (sentence,) = sentences("no risk")
-    assert [m.payload for m in PatternIndex([(pattern, 1), (pattern, 2)]).matches(sentence, {})] == [1, 2]
+    assert [m.payload for m in PatternIndex(pattern_table([(pattern, 0), (pattern, 1)]), [1, 2]).matches(sentence, {})] == [1, 2]
 
 
 def test_nested_gaps_cost_no_more_than_length_times_length() -> None:
