@@ -12,7 +12,7 @@ from linter.language.reading import Reading
 from linter.registry.model import OpinionDetector, Rule
 
 _EXCUSING = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL})
-_FEWEST, _MOST = 4, 80
+_FEWEST, _MOST = 5, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
 
 

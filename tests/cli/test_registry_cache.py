@@ -57,7 +57,7 @@ def test_what_is_planted_under_another_name_is_not_believed(run: Run, write: Wri
 
 def test_a_changed_registry_is_seen(run: Run, write: Write, own: Path) -> None:
     write("a.md", COPY + "\nOur frobnicated vesicles.\n")
-    extra = 'kind: phrases\nversion: 1\nfamily: hype\nlists:\n  words: {about: more, patterns: ["%s"]}\n'
+    extra = 'kind: phrases\nversion: 1\nfamily: hype\nlists:\n  hype: {about: more, patterns: ["%s"]}\n'
     write("claims/more.yaml", extra % "frobnicated <product>")
     assert "frobnicated vesicles" in report(run, own, "--registry", "claims")
     write("claims/more.yaml", extra % "unheard of <product>")
