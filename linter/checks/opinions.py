@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
 from linter.findings import Context, Evidence, Finding, Span, Stance
 from linter.language.opinion import shipped_model
 from linter.language.reading import Reading
+from linter.language.stance import QUESTION_LEADS, has_cue
 from linter.registry.model import OpinionDetector, Rule
 
 _EXCUSING = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL})
@@ -24,7 +25,7 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, found: Col
     for passage in _passages(page):
         first, last = page.readings[passage[0]], page.readings[passage[-1]]
         span = Span(page.span(first, 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        if any(span.overlaps(other) for other in found) or any(_is_excused(page.readings[number]) for number in passage):
+        if any(span.overlaps(other) for other in found) or _is_excused([page.readings[number] for number in passage]):
             continue
         opinion = model.opinion([page.readings[number].sentence for number in passage])
         if opinion.label != detector.label or opinion.score < detector.at_least:
@@ -41,9 +42,10 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, found: Col
         )
 
 
-def _is_excused(reading: Reading) -> bool:
-    """Whether a cue says of the whole sentence that it reports, denies or studies what it speaks of."""
-    return any(cue.group.scope == "sentence" and cue.group.stance in _EXCUSING for cue in reading.cues)
+def _is_excused(passage: Sequence[Reading]) -> bool:
+    """Whether a cue says of a sentence that it reports, denies or studies what it speaks of, or the passage only asks."""
+    reported = any(cue.group.scope == "sentence" and cue.group.stance in _EXCUSING for reading in passage for cue in reading.cues)
+    return reported or all(reading.sentence.ending == "?" and has_cue(reading, QUESTION_LEADS) is None for reading in passage)
 
 
 def _passages(page: Page) -> Iterator[list[int]]:
