@@ -15,7 +15,7 @@ from linter.checks.associations import check_associations
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
 from linter.checks.language import check_language
-from linter.checks.opinions import check_opinions
+from linter.checks.opinions import Judged, check_opinions, judge_passages
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
@@ -69,11 +69,15 @@ def lint_document(document: Document, registry: CompiledRegistry, policy: Policy
         page = understand(document, registry, policy, as_of)
     except Exception as error:
         return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
+    judged: tuple[Judged, ...] | None = None
     for rule in _in_order(registry.registry.rules, policy):
         if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
             continue
+        found = [finding.span for finding in findings if finding.category != "disclosure"]
         try:
-            findings += _check(rule, page, [finding.span for finding in findings if finding.category != "disclosure"])
+            if judged is None and isinstance(rule.detect, OpinionDetector):
+                judged = judge_passages(page, found)
+            findings += _check(rule, page, found, judged or ())
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
@@ -95,7 +99,7 @@ def _crash(rule: str, error: Exception) -> Crash:
     return Crash(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
 
 
-def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
+def _check(rule: Rule, page: Page, found: list[Span], judged: tuple[Judged, ...]) -> Iterator[Finding]:
     match rule.detect:
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
@@ -108,7 +112,7 @@ def _check(rule: Rule, page: Page, found: list[Span]) -> Iterator[Finding]:
         case LanguageDetector() as detector:
             return check_language(rule, detector, page)
         case OpinionDetector() as detector:
-            return check_opinions(rule, detector, page, found)
+            return check_opinions(rule, detector, page, judged)
 
 
 def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
 from linter.findings import Context, Evidence, Finding, Span, Stance
-from linter.language.opinion import shipped_model
+from linter.language.opinion import Opinion, shipped_model
 from linter.language.reading import Reading
 from linter.language.stance import QUESTION_LEADS, has_cue
 from linter.registry.model import OpinionDetector, Rule
@@ -17,28 +18,46 @@ _FEWEST, _MOST = 5, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
 
 
-def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, found: Collection[Span]) -> Iterator[Finding]:
-    """One finding a passage that reads like the detector's label and holds none of the places in `found`."""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One passage and the opinion on it: the numbers of its sentences, its source span."""
+
+    numbers: tuple[int, ...]
+    span: Span
+    opinion: Opinion
+
+
+def judge_passages(page: Page, found: Collection[Span]) -> tuple[Judged, ...]:
+    """The opinion on each passage of an offer that holds none of the places in `found` and is not excused by what it says."""
     if page.context is not Context.COMMERCIAL_OFFER:
-        return
+        return ()
     model = shipped_model()
+    judged = []
     for passage in _passages(page):
-        first, last = page.readings[passage[0]], page.readings[passage[-1]]
-        span = Span(page.span(first, 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        if any(span.overlaps(other) for other in found) or _is_excused([page.readings[number] for number in passage]):
-            continue
-        opinion = model.opinion([page.readings[number].sentence for number in passage])
+        readings = [page.readings[number] for number in passage]
+        last = readings[-1]
+        span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
+        if not any(span.overlaps(other) for other in found) and not _is_excused(readings):
+            judged.append(Judged(tuple(passage), span, model.opinion([reading.sentence for reading in readings])))
+    return tuple(judged)
+
+
+def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
+    """One finding for each judged passage that reads like the detector's label strongly enough."""
+    for passage in judged:
+        opinion = passage.opinion
         if opinion.label != detector.label or opinion.score < detector.at_least:
             continue
+        first = page.readings[passage.numbers[0]]
         words = ", ".join(f"“{word}”" for word, _ in opinion.words if word not in {"0", '"'})
         yield make_finding(
             rule,
             page,
-            span=span,
+            span=passage.span,
             surface=page.block(first).surface,
             words={"passage": page.prose(first, 0, len(first)), "words": words},
             target=detector.label,
-            evidence=[Evidence("passage", span)],
+            evidence=[Evidence("passage", passage.span)],
         )
 
 

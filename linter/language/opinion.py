@@ -8,6 +8,7 @@ The same passage always gets the same score, and the words that weighed most are
 from __future__ import annotations
 
 import json
+from array import array
 from base64 import b85decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,7 +36,10 @@ _SHORTEST, _LONGEST = 3, 5
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """`score` above 0 reads like a claim; `label` is what it reads like most; `words` weighed most, heaviest first (word, weight)."""
+    """`score` above 0 reads like a claim; `label` is what it reads like most; `words` weighed most, heaviest first (word, weight).
+
+    A passage that does not read like a claim has the first label and no words: they would mean nothing.
+    """
 
     score: float
     label: Label
@@ -50,12 +54,12 @@ class OpinionModel:
     features count once each, and the sum is divided by the length of the vector of their rarities.
     """
 
-    weights: bytes
+    weights: Sequence[int]
     scale: float
     bias: float
     rarities: bytes
     rarity_scale: float
-    label_weights: tuple[bytes, ...]
+    label_weights: tuple[Sequence[int], ...]
     label_scale: float
     label_biases: tuple[float, ...]
 
@@ -66,11 +70,14 @@ class OpinionModel:
         buckets = set().union(*features)
         length = self.rarity_scale * sqrt(sum(self.rarities[bucket] ** 2 for bucket in buckets)) or 1.0
         norm = self.scale / length
-        shares = [sum(_signed(self.weights[bucket]) for bucket in own) * norm for own in features]
+        score = sum(map(self.weights.__getitem__, buckets)) * norm + self.bias
+        if score <= 0:
+            return Opinion(score, LABELS[0], ())
+        shares = [sum(map(self.weights.__getitem__, own)) * norm for own in features]
         telling = [at for at, word in enumerate(words) if self._rarity(word) >= _TELLING and shares[at] > 0]
         heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
         return Opinion(
-            score=sum(_signed(self.weights[bucket]) for bucket in buckets) * norm + self.bias,
+            score=score,
             label=self._label(words),
             words=tuple((words[at], shares[at]) for at in heaviest),
         )
@@ -82,8 +89,7 @@ class OpinionModel:
         hashed = {crc32(text.encode()) % LABEL_BUCKETS for text in word_features(words)}
         norm = self.label_scale / sqrt(len(hashed))
         scores = [
-            sum(_signed(weights[at]) for at in hashed) * norm + bias
-            for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
+            sum(map(weights.__getitem__, hashed)) * norm + bias for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
         ]
         return LABELS[scores.index(max(scores))]
 
@@ -130,21 +136,17 @@ def letter_groups(word: str) -> Iterable[str]:
             yield f"={bordered[at : at + length]}"
 
 
-def _signed(byte: int) -> int:
-    return byte - 256 if byte > 127 else byte
-
-
 @lru_cache(maxsize=1)
 def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.json)."""
     stored = json.loads((files("linter") / "language" / "opinion_weights.json").read_text(encoding="ascii"))
     return OpinionModel(
-        weights=b85decode(stored["weights"]),
+        weights=array("b", b85decode(stored["weights"])),
         scale=stored["scale"],
         bias=stored["bias"],
         rarities=b85decode(stored["rarities"]),
         rarity_scale=stored["rarity_scale"],
-        label_weights=tuple(b85decode(text) for text in stored["label_weights"]),
+        label_weights=tuple(array("b", b85decode(text)) for text in stored["label_weights"]),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
     )
