@@ -35,8 +35,8 @@ format: setup  ## put the code in style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-quality: setup  ## how good the findings are, on labelled copy
-	$(BIN)/python benchmarks/quality.py
+quality: setup  ## how good the findings are, on labelled copy; EXTERNAL=DIR adds public data sets
+	$(BIN)/python -m benchmarks.quality $(if $(EXTERNAL),--external $(EXTERNAL))
 
 clean:  ## remove what can be made again, .venv too
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov

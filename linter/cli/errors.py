@@ -10,7 +10,11 @@ class OutputError(Exception):
     """A report that could not be written where it was wanted."""
 
 
-Refusal = (RegistryError, OutputError)
+class CopyError(Exception):
+    """Copy that was asked about and cannot be had: a file, or a line of it."""
+
+
+Refusal = (RegistryError, OutputError, CopyError)
 """What makes claimslint refuse a run: for `except`."""
 
 

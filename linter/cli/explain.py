@@ -1,35 +1,133 @@
-"""`claimslint explain RULE`: what a rule reports, why, on what basis, and copy that it flags and passes."""
+"""`claimslint explain`: what a rule reports and why, or what is made of a line of copy and why."""
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from linter.cli.loading import registry_of, settings_of
-from linter.cli.options import registry_options
+from linter.cli.errors import CopyError
+from linter.cli.loading import compiled_of, registry_of, require_known, settings_of
+from linter.cli.options import as_of_option, registry_options
 from linter.policy.names import unknown
+from linter.policy.policy import Layer
+from linter.policy.settings import CONTEXTS
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 
 if TYPE_CHECKING:
+    from linter.checks.compiled import CompiledRegistry
+    from linter.cli.files import Copy
+    from linter.explanation.values import Explanation
+    from linter.policy.settings import Settings
     from linter.registry.model import Basis, Example, Rule
 
 _CONFIDENCE = {"A": "primary text read", "B": "secondary source", "C": "background knowledge", "D": "conflicting or unverified"}
+_LINE = re.compile(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
 
 
 @click.command()
-@click.argument("rule", metavar="RULE")
+@click.argument("what", metavar="RULE|FILE:LINE")
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), help="How to show a line. Default: text.")
+@click.option("--context", type=click.Choice(list(CONTEXTS)), help="What the page is for; auto (the default) judges it from the page.")
+@click.option("--market", "markets", multiple=True, metavar="M", help="Whose law applies; may be repeated. Default: us.")
+@as_of_option
 @registry_options
-def explain(rule: str, folders: tuple[str, ...], config: str | None, debug: bool) -> ExitStatus:  # noqa: ARG001
-    """Explain a rule: title, reason, law with dates and confidence, examples."""
-    registry = registry_of(settings_of(config, folders))
-    if (message := unknown(registry, "rule", rule)) is not None:
-        raise click.BadParameter(message, param_hint="'RULE'")
-    for line in _explained(next(record for record in registry.rules if record.id == rule)):
-        click.echo(line)
+def explain(
+    what: str,
+    format_: Literal["text", "json"] | None,
+    context: str | None,
+    markets: tuple[str, ...],
+    as_of: date | None,
+    folders: tuple[str, ...],
+    config: str | None,
+    debug: bool,  # noqa: ARG001
+) -> ExitStatus:
+    """Explain a rule, or a line of copy: what was recognised there, what was decided, and why, for text that passed too.
+
+    FILE:LINE may be followed by a column, as findings show it; - is standard input.
+    """
+    options = Layer(markets=tuple(dict.fromkeys(markets)) or None, context=CONTEXTS[context] if context is not None else None)
+    settings = settings_of(config, folders, options)
+    place = _place(what)
+    if place is not None:
+        compiled = compiled_of(settings)
+        require_known(compiled.registry, options)
+        _show(_line_explained(*place, settings, compiled, as_of or date.today()), format_ or "text")
+        return ExitStatus.CLEAN
+    registry = registry_of(settings)
+    if format_ or context or markets or as_of:
+        raise click.UsageError("--format, --context, --market and --as-of need FILE:LINE, not a rule.")
+    if (message := unknown(registry, "rule", what)) is not None:
+        line = f"; for a line of copy write {what}:LINE" if Path(what).exists() else ""
+        raise click.BadParameter(f"{message}{line}", param_hint="'RULE'")
+    for text in _explained(next(record for record in registry.rules if record.id == what)):
+        click.echo(text)
     return ExitStatus.CLEAN
+
+
+def _place(what: str) -> tuple[str, int] | None:
+    """The file and line that `what` names; None when it can only be a rule. A column after the line is left out."""
+    named = _LINE.fullmatch(what)
+    if named is None:
+        return None
+    file, line = named["file"], named["line"]
+    with_column = _LINE.fullmatch(file)
+    if with_column is not None and not Path(file).exists():
+        file, line = with_column["file"], with_column["line"]
+    return file, int(line) if len(line) < 10 else 10**9
+
+
+def _line_explained(file: str, line: int, settings: Settings, compiled: CompiledRegistry, as_of: date) -> Explanation:
+    from linter.cli.files import STDIN, Copy, shown
+    from linter.cli.judging import policy_of
+    from linter.documents.model import DocumentError
+    from linter.documents.read import read_document
+    from linter.explanation.explain import LineError, explain_line
+    from linter.policy.page_settings import page_layer
+    from linter.reports.report import Failure
+
+    copy = Copy(shown(file), None if file == STDIN else Path(file))
+    data = _bytes_of(copy)
+    try:
+        document = read_document(data, copy.path)
+        policy = policy_of(copy, settings, None, page_layer(document, compiled.registry))
+        return explain_line(document, line, compiled, policy, as_of)
+    except DocumentError as error:
+        raise CopyError(printable(str(Failure(copy.path, error.message, error.line, error.column)))) from error
+    except LineError as error:
+        raise CopyError(f"{printable(copy.path)}: {error}") from error
+
+
+def _bytes_of(copy: Copy) -> bytes:
+    try:
+        if copy.file is None:
+            return sys.stdin.buffer.read()
+        if copy.file.is_dir():
+            raise CopyError(f"{printable(copy.path)}: is a folder; name a file and a line in it")
+        return copy.file.read_bytes()
+    except FileNotFoundError as error:
+        raise CopyError(f"{printable(copy.path)}: no such file") from error
+    except (OSError, ValueError) as error:
+        raise CopyError(f"{printable(copy.path)}: cannot be read: {error.strerror if isinstance(error, OSError) else error}") from error
+
+
+def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
+    from linter.cli.delivery import write_stdout
+
+    if format_ == "json":
+        from linter.reports.explanation_json import render as render_json
+
+        write_stdout(render_json(explanation))
+    else:
+        from linter.reports.explanation_text import render as render_text
+
+        write_stdout(render_text(explanation))
 
 
 def _explained(rule: Rule) -> Iterator[str]:

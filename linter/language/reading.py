@@ -47,6 +47,7 @@ class Reading:
     """One sentence of a block (`block` is its index in the document) and what was recognised in it, each list in order of start.
 
     `targets` and `effects` do not overlap masks; an effect word inside a longer target or product name is no effect.
+    `masks` are kept for explanations alone.
     """
 
     block: int
@@ -58,6 +59,7 @@ class Reading:
     cues: tuple[Cue, ...]
     phrases: tuple[tuple[int, int, Hashable], ...]
     signals: tuple[tuple[int, int, Signal], ...]
+    masks: tuple[tuple[int, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.sentence)
@@ -105,6 +107,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
         cues=tuple(Cue(m.start, m.end, m.payload) for m in late if isinstance(m.payload, CueGroup)),
         phrases=tuple((m.start, m.end, m.payload.label) for m in late if isinstance(m.payload, Phrase)),
         signals=tuple((m.start, m.end, m.payload) for m in late if isinstance(m.payload, Signal)),
+        masks=tuple((mask.start, mask.end) for mask in masks),
     )
 
 

@@ -1,0 +1,170 @@
+"""One line of copy explained: each sentence that touches it, what was recognised, considered and decided, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from linter.checks.compiled import rule_label
+from linter.checks.page import Page
+from linter.documents.model import Document
+from linter.engine import CompiledRegistry, lint_document, understand
+from linter.explanation.frames import frames_of
+from linter.explanation.rules import Look, rules_of
+from linter.explanation.values import CueSeen, Explanation, FrameSeen, PageExplained, Passage, RuleSeen, SentenceExplained, SignalSeen
+from linter.findings import CLAIMING_STANCES, Finding, Rung, Span
+from linter.language.stance import standing
+from linter.policy.policy import Policy
+from linter.registry.model import PhraseDetector
+
+_REPEATS = 2
+"""How often one signal counts (`linter.language.context`): the second time half."""
+
+
+class LineError(ValueError):
+    """A line that the document does not have. The message is one sentence."""
+
+
+def explain_line(document: Document, line: int, registry: CompiledRegistry, policy: Policy, as_of: date) -> Explanation:
+    """Explain what is made of the 1-based `line` of `document`, whether anything is reported there or not.
+
+    Pure, like the check that it explains. Raises LineError when there is no such line, RuntimeError when a check of the document raises:
+    what it would have said is unknown.
+    """
+    last = document.position(len(document.source))[0]
+    if not 1 <= line <= last:
+        raise LineError(f"there is no line {line}: the last one is {last}")
+    page = understand(document, registry, policy, as_of)
+    verdict = lint_document(document, registry, policy, as_of)
+    if verdict.crashes:
+        raise RuntimeError(f"{verdict.crashes[0].rule}: {verdict.crashes[0].message}")
+    on_line = document.line_span(line)
+    sentences = []
+    for number, reading in enumerate(page.readings):
+        span = page.span(reading, 0, len(reading))
+        if span.start <= on_line.end and on_line.start < span.end:
+            findings = [finding for finding in verdict.findings if finding.span.overlaps(span)]
+            elsewhere = [finding.span for finding in verdict.findings if finding not in findings]
+            sentences.append(_sentence(page, number, findings, elsewhere, policy))
+    return Explanation(line, _page(page, policy), tuple(sentences))
+
+
+def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: Sequence[Span], policy: Policy) -> SentenceExplained:
+    reading = page.readings[number]
+    span = page.span(reading, 0, len(reading))
+    line, column = page.document.position(span.start)
+    seen, rules = frames_of(page, number), rules_of(Look(page, number, findings, elsewhere, policy))
+    return SentenceExplained(
+        text=page.prose(reading, 0, len(reading)) + reading.sentence.ending,
+        surface=page.block(reading).surface,
+        line=line,
+        column=column,
+        span=span,
+        recognised=tuple(sorted(_recognised(page, number), key=lambda passage: (passage.span, passage.role))),
+        cues=tuple(_cues(page, number)),
+        frames=seen,
+        rules=rules,
+        verdict=_verdict(findings, seen, rules),
+    )
+
+
+def _verdict(findings: Sequence[Finding], seen: Sequence[FrameSeen], rules: Sequence[RuleSeen]) -> str:
+    if findings:
+        return "reported: " + ", ".join(dict.fromkeys(f"{finding.severity} {finding.rule}" for finding in findings))
+    if rules:
+        return "passes: no rule that looked at it reports"
+    if any(frame.asserted for frame in seen):
+        return "passes: no rule looks at what it asserts"
+    return "passes: it asserts nothing about the product or the page's offer"
+
+
+def _recognised(page: Page, number: int) -> Iterator[Passage]:
+    reading = page.readings[number]
+
+    def passage(role: str, start: int, end: int, stands_for: str = "") -> Passage:
+        return Passage(role, page.prose(reading, start, end), stands_for, page.span(reading, start, end))
+
+    for mention in reading.mentions:
+        yield passage(mention.kind, mention.start, mention.end, mention.id)
+    for target in reading.targets:
+        yield passage(target.payload.kind, target.start, target.end, target.payload.id)
+    for use in reading.effects:
+        yield passage("effect", use.start, use.end, f"{use.payload.effect}, {use.payload.form}{', soft' if use.payload.soft else ''}")
+    for start, end, effect in reading.outcomes:
+        yield passage("outcome", start, end, effect)
+    for start, end in reading.masks:
+        yield passage("mask", start, end)
+    for (start, end), labels in _phrases(page, number).items():
+        yield passage("phrase", start, end, ", ".join(labels))
+
+
+def _phrases(page: Page, number: int) -> dict[tuple[int, int], list[str]]:
+    """The phrases that count, by place, with who looks for them.
+
+    Those of lists and disclosures, and of rules that match in the sentence; what takes back or accompanies a phrase says nothing alone.
+    """
+    phrases = dict.fromkeys((start, end, str(label)) for start, end, label in page.readings[number].phrases)
+    rules = [rule for rule in page.compiled.registry.rules if isinstance(rule.detect, PhraseDetector)]
+    matching = {f"rule:{rule.id}" for rule in rules for _, _, label in phrases if label == rule_label(rule, "match")}
+    found: dict[tuple[int, int], list[str]] = {}
+    for start, end, label in phrases:
+        if not label.startswith("rule:") or ":".join(label.split(":")[:2]) in matching:
+            found.setdefault((start, end), []).append(label)
+    return found
+
+
+def _cues(page: Page, number: int) -> Iterator[CueSeen]:
+    reading = page.readings[number]
+    governing = [standing(reading, at, at + 1, page.following(number)).cues for at in range(len(reading))]
+    for cue in reading.cues:
+        governed = [at for at, cues in enumerate(governing) if cue in cues]
+        yield CueSeen(
+            text=page.prose(reading, cue.start, cue.end),
+            group=cue.group.id,
+            stance=str(cue.group.stance),
+            scope=cue.group.scope,
+            governs=tuple(page.prose(reading, start, end) for start, end in _runs(governed)),
+            span=page.span(reading, cue.start, cue.end),
+        )
+
+
+def _runs(positions: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Runs of neighbouring positions: first, and one past the last."""
+    start = 0
+    for at in range(1, len(positions) + 1):
+        if at == len(positions) or positions[at] != positions[at - 1] + 1:
+            yield positions[start], positions[at - 1] + 1
+            start = at
+
+
+def _page(page: Page, policy: Policy) -> PageExplained:
+    praised = {
+        assertion.reading
+        for assertion in page.assertions
+        if assertion.agent == "product" and assertion.stance in CLAIMING_STANCES and assertion.rung.height > Rung.APPEARANCE.height
+    }
+    return PageExplained(
+        path=page.document.path,
+        format=page.document.format,
+        context=page.context,
+        decided="judged" if policy.context is None else "given",
+        promotional=page.promotional,
+        mentions_product=page.signs.mentions_product,
+        headed_by_product=page.signs.headed_by_product,
+        praises=len(praised),
+        scores=dict(sorted(page.signs.scores.items())),
+        signals=tuple(_signals(page)),
+        markets=policy.markets,
+        as_of=page.as_of.isoformat(),
+    )
+
+
+def _signals(page: Page) -> Iterator[SignalSeen]:
+    times: dict[str, int] = {}
+    for sign in page.signs.signs:
+        seen = times.get(sign.signal.id, 0)
+        times[sign.signal.id] = seen + 1
+        counted = sign.signal.weight if seen == 0 else sign.signal.weight / 2 if seen < _REPEATS else 0.0
+        line, column = page.document.position(sign.span.start)
+        text = " ".join(page.document.source[sign.span.start : sign.span.end].split())
+        yield SignalSeen(sign.signal.id, str(sign.signal.towards), counted, text, line, column)

@@ -1,0 +1,128 @@
+"""What an explanation says. Offsets are code points into the source; texts are what the reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from linter.findings import Context, Rung, Severity, Span, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Something in a sentence: what it is (`role`), its words, what they stand for, and where they stand.
+
+    `role`: `product`, `agent` (another treatment), `subject` (something that is no therapy), `anaphor`, `disease`, `symptom`,
+    `appearance`, `structure`, `effect`, `outcome`, `mask`, or `phrase` (of a rule, list or disclosure). `stands_for` is a family,
+    condition, effect class or phrase label, empty where there is nothing to add.
+    """
+
+    role: str
+    text: str
+    stands_for: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CueSeen:
+    """A stance cue: its group, the stance it gives, its scope, and the words it governs here (none: it is disarmed or has no reach)."""
+
+    text: str
+    group: str
+    stance: str
+    scope: str
+    governs: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FrameSeen:
+    """One way in which the sentence may say that something has an effect on something, and what became of it.
+
+    An asserted frame has a stance, the cue that decided it (empty: none, the default), a rung, and the ceiling of the registry with the
+    claim that set it (None: the product's default). For one that is not asserted `why` says why, and those are None.
+    """
+
+    kind: str
+    effect: str
+    trigger: str
+    target: str
+    target_kind: str
+    agent: str
+    asserted: bool
+    why: str
+    stance: Stance | None = None
+    decided_by: str = ""
+    rung: Rung | None = None
+    ceiling: Rung | None = None
+    claim: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSeen:
+    """One rule that had something to look at, whether it reported here, and why or why not."""
+
+    rule: str
+    severity: Severity
+    reported: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceExplained:
+    """One sentence that touches the line, and everything that was made of it; `verdict` is the outcome in one sentence."""
+
+    text: str
+    surface: str
+    line: int
+    column: int
+    span: Span
+    recognised: tuple[Passage, ...]
+    cues: tuple[CueSeen, ...]
+    frames: tuple[FrameSeen, ...]
+    rules: tuple[RuleSeen, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSeen:
+    """A signal of the page: what it speaks for, how much it counted (0: it had counted often enough), and where it stands."""
+
+    signal: str
+    towards: str
+    counted: float
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageExplained:
+    """What the page is taken for and why.
+
+    `decided`: the context was `given` (on the command line, in the settings or in the front matter) or `judged` from the page's signals.
+    `headed_by_product`: its title or first heading names one. `praises`: sentences that credit the product with a benefit.
+    """
+
+    path: str
+    format: str
+    context: Context
+    decided: Literal["given", "judged"]
+    promotional: bool
+    mentions_product: bool
+    headed_by_product: bool
+    praises: int
+    scores: Mapping[str, float]
+    signals: tuple[SignalSeen, ...]
+    markets: tuple[str, ...]
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The explanation of one line: its page, and each sentence that touches it (none: nothing on the line is read as copy)."""
+
+    line: int
+    page: PageExplained
+    sentences: tuple[SentenceExplained, ...]

@@ -1,0 +1,132 @@
+"""`claimslint explain FILE:LINE`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Write = Callable[..., Path]
+Run = Callable[..., Any]
+
+COPY = "# Knees\n\nOur exosome drip treats knee arthritis. Steroids reduce inflammation.\n"
+
+
+def test_a_line_is_explained(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    answer = run("explain", "knees.md:3", "--context", "commercial-offer", "--as-of", "2026-11-23")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.startswith("knees.md:3\n  page: markdown, read as commercial-offer (as asked)")
+    for part in (
+        "3:1  paragraph",
+        "  “Our exosome drip treats knee arthritis.”",
+        "    disease  “knee arthritis”",
+        "    active: “treats” (treat) → osteoarthritis (disease)",
+        "      stance: asserted, no cue says otherwise",
+        "      rung: disease-treatment; ceiling: research-activity (claim EXO-OSTEOARTHRITIS)",
+        "      not asserted: the effect is credited to another treatment: “Steroids”",
+        "  verdict: passes: it asserts nothing about the product or the page's offer",
+    ):
+        assert part in answer.out
+
+
+def test_json_holds_the_same(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    report = run("explain", "knees.md:3", "--format", "json", "--market", "us").report
+    assert (report["schema_version"], report["line"], report["page"]["markets"]) == (1, 3, ["us"])
+    assert [sentence["text"] for sentence in report["sentences"]] == [
+        "Our exosome drip treats knee arthritis.",
+        "Steroids reduce inflammation.",
+    ]
+    start, end = report["sentences"][0]["span"]
+    assert COPY[start:end] == "Our exosome drip treats knee arthritis"
+
+
+@pytest.mark.parametrize("name", ["C:\\x.md", "a b.md", "x:7.md", "-dash.md"])
+def test_any_file_name_will_do(run: Run, write: Write, name: str) -> None:
+    write(name, COPY)
+    answer = run("explain", "--", f"{name}:3")
+    assert (answer.status, answer.err) == (0, "")
+    assert "treats knee arthritis" in answer.out
+
+
+def test_a_place_as_a_finding_shows_it_will_do(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    assert run("explain", "knees.md:3:18").out == run("explain", "knees.md:3").out
+
+
+def test_a_file_whose_name_ends_like_a_line_is_found(run: Run, write: Write) -> None:
+    write("knees.md:3", "Exosomes cure lupus.\n")
+    assert "Exosomes cure lupus." in run("explain", "knees.md:3:1").out
+
+
+def test_standard_input_is_explained(run: Run) -> None:
+    answer = run("explain", "--", "-:1", stdin=b"Exosomes cure lupus.\n")
+    assert answer.status == 0
+    assert answer.out.startswith("-:1\n")
+
+
+def test_settings_of_the_page_and_the_config_count(run: Run, write: Write) -> None:
+    write("page.md", f"---\nclaimslint:\n  context: education\n---\n{COPY}")
+    assert "read as education (as asked)" in run("explain", "page.md:7").out
+    assert "read as cosmetic (as asked)" in run("explain", "page.md:7", "--context", "cosmetic").out
+    config = write("other.yaml", "context: trial-recruitment\n")
+    write("knees.md", COPY)
+    assert "read as trial-recruitment (as asked)" in run("explain", "knees.md:3", "--config", str(config)).out
+
+
+def test_what_only_looks_like_markup_is_shown_harmlessly(run: Run, write: Write) -> None:
+    write("knees.txt", "Exosomes cure \x1b[31mlupus\x07.\n")
+    assert "\x1b" not in run("explain", "knees.txt:1").out
+
+
+@pytest.mark.parametrize(
+    ("what", "sentence"),
+    [
+        ("none.md:3", "none.md: no such file"),
+        ("C:\\none.md:3", "C:\\none.md: no such file"),
+        ("knees.md:99", "knees.md: there is no line 99: the last one is 4"),
+        ("knees.md:0", "knees.md: there is no line 0: the last one is 4"),
+        (f"knees.md:{'9' * 5000}", "knees.md: there is no line 1000000000: the last one is 4"),
+        (".:3", ".: is a folder; name a file and a line in it"),
+        ("bad.md:1", "bad.md"),
+        ("mine.md:1", "mine.md:2"),
+    ],
+)
+def test_what_cannot_be_explained_is_told_in_one_sentence(run: Run, write: Write, what: str, sentence: str) -> None:
+    write("knees.md", COPY)
+    write("bad.md", b"\xff\xfe\x00")
+    write("mine.md", "---\nclaimslint: {context: offer}\n---\nExosomes.\n")
+    answer = run("explain", what)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.startswith(f"claimslint: {sentence}")
+    assert answer.err.count("\n") == 1
+
+
+def test_names_that_are_not_known_are_refused(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    assert run("explain", "knees.md:3", "--market", "atlantis").status == 2
+    assert run("explain", "knees.md:3", "--context", "offer").status == 2
+
+
+def test_a_path_without_a_line_is_helped(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    answer = run("explain", "knees.md")
+    assert answer.status == 2
+    assert "write knees.md:LINE" in answer.err
+
+
+@pytest.mark.parametrize("option", [["--format", "json"], ["--context", "education"], ["--market", "us"], ["--as-of", "2026-11-23"]])
+def test_options_of_a_line_are_refused_for_a_rule(run: Run, option: list[str]) -> None:
+    answer = run("explain", "hype", *option)
+    assert (answer.status, answer.out) == (2, "")
+
+
+def test_the_json_is_ascii(run: Run, write: Write) -> None:
+    write("knees.md", "Exosomes cure “lupus” – naïvely.\n")
+    out = run("explain", "knees.md:1", "--format", "json").out
+    assert out.isascii()
+    assert json.loads(out)["sentences"][0]["text"].startswith("Exosomes cure “lupus”")
