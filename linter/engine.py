@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,6 +19,7 @@ from linter.checks.opinions import Judged, check_opinions, judge_passages
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
+from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Span
 from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
@@ -58,15 +59,17 @@ class Verdict:
     signs: Signs = NO_SIGNS
 
 
-def lint_document(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Verdict:
-    """Hold `document` against `registry` as `policy` says, on the day `as_of`.
+def lint_document(
+    document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()
+) -> Verdict:
+    """Hold `document` against `registry` as `policy` says, on the day `as_of`; what it is rendered with is `around` it.
 
     The one boundary at which a check that raises becomes a Crash (exit 3) instead of taking the other checks with it.
     """
     findings: list[Finding] = []
     crashes: list[Crash] = []
     try:
-        page = understand(document, registry, policy, as_of)
+        page = understand(document, registry, policy, as_of, around)
     except Exception as error:
         return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
     judged: tuple[Judged, ...] | None = None
@@ -86,13 +89,16 @@ def lint_document(document: Document, registry: CompiledRegistry, policy: Policy
     )
 
 
-def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date) -> Page:
-    """Read `document`: its sentences, context, assertions, and whether it promotes the therapy."""
+def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
+    """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
     readings = read_blocks(document, registry.lexicon)
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context)
-    return Page(document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry, signs)
+    frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
+    return Page(
+        document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry, signs, frame
+    )
 
 
 def _crash(rule: str, error: Exception) -> Crash:

@@ -37,7 +37,7 @@ def compiled_from(registry: Registry, tables: LexiconTables) -> CompiledRegistry
 
 
 def rule_label(rule: Rule, part: str) -> str:
-    """The label of a rule's phrases; `part` is `match`, `unless` or `with:<n>`."""
+    """The label of a rule's phrases; `part` is `match`, `unless`, `with:<n>` or `answer:<n>`."""
     return f"rule:{rule.id}:{part}"
 
 
@@ -55,6 +55,8 @@ def _asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
             yield rule_label(rule, "unless"), rule.detect.unless
             for number, companion in enumerate(rule.detect.companions):
                 yield rule_label(rule, f"with:{number}"), companion.patterns
+            for number, answer in enumerate(rule.detect.answers):
+                yield rule_label(rule, f"answer:{number}"), answer.patterns
         elif isinstance(rule.detect, LanguageDetector):
             yield rule_label(rule, "match"), rule.detect.words
     for disclosure in registry.disclosures:

@@ -1,47 +1,94 @@
-"""What a promotional page must say and does not.
+"""What a promotional page must say and does not, or says where it does not count, or takes back.
 
-A disclosure is met when each of its propositions is asserted, with the right polarity, where a reader can see it. An absence has no place
-of its own: it is reported at the first assertion above `research-activity`, else at the first mention of the product.
+A disclosure is met when each of its propositions is asserted, with the right polarity, where a reader sees it in time. An absence has no
+place of its own: it is reported at the first assertion above `research-activity`, else at the first mention of the product.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from linter.checks.compiled import disclosure_label
-from linter.checks.insertion import disclosure_fixes, insertion_point
+from linter.checks.insertion import disclosure_fixes, seam_for
 from linter.checks.page import Page, make_finding
-from linter.checks.placement import GRADE_WORDS, Grade, best_place
+from linter.checks.phrases import check_phrases
+from linter.checks.placement import Grade, Layout, Saying, layout_of, sayings
+from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
 from linter.language.stance import standing
-from linter.registry.model import Disclosure, DisclosureDetector, Proposition, Rule
+from linter.registry.model import Disclosure, DisclosureDetector, PhraseDetector, Proposition, Rule
 
 EVERY = "any"
-"""The id by which a detector means every disclosure."""
+"""The id by which a detector means every disclosure whose law is verified; the others have rules of their own, which only inform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one."""
+
+    disclosure: Disclosure
+    best: tuple[Saying | None, ...]
+
+    @property
+    def unsaid(self) -> list[tuple[Proposition, ...]]:
+        """The groups of propositions that no reader can see said."""
+        return [
+            group
+            for group, saying in zip(self.disclosure.propositions, self.best, strict=True)
+            if saying is None or not saying.grade.is_seen
+        ]
+
+    @property
+    def unseen(self) -> list[Saying]:
+        """The best passages of groups that are said only where no reader sees them."""
+        return [saying for saying in self.best if saying is not None and not saying.grade.is_seen]
+
+    @property
+    def worst(self) -> Saying | None:
+        """The worst placed of the best passages, None when something is not said at all."""
+        said = [saying for saying in self.best if saying is not None]
+        return max(said, key=lambda saying: saying.grade.rank) if len(said) == len(self.best) else None
+
+
+def duty_of(disclosure: Disclosure, page: Page, layout: Layout) -> Duty:
+    """How `disclosure` stands on `page`."""
+    return Duty(disclosure, tuple(_best(disclosure, group, page, layout) for group in disclosure.propositions))
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
-    """What is wrong with the disclosures that the detector names: missing, misplaced or contradicted, one finding each."""
-    finders = {"missing": _missing, "misplaced": _misplaced, "contradicted": _contradicted}
-    finder = finders.get(detector.verdict)
-    for disclosure in page.compiled.registry.disclosures:
-        if finder is not None and detector.disclosure in {disclosure.id, EVERY} and _is_owed(disclosure, page):
-            yield from finder(rule, disclosure, page)
+    """What is wrong with the disclosures that the detector names: missing, hidden, misplaced or contradicted, one finding each."""
+    finders = {"missing": _missing, "hidden": _hidden, "misplaced": _misplaced, "contradicted": _contradicted}
+    wanted = [
+        each
+        for each in page.compiled.registry.disclosures
+        if _is_owed(each, page) and (detector.disclosure == each.id or (detector.disclosure == EVERY and _is_verified(each)))
+    ]
+    if wanted:
+        layout = layout_of(page)
+        for disclosure in wanted:
+            yield from finders[detector.verdict](rule, duty_of(disclosure, page, layout), layout, page)
 
 
 def is_disclosed(identifier: str, page: Page) -> bool:
     """Whether a reader of the page can see everything that the disclosure of that id must say."""
-    return all(not _unsaid(each, page) for each in page.compiled.registry.disclosures if each.id == identifier)
+    layout = layout_of(page)
+    return all(
+        (best := _best(each, group, page, layout)) is not None and best.grade.is_seen
+        for each in page.compiled.registry.disclosures
+        if each.id == identifier
+        for group in each.propositions
+    )
 
 
-def _missing(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
+def _missing(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:
     """Absent, or said only where no reader sees it."""
-    unsaid = _unsaid(disclosure, page)
     trigger = _trigger(page)
-    if not unsaid or trigger is None:
+    if not duty.unsaid or trigger is None:
         return
     span, surface = trigger
-    hidden = [place for group in unsaid if (place := best_place(disclosure, group, page)) is not None]
+    seam = seam_for(page, layout)
+    fixes = disclosure_fixes(duty.disclosure, page, seam)
     yield make_finding(
         rule,
         page,
@@ -49,75 +96,119 @@ def _missing(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding
         surface=surface,
         words={
             "passage": page.document.source[span.start : span.end],
-            "missing": " ".join(each.says for group in unsaid for each in group[:1]),
+            "missing": " ".join(each.says for group in duty.unsaid for each in group[:1]),
         },
-        target=disclosure.id,
+        target=duty.disclosure.id,
         evidence=[Evidence("trigger", span)],
         related=[
-            *(Related(place.span, f"It is said here, {GRADE_WORDS[place.grade]} ({place.surface}).") for place in hidden),
-            *_lookalikes(disclosure, page),
-            Related(*_belongs(page, span)),
+            *(_said_at(saying, span) for saying in duty.unseen),
+            *_lookalikes(duty.disclosure, page),
+            _belongs(seam),
+            *(() if fixes else (Related(span, "No approved text can be inserted as it is: fill one in by hand."),)),
         ],
-        fixes=disclosure_fixes(disclosure, page, span),
+        fixes=fixes,
     )
 
 
-def _misplaced(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
+def _hidden(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:  # noqa: ARG001 - finders take the same
+    """Said, and only where no reader sees it; of what a rule asks for, not of what a page may leave out."""
+    if duty.unseen and _is_required(duty.disclosure, page):
+        yield from _about_passage(rule, duty, duty.unseen[0], page, ())
+
+
+def _misplaced(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:
     """Said, seen, and badly placed."""
-    trigger = _trigger(page)
-    for group in disclosure.propositions:
-        place = best_place(disclosure, group, page)
-        if place is not None and trigger is not None and place.grade in {Grade.ASIDE, Grade.AFTER_CALL_TO_ACTION}:
-            yield make_finding(
-                rule,
-                page,
-                span=place.span,
-                surface=place.surface,
-                words={
-                    "passage": page.document.source[place.span.start : place.span.end],
-                    "target": disclosure.title,
-                    "missing": GRADE_WORDS[place.grade],
-                },
-                target=disclosure.id,
-                evidence=[Evidence("disclosure", place.span)],
-                related=[Related(*_belongs(page, trigger[0]))],
-            )
-            return
+    worst = duty.worst
+    if worst is not None and worst.grade.is_seen and worst.grade is not Grade.PRESENT:
+        yield from _about_passage(rule, duty, worst, page, (_belongs(seam_for(page, layout)),))
 
 
-def _contradicted(rule: Rule, disclosure: Disclosure, page: Page) -> Iterator[Finding]:
-    """Said in one place and taken back in another."""
-    places = [place for group in disclosure.propositions if (place := best_place(disclosure, group, page)) is not None]
-    if not places:
+def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: tuple[Related, ...]) -> Iterator[Finding]:
+    """At the words themselves; words of a layout or include are reported at what makes them necessary on this page."""
+    trigger = _trigger(page) if saying.file else (saying.span, saying.surface)
+    if trigger is None:
         return
-    for number, start, end in page.labelled(disclosure_label(disclosure, "contradicted")):
-        reading = page.readings[number]
-        span = page.span(reading, start, end)
-        if any(span.overlaps(place.span) for place in places) or not page.is_copy(reading):
-            continue
-        if standing(reading, start, end, page.following(number)).stance in CLAIMING_STANCES:
-            yield make_finding(
-                rule,
-                page,
-                span=span,
-                surface=page.block(reading).surface,
-                words={"passage": page.prose(reading, start, end), "target": disclosure.title},
-                target=disclosure.id,
-                evidence=[Evidence("trigger", span)],
-                related=[Related(place.span, "It contradicts what is said here.") for place in places],
-            )
-            return
+    span, surface = trigger
+    where = f" of {saying.file}" if saying.file else ""
+    yield make_finding(
+        rule,
+        page,
+        span=span,
+        surface=surface,
+        words={"passage": saying.words, "target": duty.disclosure.title, "missing": f"stands {saying.grade.value}{where}"},
+        target=duty.disclosure.id,
+        evidence=[Evidence("trigger" if saying.file else "disclosure", span)],
+        related=related,
+    )
 
 
-def _unsaid(disclosure: Disclosure, page: Page) -> list[tuple[Proposition, ...]]:
-    best = [(group, best_place(disclosure, group, page)) for group in disclosure.propositions]
-    return [group for group, place in best if place is None or place.grade is Grade.UNSEEN]
+def _said_at(saying: Saying, trigger: Span) -> Related:
+    if saying.file:
+        return Related(trigger, f"{saying.file} says it, {saying.grade.value}.")
+    return Related(saying.span, f"It is said here, {saying.grade.value}.")
+
+
+def _contradicted(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:  # noqa: ARG001 - finders take the same
+    """Said in one place and taken back in another."""
+    said = [saying for saying in duty.best if saying is not None]
+    here = [each for each in said if not each.file]
+    against = [span for span in _contradictions(duty.disclosure, page) if not any(span.overlaps(each.span) for each in here)]
+    if not said or not against:
+        return
+    span = against[0]
+    block = page.block_at(span)
+    yield make_finding(
+        rule,
+        page,
+        span=span,
+        surface=block.surface if block is not None else "paragraph",
+        words={"passage": " ".join(page.document.source[span.start : span.end].split()), "target": duty.disclosure.title},
+        target=duty.disclosure.id,
+        evidence=[Evidence("trigger", span), *(Evidence("disclosure", each.span) for each in here[:1])],
+        related=[
+            *(Related(each.span, "It contradicts what is said here.") for each in here),
+            *(Related(span, f"It contradicts what {each.file} says.") for each in said if each.file),
+            *(Related(other, "This takes it back as well.") for other in against[1:]),
+        ],
+    )
+
+
+def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
+    """The passages that take `disclosure` back, by its own words and by its rules, in order of place."""
+    found = {
+        page.span(page.readings[number], start, end)
+        for number, start, end in page.labelled(disclosure_label(disclosure, "contradicted"))
+        if page.is_copy(page.readings[number])
+        and standing(page.readings[number], start, end, page.following(number)).stance in CLAIMING_STANCES
+    }
+    for rule in page.compiled.registry.rules:
+        if rule.id in disclosure.contradicted_by_rules and isinstance(rule.detect, PhraseDetector):
+            found |= {finding.span for finding in check_phrases(rule, rule.detect, page)}
+    return sorted(found)
+
+
+def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page, layout: Layout) -> Saying | None:
+    said = [saying for proposition in group for saying in sayings(disclosure, proposition, page, layout)]
+    return min(said, key=lambda saying: (saying.grade.rank, saying.span), default=None)
+
+
+def _is_verified(disclosure: Disclosure) -> bool:
+    return not all(basis.needs_verification for basis in disclosure.basis)
+
+
+def _is_required(disclosure: Disclosure, page: Page) -> bool:
+    detectors = (rule.detect for rule in page.compiled.registry.rules)
+    return any(
+        isinstance(each, DisclosureDetector) and each.verdict == "missing" and each.disclosure == disclosure.id for each in detectors
+    )
 
 
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:
-    families = {mention.id for reading in page.readings for mention in reading.mentions if mention.kind == "product"}
-    concerned = not disclosure.families or not families.isdisjoint(disclosure.families)
-    return concerned and page.promotional and page.context in disclosure.contexts and not page.markets.isdisjoint(disclosure.markets)
+    if not page.promotional or page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
+        return False
+    if not disclosure.families:
+        return True
+    return any(mention.kind == "product" and mention.id in disclosure.families for each in page.readings for mention in each.mentions)
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:
@@ -144,7 +235,5 @@ def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:
             break
 
 
-def _belongs(page: Page, trigger: Span) -> tuple[Span, str]:
-    """Where the disclosure belongs, as an empty span, and the words that say so."""
-    end = insertion_point(page, trigger).start
-    return Span(end, end), "It belongs here, before any price or booking link."
+def _belongs(seam: Seam) -> Related:
+    return Related(Span(seam.offset, seam.offset), "It belongs here, before any price or booking link.")

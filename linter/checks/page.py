@@ -8,6 +8,7 @@ from datetime import date
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
+from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion
 from linter.language.context import Signs
@@ -18,7 +19,10 @@ from linter.registry.model import Basis, Rule
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`."""
+    """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`.
+
+    `around` is what it is rendered with, each file understood as a page of its own.
+    """
 
     document: Document
     readings: tuple[Reading, ...]
@@ -29,6 +33,7 @@ class Page:
     as_of: date
     compiled: CompiledRegistry
     signs: Signs
+    around: tuple[tuple[Surrounding, Page], ...] = ()
     _labels: dict[Hashable, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
+from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
 from linter.language.assertions import SET_ASIDE
 from linter.language.reading import Reading
@@ -25,6 +26,8 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         if number not in excused and page.is_copy(reading) and _is_about_therapy(reading, start, end):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
+        if any(_answer(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
+            continue
         longest_first = sorted(places, key=lambda place: place[0] - place[1])
         found = (_finding(rule, detector, page, number, start, end) for start, end in longest_first)
         finding = next((each for each in found if each is not None), None)
@@ -71,14 +74,28 @@ def _companion(rule: Rule, index: int, companion: Companion, page: Page, number:
     near = [
         place
         for place in page.labelled(rule_label(rule, f"with:{index}"))
-        if page.is_copy(page.readings[place[0]])
-        and (
-            companion.within == "document"
-            or place[0] == number
-            or (companion.within == "block" and page.readings[place[0]].block == page.readings[number].block)
-        )
+        if page.is_copy(page.readings[place[0]]) and _is_near(companion, page, place[0], number)
     ]
     return min(near, key=lambda place: abs(place[0] - number), default=None)
+
+
+def _answer(rule: Rule, index: int, answer: Companion, page: Page, number: int) -> bool:
+    """Whether a reader meets what belongs near sentence `number`."""
+    return any(
+        page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE
+        and page.says(place)
+        and _is_near(answer, page, place[0], number)
+        for place in page.labelled(rule_label(rule, f"answer:{index}"))
+    )
+
+
+def _is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
+    if companion.within == "document" or other == number:
+        return True
+    one, two = sorted((page.readings[other].block, page.readings[number].block))
+    if companion.within == "beside":
+        return not any(block.visibility is Visibility.VISIBLE for block in page.document.blocks[one + 1 : two])
+    return companion.within == "block" and one == two
 
 
 def _is_about_therapy(reading: Reading, start: int, end: int) -> bool:

@@ -1,88 +1,249 @@
-"""How well a disclosure that is said is said: where it stands, and after what.
+"""How well a disclosure is placed: every passage that says it gets a grade.
 
-Grades, best first: `present`; `after-call-to-action`; `aside` (a footer, a footnote, small print, a part the reader has to open); `unseen`
-(a comment, a hidden part, an alt text or metadata: nobody reads it on the page). A disclosure has the grade of its best place.
+A grade names what keeps a reader from meeting the words in time: nothing (`present`), too long a way, the call to action that comes
+first, a footer, small or pale type, a tooltip, or that they are hidden. The measures are engineering proxies for "clear and conspicuous"
+(docs/disclosures.md); what holds for a disclosure stands in claims/<product>/disclosures.yaml, `place` and `not_in`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import accumulate
 
 from linter.checks.compiled import disclosure_label
 from linter.checks.page import Page
-from linter.documents.model import Visibility
-from linter.findings import Span
-from linter.registry.model import Disclosure, Proposition
+from linter.documents.model import Block, Surface, Visibility
+from linter.documents.surroundings import Surrounding
+from linter.findings import CLAIMING_STANCES, Rung, Span
+from linter.registry.model import Disclosure, Placement, Proposition
 
 
-class Grade(IntEnum):
-    """How a passage that says a disclosure stands, best last."""
+class Grade(StrEnum):
+    """How a reader meets a passage, best first. Its value completes "It stands …"."""
 
-    UNSEEN = 0
-    ASIDE = 1
-    AFTER_CALL_TO_ACTION = 2
-    PRESENT = 3
+    PRESENT = "where it belongs"
+    TOO_FAR = "too far from what makes it necessary"
+    ELSEWHERE = "in another part of the page than what makes it necessary"
+    AFTER_CALL = "after the first call to action or price"
+    SMALLER = "in smaller type than the largest on the page"
+    CAPTION = "on a surface that readers pass over"
+    NAVIGATION = "in the navigation"
+    DETAILS = "in a part that has to be opened first"
+    FAINT = "in type too pale to read easily"
+    TINY = "in tiny type"
+    SMALL_PRINT = "in small print"
+    FOOTNOTE = "in a footnote"
+    FOOTER = "in the footer"
+    TOOLTIP = "in a tooltip or label that is not on the page"
+    ALT_TEXT = "in the alt text of an image"
+    METADATA = "in the page's metadata"
+    HIDDEN = "in a hidden part"
+    COMMENT = "in a comment"
+
+    @property
+    def rank(self) -> int:
+        """0 for `present`; the higher the worse."""
+        return _RANKS[self]
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether a reader of the page can see the words at all."""
+        return self.rank < Grade.TOOLTIP.rank
 
 
-GRADE_WORDS = {
-    Grade.UNSEEN: "where no reader sees it",
-    Grade.ASIDE: "in a part of the page that readers pass over",
-    Grade.AFTER_CALL_TO_ACTION: "only after the reader has been asked to book",
-    Grade.PRESENT: "where a reader meets it",
+_RANKS = {grade: rank for rank, grade in enumerate(Grade)}
+_BY_SURFACE: Mapping[Surface, Grade] = {
+    "navigation": Grade.NAVIGATION,
+    "details": Grade.DETAILS,
+    "small-print": Grade.SMALL_PRINT,
+    "footnote": Grade.FOOTNOTE,
+    "footer": Grade.FOOTER,
+    "aria-label": Grade.TOOLTIP,
+    "link-title": Grade.TOOLTIP,
+    "image-title": Grade.TOOLTIP,
+    "alt-text": Grade.ALT_TEXT,
+    "title": Grade.METADATA,
+    "meta-description": Grade.METADATA,
+    "open-graph": Grade.METADATA,
+    "structured-data": Grade.METADATA,
+    "front-matter": Grade.METADATA,
+    "hidden": Grade.HIDDEN,
+    "comment": Grade.COMMENT,
 }
+_ASIDE: frozenset[Surface] = frozenset({"navigation", "footer"})
+"""Surfaces that stand on every page of a site: a call to action there is nobody's reason to decide."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """One passage that says a proposition: its place, surface and grade."""
+class Saying:
+    """A passage that says a proposition: its place, surface and words, and how a reader meets it.
+
+    `file` is the layout or include that says it, empty for the page itself; its `span` is in that file then.
+    """
 
     span: Span
-    surface: str
+    surface: Surface
+    words: str
     grade: Grade
+    file: str = ""
 
 
-def said_places(disclosure: Disclosure, proposition: Proposition, page: Page) -> Iterator[Said]:
-    """Every passage that says `proposition`, well placed or not, in source order."""
-    taken_back = {number for number, _, _ in page.labelled(disclosure_label(disclosure, f"{proposition.id}:unless"))}
-    deadline = call_to_action(disclosure, page)
-    for number, start, end in page.labelled(disclosure_label(disclosure, proposition.id)):
-        reading = page.readings[number]
-        if number in taken_back or not page.says((number, start, end)):
-            continue
-        span = page.span(reading, start, end)
-        block = page.block(reading)
-        if block.visibility is not Visibility.VISIBLE:
-            grade = Grade.UNSEEN
-        elif block.surface in disclosure.not_in:
-            grade = Grade.ASIDE
-        elif deadline is not None and span.start > deadline.start and not _opens_with(page, deadline):
-            grade = Grade.AFTER_CALL_TO_ACTION
-        else:
-            grade = Grade.PRESENT
-        yield Said(span, block.surface, grade)
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What placement is measured by: visible words and blocks before each block, the blocks that make disclosures necessary, the calls.
+
+    `calls` are the first visible block of each signal that is not passed over, by signal id; `largest` is the level of the largest
+    heading, 0 where there is none.
+    """
+
+    words: tuple[int, ...]
+    visible: tuple[int, ...]
+    needs: tuple[int, ...]
+    calls: Mapping[str, int]
+    largest: int
+
+    def first_call(self, signals: Iterable[str]) -> int | None:
+        """The first block with one of `signals`."""
+        return min((self.calls[signal] for signal in signals if signal in self.calls), default=None)
 
 
-def best_place(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page) -> Said | None:
-    """The best-placed passage that says one of `group`; None when none does."""
-    said = [each for proposition in group for each in said_places(disclosure, proposition, page)]
-    return max(said, key=lambda each: (each.grade, -each.span.start), default=None)
-
-
-def call_to_action(disclosure: Disclosure, page: Page) -> Span | None:
-    """The first call to action on the visible page that `disclosure` must come before."""
-    return min(
-        (sign.span for sign in page.signs.signs if sign.signal.id in disclosure.before and _is_visible(page, sign.span)), default=None
+def layout_of(page: Page) -> Layout:
+    """Measure `page`."""
+    blocks = page.document.blocks
+    lengths = [0] * len(blocks)
+    for reading in page.readings:
+        lengths[reading.block] += len(reading) if blocks[reading.block].visibility is Visibility.VISIBLE else 0
+    needs = _needs(page)
+    return Layout(
+        words=tuple(accumulate(lengths, initial=0)),
+        visible=tuple(accumulate((int(block.visibility is Visibility.VISIBLE) for block in blocks), initial=0)),
+        needs=needs,
+        calls=_calls(page, needs[0] if needs else 0),
+        largest=min((block.level for block in blocks if block.level and block.visibility is Visibility.VISIBLE), default=0),
     )
 
 
-def _is_visible(page: Page, span: Span) -> bool:
-    block = page.block_at(span)
-    return block is None or (block.visibility is Visibility.VISIBLE and block.surface != "navigation")
+def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout: Layout) -> list[Saying]:
+    """Every passage that says `proposition`, seen or not: those of the page in order, then those of what it is rendered with."""
+    said = [
+        _saying(place, page, grade(page.readings[place[0]].block, disclosure, page, layout))
+        for place in _stated(disclosure, proposition, page)
+    ]
+    for surrounding, other in page.around:
+        for place in _stated(disclosure, proposition, other):
+            saying = _saying(place, other, _grade_around(place, disclosure, surrounding, other, page, layout))
+            said.append(replace(saying, file=other.document.path))
+    return said
 
 
-def _opens_with(page: Page, deadline: Span) -> bool:
-    """Whether the call to action stands in the page's first visible block: everything would come after it."""
-    first = next((block for block in page.document.blocks if block.visibility is Visibility.VISIBLE), None)
-    return first is not None and first.span().overlaps(deadline)
+def _stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[tuple[int, int, int]]:
+    taken_back = {number for number, _, _ in page.labelled(disclosure_label(disclosure, f"{proposition.id}:unless"))}
+    said = page.labelled(disclosure_label(disclosure, proposition.id))
+    return [place for place in said if place[0] not in taken_back and page.says(place)]
+
+
+def _saying(place: tuple[int, int, int], page: Page, how: Grade) -> Saying:
+    number, start, end = place
+    reading = page.readings[number]
+    return Saying(page.span(reading, start, end), page.block(reading).surface, page.prose(reading, start, end), how)
+
+
+def _grade_around(
+    place: tuple[int, int, int], disclosure: Disclosure, surrounding: Surrounding, other: Page, page: Page, layout: Layout
+) -> Grade:
+    """How a reader of `page` meets words of a file it is rendered with: by their surface there, and by where that file comes in."""
+    number = other.readings[place[0]].block
+    if (how := _by_surface(other.document.blocks[number], disclosure)) is not None:
+        return how
+    blocks = page.document.blocks
+    called = layout.first_call(disclosure.where.before) is not None
+    if surrounding.at is None:
+        below = surrounding.slot is not None and other.document.blocks[number].span().start > surrounding.slot
+        return Grade.AFTER_CALL if below and called else Grade.PRESENT
+    here = next((index for index, block in enumerate(blocks) if block.span().end > surrounding.at), None)
+    if here is None:
+        return Grade.AFTER_CALL if called else Grade.PRESENT
+    return _by_position(here, blocks[here], disclosure.where, page, layout)
+
+
+def grade(number: int, disclosure: Disclosure, page: Page, layout: Layout) -> Grade:
+    """How a reader meets words of `disclosure` in block `number`."""
+    block = page.document.blocks[number]
+    how = _by_surface(block, disclosure)
+    return _by_position(number, block, disclosure.where, page, layout) if how is None else how
+
+
+def _by_surface(block: Block, disclosure: Disclosure) -> Grade | None:
+    """What the surface and the type of `block` make of words there; None where they are as good as any."""
+    if block.visibility is not Visibility.VISIBLE:
+        return _BY_SURFACE.get(block.surface, Grade.HIDDEN)
+    if block.legibility and disclosure.where.type != "any":
+        return Grade.TINY if block.legibility == "tiny" else Grade.FAINT
+    return _BY_SURFACE.get(block.surface, Grade.CAPTION) if block.surface in disclosure.not_in else None
+
+
+def _by_position(number: int, block: Block, where: Placement, page: Page, layout: Layout) -> Grade:
+    call = layout.first_call(where.before)
+    if call is not None and number > call and not _one_piece(page.document.blocks[call : number + 1]):
+        return Grade.AFTER_CALL
+    if where.type == "largest" and layout.largest and block.level != layout.largest:
+        return Grade.SMALLER
+    blocks = page.document.blocks
+    if where.scope == "block" and layout.needs and number not in layout.needs:
+        return Grade.ELSEWHERE
+    if where.scope == "section" and layout.needs and all(blocks[need].section != block.section for need in layout.needs):
+        return Grade.ELSEWHERE
+    near = (*layout.needs, *(() if call is None else (call,)))
+    for most, measure in ((where.words, layout.words), (where.blocks, layout.visible)):
+        if most is not None and near and min(_between(number, other, measure) for other in near) > most:
+            return Grade.TOO_FAR
+    return Grade.PRESENT
+
+
+def _one_piece(blocks: Sequence[Block]) -> bool:
+    """Whether `blocks` are cells of one table or items of one list, which a reader takes in at a glance."""
+    surfaces = {block.surface for block in blocks}
+    return len(surfaces) == 1 and surfaces <= {"table-cell", "list-item"}
+
+
+def _between(one: int, other: int, measure: tuple[int, ...]) -> int:
+    """What lies between two blocks, themselves left out."""
+    first, last = min(one, other), max(one, other)
+    return 0 if first == last else measure[last] - measure[first + 1]
+
+
+def _needs(page: Page) -> tuple[int, ...]:
+    """The visible blocks that make disclosures necessary: the first mention of the product, and every benefit that is claimed."""
+    blocks = page.document.blocks
+    found = {
+        assertion.block
+        for assertion in page.assertions
+        if assertion.rung.height > Rung.RESEARCH_ACTIVITY.height
+        and assertion.stance in CLAIMING_STANCES
+        and blocks[assertion.block].visibility is Visibility.VISIBLE
+    }
+    for reading in page.readings:
+        if reading.has_mention("product") and blocks[reading.block].visibility is Visibility.VISIBLE:
+            found.add(reading.block)
+            break
+    return tuple(sorted(found))
+
+
+def _calls(page: Page, first: int) -> dict[str, int]:
+    """Where the signals stand that a reader may act on, from block `first`: before it nothing has been offered yet.
+
+    A heading is nothing to click on, and what navigation and footer repeat on every page does not count. Nor does what the page opens
+    with: everything would come after it.
+    """
+    calls: dict[str, int] = {}
+    opening = next((number for number, block in enumerate(page.document.blocks) if block.visibility is Visibility.VISIBLE), None)
+    for sign in page.signs.signs:
+        if sign.block is None or sign.block < first or sign.block == opening:
+            continue
+        block = page.document.blocks[sign.block]
+        if block.visibility is not Visibility.VISIBLE or block.surface in _ASIDE or (block.level and not sign.is_feature):
+            continue
+        calls[sign.signal.id] = min(sign.block, calls.get(sign.signal.id, sign.block))
+    return calls

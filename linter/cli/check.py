@@ -41,6 +41,12 @@ Format = Literal["text", "json"]
 @click.option("--force-exclude", is_flag=True, help="Skip what the config excludes even when it is named.")
 @click.option("--fix", is_flag=True, help="Insert the approved text of each missing disclosure into its file, then report what remains.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what --fix would change instead of a report; write nothing.")
+@click.option(
+    "--site",
+    type=click.Path(exists=True, file_okay=False),
+    metavar="DIR",
+    help="The root of the site: layouts and includes found there may carry a page's disclosures.",
+)
 @click.option("--explain-context", is_flag=True, help="Show for each file what it is taken for, and the signals that said so.")
 @click.option("--quiet", "-q", is_flag=True, help="Report findings only, no summary.")
 @registry_options
@@ -58,6 +64,7 @@ def check(
     force_exclude: bool,
     fix: bool,
     show_diff: bool,
+    site: str | None,
     explain_context: bool,
     quiet: bool,
     folders: tuple[str, ...],
@@ -88,9 +95,10 @@ def check(
     if output is not None:
         require_apart(Path(output), (copy.file for copy in chosen.copies if copy.file is not None))
     day = as_of or date.today()
-    report = _report(chosen, settings, registry, day, stdin_filename)
+    root = None if site is None else Path(site)
+    report = _report(chosen, settings, registry, day, stdin_filename, root)
     if fix and write_fixes(chosen.copies, report.verdicts):
-        report = _report(chosen, settings, registry, day, stdin_filename)
+        report = _report(chosen, settings, registry, day, stdin_filename, root)
     if show_diff:
         write_stdout(diff(report.verdicts))
     elif explain_context:
@@ -111,11 +119,13 @@ def _compiled(settings: Settings, options: Layer) -> CompiledRegistry:
     return compiled
 
 
-def _report(chosen: Selection, settings: Settings, registry: CompiledRegistry, as_of: date, stdin_name: str | None) -> Report:
+def _report(
+    chosen: Selection, settings: Settings, registry: CompiledRegistry, as_of: date, stdin_name: str | None, site: Path | None
+) -> Report:
     from linter import __version__
     from linter.cli.judging import judged, policy_of
 
-    verdicts, unread = judged(chosen.copies, registry, settings, as_of, stdin_name)
+    verdicts, unread = judged(chosen.copies, registry, settings, as_of, stdin_name, site)
     asked = dict.fromkeys(market for copy in chosen.copies for market in policy_of(copy, settings, stdin_name).markets)
     return Report(
         version=__version__,

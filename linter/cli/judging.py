@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.files import Copy, absolute
+from linter.cli.rendering import rendered_with
+from linter.cli.stylesheets import linked_styles
 from linter.documents.model import DocumentError
 from linter.documents.read import read_document
 from linter.engine import lint_document
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 
 
 def judged(
-    copies: Iterable[Copy], registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None
+    copies: Iterable[Copy],
+    registry: CompiledRegistry,
+    settings: Settings,
+    as_of: date,
+    stdin_name: str | None,
+    site: Path | None = None,
 ) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
-    """The verdicts on `copies` in their order, and a failure for each of the others."""
-    outcomes = [_judged(copy, registry, settings, as_of, stdin_name) for copy in copies]
+    """The verdicts on `copies` in their order, and a failure for each of the others; `site` is the root of the site they belong to."""
+    outcomes = [_judged(copy, registry, settings, as_of, stdin_name, site) for copy in copies]
     failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
     return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
 
@@ -37,12 +44,16 @@ def policy_of(copy: Copy, settings: Settings, stdin_name: str | None, page: Laye
     return settings.policy_for(None if name is None else absolute(name), page)
 
 
-def _judged(copy: Copy, registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None) -> Verdict | Failure:
+def _judged(
+    copy: Copy, registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None, site: Path | None
+) -> Verdict | Failure:
     try:
         data = sys.stdin.buffer.read() if copy.file is None else copy.file.read_bytes()
-        document = read_document(data, copy.path)
+        styles = linked_styles(copy.file, data)
+        document = read_document(data, copy.path, styles=styles) if styles else read_document(data, copy.path)
         page = page_layer(document, registry.registry)
-        return lint_document(document, registry, policy_of(copy, settings, stdin_name, page), as_of)
+        around = rendered_with(copy.file, document, settings, site)
+        return lint_document(document, registry, policy_of(copy, settings, stdin_name, page), as_of, around)
     except DocumentError as error:
         return Failure(copy.path, error.message, error.line, error.column)
     except OSError as error:

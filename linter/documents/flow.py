@@ -30,10 +30,12 @@ from linter.documents.elements import (
     is_button,
     is_hidden,
 )
-from linter.documents.model import Surface
+from linter.documents.model import Legibility, Surface
 from linter.documents.outline import Draft
+from linter.documents.styles import Look, StyleSheet
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
+_PLAIN_LOOK = Look()
 
 
 @dataclass(slots=True, eq=False)
@@ -58,25 +60,35 @@ class Frame:
     columns: list[Draft | None] | None = None
     cells: int = 0
     heads: bool = False
+    look: Look = _PLAIN_LOOK
+    legibility: Legibility = ""
 
 
 class _Run:
-    """The text of the block that is being read. `small` marks where its trailing small print began, if all since then is small."""
+    """The text of the block that is being read.
 
-    __slots__ = ("break_end", "builder", "link_end", "linked", "small")
+    `small` marks where its trailing small print began, if all since then is small; `legibility` is how that is set.
+    """
+
+    __slots__ = ("break_end", "builder", "legibility", "link_end", "linked", "small")
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
         self.small: Mark | None = None
+        self.legibility: Legibility = ""
         self.linked = True
         self.link_end = 0
         self.break_end = 0
 
 
 class Flow:
-    """Collects drafts from elements and text given in source order. Offsets (`at`) are source offsets."""
+    """Collects drafts from elements and text given in source order. Offsets (`at`) are source offsets.
 
-    def __init__(self) -> None:
+    `styles` are the style sheets of the page. Type that they make tiny or faint is small print.
+    """
+
+    def __init__(self, styles: StyleSheet | None = None) -> None:
+        self._styles = styles or StyleSheet()
         self.drafts: list[Draft] = []
         self._rows = count()
         self._root = Frame("", 0, block=True, surface=None, structure="paragraph")
@@ -95,7 +107,13 @@ class Flow:
         Its tag is the `length` characters at `at`, which matters only for elements that are no block: they may separate words.
         """
         self._imply_ends(tag)
-        surface: Surface | None = "hidden" if attributes and is_hidden(attributes) else CONTAINER_SURFACES.get(tag)
+        above = self._stack[-1]
+        look = self._styles.look(tag, attributes, above.look) if attributes or self._styles else above.look
+        hidden = (bool(attributes) and is_hidden(attributes)) or (look.hidden and not above.look.hidden)
+        surface: Surface | None = "hidden" if hidden else CONTAINER_SURFACES.get(tag)
+        legibility = above.legibility if look is above.look else look.legibility
+        if legibility and surface is None and legibility != above.legibility:
+            surface = "small-print"
         button = bool(attributes) and is_button(tag, attributes)
         block = button or tag in BLOCKS or tag.startswith("#") or (tag == "a" and self._surfaces["navigation"] > 0)
         aside = surface in ("hidden", "alt-text")
@@ -105,6 +123,7 @@ class Flow:
             self._separate(tag, at, length)
         parent = self._containers[-1]
         frame = Frame(tag, len(self._stack), block, surface, STRUCTURES.get(tag, parent.structure), parent.level, parent.lead, parent.row)
+        frame.look, frame.legibility = look, legibility
         if aside:
             frame.saved, self._run = self._run, _Run()
         self._stack.append(frame)
@@ -190,7 +209,7 @@ class Flow:
             return
         body, small_print = run.builder.build_cut(run.small)
         self._draft(body, surface)
-        self._draft(small_print, surface if surface in ("hidden", "alt-text") else "small-print")
+        self._draft(small_print, surface if surface in ("hidden", "alt-text") else "small-print", run.legibility)
 
     # What stands beside the text
 
@@ -374,6 +393,8 @@ class Flow:
             run.small = None
         elif isinstance(before, Mark):
             run.small = before
+        if run.small is not None:
+            run.legibility = self._stack[-1].legibility
         if not self._open["a"]:
             run.linked = False
 
@@ -384,12 +405,12 @@ class Flow:
         structure = self._containers[-1].structure
         return "link" if run.linked and structure in ("paragraph", "list-item") else structure
 
-    def _draft(self, prose: Prose | None, surface: Surface) -> None:
+    def _draft(self, prose: Prose | None, surface: Surface, legibility: Legibility = "") -> None:
         if prose is None:
             return
         container = self._containers[-1]
         level = container.level if container.structure == "heading" and surface != "alt-text" else 0
-        draft = Draft(prose, surface, level, container.lead, container.row)
+        draft = Draft(prose, surface, level, container.lead, container.row, legibility)
         self.drafts.append(draft)
         if surface not in ("hidden", "alt-text"):
             container.last = draft

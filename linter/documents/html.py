@@ -18,14 +18,18 @@ from linter.documents.html_attributes import FeatureKind, Value, is_component, p
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Feature
 from linter.documents.outline import finish
+from linter.documents.styles import StyleSheet
 from linter.documents.templates import mask
 from linter.findings import Span
 
 
-def read_html(source: str, path: str, *, xml: bool = False) -> Document:
-    """Read a page. `xml` reads XHTML: elements may close themselves and CDATA is text. Raises DocumentError for broken front matter."""
+def read_html(source: str, path: str, *, xml: bool = False, styles: str = "") -> Document:
+    """Read a page. `xml` reads XHTML: elements may close themselves and CDATA is text; `styles` is what its linked style sheets say.
+
+    Raises DocumentError for broken front matter.
+    """
     masked, comments = mask(source, "html")
-    page = HtmlPage(source, xml=xml)
+    page = HtmlPage(source, xml=xml, styles=styles)
     front = read_front_matter(source, masked, page.flow.new_row)
     page.flow.drafts.extend(front.drafts)
     for comment in comments:
@@ -35,10 +39,14 @@ def read_html(source: str, path: str, *, xml: bool = False) -> Document:
 
 
 class HtmlPage:
-    """A page that is fed HTML, whole or in chunks, and drives one flow. `source` is the unmasked source of the document."""
+    """A page that is fed HTML, whole or in chunks, and drives one flow.
 
-    def __init__(self, source: str, *, xml: bool = False) -> None:
-        self.flow = Flow()
+    `source` is the unmasked source of the document, `styles` the text of the style sheets it links to.
+    """
+
+    def __init__(self, source: str, *, xml: bool = False, styles: str = "") -> None:
+        own = "\n".join(match.group(1) for match in _STYLE.finditer(source)) if "<style" in source.lower() else ""
+        self.flow = Flow(StyleSheet(f"{styles}\n{own}") if styles or own else None)
         self._source = source
         self._xml = xml
         self._features: list[Feature] = []
@@ -140,5 +148,6 @@ class HtmlPage:
             self._features.extend(data.features)
 
 
+_STYLE = re.compile(r"<style\b[^>]*+>(.*?)</style", re.DOTALL | re.IGNORECASE)
 _SCHEMA_TYPE = re.compile(r"([^\s/#]+)/?(?=\s|$)")
 _TELLING_WITHOUT_ATTRIBUTES = frozenset({"form", "input", "select", "textarea"})

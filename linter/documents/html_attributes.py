@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from linter.documents.elements import BLOCKS, INLINE, VOID
 from linter.documents.model import Surface
 
-FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta"]
+FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
 
 
 class Value(NamedTuple):
@@ -83,6 +83,8 @@ def telling(tag: str, values: Mapping[str, Value]) -> Iterator[tuple[FeatureKind
         yield "input", values.get("name") or values.get("type") or _NOTHING
     elif tag in ("img", "image", "amp-img"):
         yield "image", values.get("src", _NOTHING)
+    elif tag == "link" and "href" in values and "stylesheet" in values.get("rel", _NOTHING).text.lower():
+        yield "stylesheet", values["href"]
     if "itemtype" in values:
         yield "schema-type", values["itemtype"]
 

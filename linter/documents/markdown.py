@@ -26,7 +26,7 @@ from linter.findings import Span
 if TYPE_CHECKING:
     from pyromark.event import Range  # needs typing_extensions when imported
 
-_OPTIONS = (
+OPTIONS = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
     | Options.ENABLE_STRIKETHROUGH
@@ -73,7 +73,7 @@ class _MarkdownReader:
 
     def read(self) -> None:
         """Read the whole text."""
-        for event, place in events_with_range(self._text, options=_OPTIONS):
+        for event, place in events_with_range(self._text, options=OPTIONS):
             kind, payload = _named(event)
             if kind == "Text":
                 self._read_text(cast(str, payload), self._span(place))
@@ -206,7 +206,7 @@ class _MarkdownReader:
         """The titles of link definitions, which stand where the definition does."""
         if "]:" not in self._text:
             return
-        for definition in reference_definitions(self._text, options=_OPTIONS).values():
+        for definition in reference_definitions(self._text, options=OPTIONS).values():
             if title := definition["title"]:
                 start, end = self._span(definition["span"])
                 self._title(definition_title(self._text[start:end], start + self._shift, title), "link-title")

@@ -20,6 +20,10 @@ Surface = Literal[
 """Where a reader meets the words. Where several apply, the least prominent wins: text in a hidden part is `hidden`."""
 
 
+Legibility = Literal["", "tiny", "faint"]
+"""What the copy itself tells about how hard a block is to read: `tiny` type, `faint` (too little contrast), or nothing."""
+
+
 class Visibility(StrEnum):
     """Who meets a block: a reader on the page, a machine or assistive technology (title, meta, alt …), or nobody."""
 
@@ -93,6 +97,7 @@ class Block:
     joined by one space. `lead` is the index (in `Document.blocks`) of the block that introduces this one: the paragraph or heading
     right before a list, the header cell over a table cell. `section` is the index of the heading the block stands under. `level` is
     a heading's level, else 0. `row` keys the list, table row or FAQ entry a block belongs to, so neighbours can be told apart.
+    `legibility` says what inline style, class or style sheet make of its type.
     """
 
     text: str
@@ -103,6 +108,7 @@ class Block:
     lead: int | None = None
     section: int | None = None
     row: int | None = None
+    legibility: Legibility = ""
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source span of `text[start:end]`; of the whole block by default."""
@@ -114,10 +120,11 @@ class Feature:
     """Something on the page that is no prose but tells what the page is for.
 
     `kind`: `link` (value: its target), `form` (value: its action), `input` (value: its name or type), `image` (value: its file),
-    `schema-type` (value: a schema.org type name), `meta` (value: `name=content` of a meta tag that is no copy).
+    `schema-type` (value: a schema.org type name), `meta` (value: `name=content` of a meta tag that is no copy),
+    `stylesheet` (value: its address).
     """
 
-    kind: Literal["link", "form", "input", "image", "schema-type", "meta"]
+    kind: Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
     value: str
     span: Span
 

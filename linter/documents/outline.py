@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from linter.documents.builder import Prose
-from linter.documents.model import Block, Surface, Visibility
+from linter.documents.model import Block, Legibility, Surface, Visibility
 
 _MACHINE: tuple[Surface, ...] = (
     "alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter",
@@ -31,6 +31,7 @@ class Draft:
     level: int = 0
     lead: Draft | None = None
     row: int | None = None
+    legibility: Legibility = ""
 
     @property
     def start(self) -> int:
@@ -58,6 +59,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
             lead=None if draft.lead is None else indices[draft.lead],
             section=section,
             row=draft.row,
+            legibility=draft.legibility,
         )
         for draft, section in zip(ordered, sections, strict=True)
     )

@@ -30,8 +30,8 @@ def format_of(path: str) -> Format:
     return EXTENSIONS.get(PurePath(path).suffix.lower(), "text")
 
 
-def read_document(data: bytes, path: str, format: Format | None = None) -> Document:  # noqa: A002
-    """Read one piece of copy. `path` names it, and gives its format where `format` does not.
+def read_document(data: bytes, path: str, format: Format | None = None, *, styles: str = "") -> Document:  # noqa: A002
+    """Read one piece of copy. `path` names it, and gives its format where `format` does not; `styles` is what an HTML page links to.
 
     Raises DocumentError, with line and column where there is a place, for bytes that are not UTF-8 text and for broken front matter.
     """
@@ -45,7 +45,7 @@ def read_document(data: bytes, path: str, format: Format | None = None) -> Docum
     if chosen == "html":
         from linter.documents.html import read_html
 
-        return read_html(source, path, xml=PurePath(path).suffix.lower() == ".xhtml")
+        return read_html(source, path, xml=PurePath(path).suffix.lower() == ".xhtml", styles=styles)
     if chosen == "rst":
         from linter.documents.rst import read_rst
 

@@ -6,7 +6,7 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from linter.documents.model import Document, Feature, Visibility
@@ -27,10 +27,12 @@ _REPEATS = 2
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One signal seen on the page, at its place."""
+    """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature."""
 
     signal: Signal
     span: Span
+    block: int | None = None
+    is_feature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,18 @@ NO_SIGNS = Signs((), {}, mentions_product=False)
 def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
     """The signals of a page, each counted at most twice."""
     signs = [
-        Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end))
+        Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for reading in readings
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in reading.signals
     ]
-    signs += [Sign(signal, feature.span) for signal in signals for feature in document.features if _matches(signal, feature)]
+    signs += [
+        Sign(signal, feature.span, _block_at(document, feature.span), is_feature=True)
+        for signal in signals
+        for feature in document.features
+        if _matches(signal, feature)
+    ]
+    signs += [sign for signal in signals if signal.inputs for sign in _lead_form(document, signal)]
     counts: dict[str, int] = {}
     scores: dict[str, float] = {}
     for sign in signs:
@@ -105,11 +113,31 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         return True
     if against > 0:
         return False
-    return offer + signs.score(Context.COMMERCIAL_OFFER) >= _OFFER or (signs.headed_by_product and signs.score(Context.EDUCATION) <= 0)
+    return offer + signs.score(Context.COMMERCIAL_OFFER) >= _OFFER or _is_headed(signs)
+
+
+def _is_headed(signs: Signs) -> bool:
+    return signs.headed_by_product and signs.score(Context.EDUCATION) <= 0 and signs.score(Context.TRIAL_RECRUITMENT) <= 0
 
 
 def _is_title(document: Document, block: int) -> bool:
     return document.blocks[block].surface == "title" or document.blocks[block].level == 1
+
+
+def _lead_form(document: Document, signal: Signal) -> Iterator[Sign]:
+    """A form whose fields ask for two of the signal's `inputs`: who fills it in will be called back."""
+    asked: dict[str, Feature] = {}
+    for feature in document.features:
+        if feature.kind == "input":
+            asked |= {name: feature for name in signal.inputs if name in feature.value.casefold() and name not in asked}
+    if len(asked) > 1:
+        first = min(asked.values(), key=lambda feature: feature.span)
+        yield Sign(signal, first.span, _block_at(document, first.span), is_feature=True)
+
+
+def _block_at(document: Document, span: Span) -> int | None:
+    """The first block that ends after `span` begins: the one that holds a link, or that its tag stands before."""
+    return next((number for number, block in enumerate(document.blocks) if block.text and block.span().end > span.start), None)
 
 
 def _matches(signal: Signal, feature: Feature) -> bool:

@@ -1,8 +1,9 @@
 """What the config file says, understood: the settings of a run, and the policy of each file.
 
-Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `exclude`, `overrides`. Paths and globs are relative to
-the folder of the config file; globs are those of .gitignore. docs/config.md is the page for users, schemas/config.schema.json says what
-is allowed. A file that is as it should be is understood without that schema; one that is not is told what is wrong by it.
+Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `exclude`, `layouts`, `includes`, `overrides`. Paths and
+globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is the page for users,
+schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one that is not is told
+what is wrong by it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 CONTEXTS: Mapping[str, ContextChoice] = {"auto": "auto", **{context.value: context for context in Context}}
+_RENDERING_KEYS = ("layouts", "includes")
 FAIL_ON: Mapping[str, FailOn] = {level: level for level in get_args(FailOn)}
 
 
@@ -34,6 +36,14 @@ class Override:
     glob: str
     layer: Layer
     spec: GitIgnoreSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The files (absolute) that pages which `spec` matches are rendered with."""
+
+    spec: GitIgnoreSpec
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,14 @@ class Settings:
     fail_on: FailOn = "error"
     excluded: GitIgnoreSpec | None = None
     mentions: tuple[Mention, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
+
+    def rendered_with(self, path: str) -> tuple[str, ...]:
+        """The layouts and includes that the config names for the file at `path` (absolute, or relative to `root`)."""
+        relative = self._relative(path) if self.renderings else None
+        if relative is None:
+            return ()
+        return tuple(file for each in self.renderings if each.spec.match_file(relative) for file in each.files)
 
     def policy_for(self, path: str | None, page: Layer | None = None) -> Policy:
         """The policy of the file at `path` (absolute, or relative to `root`); of copy without a name for None.
@@ -111,6 +129,8 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
         *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
         *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
         *(_glob_problem(file, ("overrides", glob), glob) for glob in data.get("overrides", {})),
+        *(_glob_problem(file, (key, glob), glob) for key in _RENDERING_KEYS for glob in data.get(key, {})),
+        *(_file_problem(file, key, glob, name) for key, glob, name in _rendering_files(data) if not (root / name).is_file()),
     ]
     if found := tuple(problem for problem in problems if problem is not None):
         raise RegistryError(found)
@@ -123,6 +143,11 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
         fail_on=FAIL_ON[data.get("fail-on", "error")],
         excluded=_spec(globs) if globs else None,
         mentions=tuple(_mentions(file)),
+        renderings=tuple(
+            Rendering(_spec([glob]), tuple(os.path.normpath(root / name) for name in _texts(names)))
+            for key in _RENDERING_KEYS
+            for glob, names in data.get(key, {}).items()
+        ),
     )
 
 
@@ -138,6 +163,18 @@ def _layer(table: Mapping[str, Plain]) -> Layer:
         ignore=names("ignore"),
         exclude=table.get("exclude"),
     )
+
+
+def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]]:
+    for key in _RENDERING_KEYS:
+        for glob, names in data.get(key, {}).items():
+            for name in _texts(names):
+                yield key, glob, name
+
+
+def _file_problem(file: PlacedFile, key: str, glob: str, name: str) -> Problem:
+    path: FieldPath = (key, glob)
+    return Problem(file.key_place(path), field_name(path), f"there is no file “{name}” beside this file")
 
 
 def _texts(value: Plain) -> tuple[str, ...]:
@@ -179,6 +216,10 @@ def _text_or_list(value: Plain) -> bool:
     return _text(value) or _list(value)
 
 
+def _renders(value: Plain) -> bool:
+    return isinstance(value, dict) and all(_text(glob) and _text_or_list(files) for glob, files in value.items())
+
+
 def _one_of(names: Mapping[str, object]) -> _Test:
     return lambda value: isinstance(value, str) and value in names
 
@@ -196,6 +237,8 @@ _ROOT_KEYS: Mapping[str, _Test] = {
     "registry": _list,
     "fail-on": _one_of(FAIL_ON),
     "exclude": _text_or_list,
+    "layouts": lambda value: _renders(value),
+    "includes": lambda value: _renders(value),
     "overrides": lambda value: (
         isinstance(value, dict) and all(_text(glob) and _fits(inner, _OVERRIDE_KEYS) for glob, inner in value.items())
     ),

@@ -32,6 +32,7 @@ from linter.registry.model import (
     Patterns,
     PhraseDetector,
     Place,
+    Placement,
     Product,
     ProductFamily,
     Proposition,
@@ -126,6 +127,7 @@ def _detector(data: Plain) -> Detector:
             companions=tuple(Companion(_patterns(companion), companion["within"]) for companion in detail.get("with", ())),
             stances=_stances(detail),
             promotional_only=detail.get("promotional_only", False),
+            answers=tuple(Companion(_patterns(answer), answer["within"]) for answer in detail.get("unless_near", ())),
         )
     if kind == "assertion":
         ends = detail.get("rungs", {})
@@ -181,15 +183,26 @@ def _disclosure(record: Record) -> Disclosure:
             Insufficient(item["id"], Patterns(tuple(item["patterns"])), item["why"]) for item in data.get("insufficient", ())
         ),
         contradicted_by=Patterns(tuple(data.get("contradicted_by", ()))),
+        contradicted_by_rules=tuple(data.get("contradicted_by_rules", ())),
         contexts=_contexts(data["contexts"]),
         markets=tuple(data["markets"]),
         not_in=tuple(data.get("not_in", ())),
-        before=tuple(data.get("before", ())),
+        where=_placement(data.get("place", {})),
         families=tuple(data.get("families", ())),
         texts=tuple(DisclosureText(text["id"], text["text"]) for text in data["texts"]),
         caveats=tuple(data.get("caveats", ())),
         basis=_bases(data["basis"]),
         place=record.place(),
+    )
+
+
+def _placement(data: Mapping[str, Plain]) -> Placement:
+    return Placement(
+        scope=data.get("scope", "page"),
+        words=data.get("words"),
+        blocks=data.get("blocks"),
+        before=tuple(data.get("before", ())),
+        type=data.get("type", "body"),
     )
 
 
@@ -307,6 +320,7 @@ def _signal(data: Mapping[str, Plain]) -> Signal:
         patterns=Patterns(tuple(data.get("patterns", ()))),
         links=tuple(data.get("links", ())),
         schema_types=tuple(data.get("schema_types", ())),
+        inputs=tuple(data.get("inputs", ())),
     )
 
 

@@ -89,7 +89,8 @@ class Patterns:
 
 
 TargetKind = Literal["disease", "symptom", "appearance", "structure", "outcome", "any"]
-Within = Literal["sentence", "block", "document"]
+Within = Literal["sentence", "block", "beside", "document"]
+"""How near: `beside` is the same block or the one before or after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +118,17 @@ class Companion:
 
 @dataclass(frozen=True, slots=True)
 class PhraseDetector:
-    """Fires on `patterns`, unless `unless` matches in the same sentence, when every companion is near and the stance is listed."""
+    """Fires on `patterns`, unless `unless` matches in the same sentence, when every companion is near and the stance is listed.
+
+    `answers` are what belongs near it (the terms beside a price): one of them, visible and near enough, and it does not fire.
+    """
 
     patterns: Patterns
     unless: Patterns
     companions: tuple[Companion, ...]
     stances: tuple[Stance, ...]
     promotional_only: bool = False
+    answers: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,12 +267,32 @@ class DisclosureText:
     text: str
 
 
+Scope = Literal["page", "section", "block"]
+TypeSize = Literal["any", "body", "largest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a disclosure has to stand.
+
+    `scope`: on the same page, under the same heading or in the same block as what makes it necessary; `words` and `blocks`: at most so
+    many visible words and blocks away from it (None: any number); `before`: ids of signals (a call to action, a price) that it must not
+    come after; `type`: how large it has to be set, as far as the copy tells.
+    """
+
+    scope: Scope = "page"
+    words: int | None = None
+    blocks: int | None = None
+    before: tuple[str, ...] = ()
+    type: TypeSize = "body"
+
+
 @dataclass(frozen=True, slots=True)
 class Disclosure:
     """Something the copy must say. `propositions` are alternatives groups: every group needs one of its propositions said.
 
-    `contradicted_by` are words that take it back; `not_in` the surfaces on which it is badly placed; `before` the ids of signals (a call
-    to action) that it must not come after; `families` the product families it is about (empty: all).
+    `contradicted_by` are words that take it back, `contradicted_by_rules` phrase rules whose findings do; `not_in` the surfaces on which
+    it is badly placed, `where` the place it has to have; `families` the product families it is about (empty: all).
     """
 
     id: str
@@ -275,10 +300,11 @@ class Disclosure:
     propositions: tuple[tuple[Proposition, ...], ...]
     insufficient: tuple[Insufficient, ...]
     contradicted_by: Patterns
+    contradicted_by_rules: tuple[str, ...]
     contexts: tuple[Context, ...]
     markets: tuple[Market, ...]
     not_in: tuple[str, ...]
-    before: tuple[str, ...]
+    where: Placement
     families: tuple[str, ...]
     texts: tuple[DisclosureText, ...]
     caveats: tuple[str, ...]
@@ -401,7 +427,10 @@ class CueGroup:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion."""
+    """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion.
+
+    `inputs` are parts of the names and types of form fields; a form that asks for two of them counts.
+    """
 
     id: str
     towards: Context | Literal["promotional", "not-promotional"]
@@ -409,6 +438,7 @@ class Signal:
     patterns: Patterns
     links: tuple[str, ...]
     schema_types: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
         yield from _provenance(caveat, merged)
     for disclosure in merged.of("disclosure"):
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
+        yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
+        yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", "before")
     for source in merged.of("source document"):
         yield from _became(source, merged)
     yield from _names_in_patterns(merged)
@@ -44,6 +46,8 @@ def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
         yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "unless", "lists")
         for number in range(len(phrase.get("with", ()))):
             yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "with", number, "lists")
+        for number in range(len(phrase.get("unless_near", ()))):
+            yield from _each_known(rule, lists, "phrase list", "detect", "phrase", "unless_near", number, "lists")
     elif "assertion" in detect:
         agents = {PRODUCT_AGENT, *_families(merged)}
         yield from _each_known(rule, merged.ids("effect"), "effect", "detect", "assertion", "effects")

@@ -1,0 +1,190 @@
+"""Where a paragraph of its own can be put into a document without touching anything else.
+
+A seam lies between two blocks: never inside a list, a table, a link, a quotation, or an element that hides or belittles what it holds.
+In Markdown and HTML it is found by the parser that reads the page, in plain text by blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from typing import NamedTuple
+
+from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
+from linter.documents.front_matter import front_matter_end
+from linter.documents.html_tokens import Token, attributes, tokens
+from linter.documents.model import Document, Visibility
+from linter.documents.templates import mask
+
+_SAFE = frozenset({"html", "body", "main", "article", "section", "div", "header"})
+"""Elements in which a paragraph may stand."""
+_BEGINNERS = BLOCKS - frozenset(
+    "body caption colgroup dd dt frameset head html legend li noframes optgroup option tbody td tfoot th thead tr".split()
+)
+"""Elements before whose start tag a paragraph may stand."""
+_LAID_OUT = re.compile(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNSAFE_LINE = re.compile(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
+
+
+class Seam(NamedTuple):
+    """A place for a paragraph: its source offset, and what goes before and after the paragraph's words there."""
+
+    offset: int
+    before: str
+    after: str
+
+    def paragraph(self, words: str, *, markup: bool) -> str:
+        """`words` as a paragraph at this place; with `markup`, as HTML."""
+        return f"{self.before}{escape(words, quote=False) if markup else words}{self.after}"
+
+
+def seams(document: Document) -> tuple[Seam, ...]:
+    """The seams of `document` in order; the last one is its end where nothing better is known."""
+    if document.format == "html":
+        return tuple(_html_seams(document))
+    if document.format in ("markdown", "mdx"):
+        return tuple(_markdown_seams(document))
+    return tuple(_text_seams(document))
+
+
+def line_ending(source: str) -> str:
+    """The first line ending of `source`; a line feed where there is none."""
+    match = _LINE_END.search(source)
+    return match.group() if match else "\n"
+
+
+# --- HTML ---------------------------------------------------------------------------------------------------------------------------
+
+
+class _Elements:
+    """The open elements of a stretch of HTML, as far as they matter for where a paragraph may stand."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+
+    def is_safe(self) -> bool:
+        names = [name for name, _ in self._open]
+        return all(safe for _, safe in self._open) and ("html" not in names or "body" in names)
+
+    def imply(self, name: str) -> None:
+        """End an open paragraph where a tag `name` does so."""
+        if name in CLOSES_PARAGRAPH | _SAFE and self._open and self._open[-1][0] == "p":
+            self._open.pop()
+
+    def start(self, html: str, token: Token) -> None:
+        self.imply(token.name)
+        if token.name in VOID or token.closed:
+            return
+        self._open.append((token.name, token.name in _SAFE and not _is_special(_values(html, token))))
+
+    def end(self, name: str) -> None:
+        for index in range(len(self._open) - 1, -1, -1):
+            if self._open[index][0] == name:
+                del self._open[index:]
+                return
+
+
+def _values(html: str, token: Token) -> dict[str, str]:
+    return {name: unescape(html[start:end]) for name, start, end in attributes(html, token)}
+
+
+def _is_special(values: Mapping[str, str]) -> bool:
+    return is_hidden(values) or "style" in values or _LAID_OUT.search(values.get("class", "")) is not None
+
+
+def _html_seams(document: Document) -> Iterator[Seam]:
+    source, newline = document.source, line_ending(document.source)
+    masked, _ = mask(source, "html")
+    head = front_matter_end(source)
+    body = masked[head:]
+    open_elements = _Elements()
+    swallowed = False
+    for token in tokens(body, xml=document.path.lower().endswith(".xhtml")):
+        at = token.start + head
+        if token.kind == "start":
+            open_elements.imply(token.name)
+            if token.name in _BEGINNERS and open_elements.is_safe() and not is_hidden(_values(body, token)):
+                yield _html_seam(source, at, newline)
+            open_elements.start(body, token)
+        elif token.kind == "end":
+            if token.name in _SAFE and token.name != "html":
+                open_elements.imply(token.name)
+                if open_elements.is_safe():
+                    yield _html_seam(source, at, newline)
+            open_elements.end(token.name)
+        swallowed = token.kind == "comment" and token.end == len(body)
+    if open_elements.is_safe() and not swallowed:
+        apart = not source or source.endswith(("\n", "\r"))
+        yield Seam(len(source), ("" if apart else newline) + "<p>", "</p>" + newline)
+
+
+def _html_seam(source: str, at: int, newline: str) -> Seam:
+    line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
+    indent = source[line:at]
+    return Seam(at, "<p>", "</p>" + (newline + indent if not indent.strip() else ""))
+
+
+# --- Markdown -----------------------------------------------------------------------------------------------------------------------
+
+
+def _markdown_seams(document: Document) -> Iterator[Seam]:
+    from pyromark import events_with_range  # nothing else here needs the parser
+
+    from linter.documents.byte_offsets import to_code_points
+    from linter.documents.markdown import OPTIONS
+
+    source, newline = document.source, line_ending(document.source)
+    head = front_matter_end(source)
+    body, _ = mask(source[head:], "mdx" if document.format == "mdx" else "markdown")
+    code_point = to_code_points(body)
+    open_elements = _Elements()
+    depth = 0
+    for event, place in events_with_range(body, options=OPTIONS):
+        if isinstance(event, dict) and "Start" in event:
+            if depth == 0 and open_elements.is_safe():
+                yield _line_seam(source, head + code_point(place["start"]), head, newline)
+            depth += 1
+        elif isinstance(event, dict) and "End" in event:
+            depth -= 1
+        elif isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
+            _feed(open_elements, body[code_point(place["start"]) : code_point(place["end"])], xml=document.format == "mdx")
+    if open_elements.is_safe():
+        yield _end_seam(source, newline)
+
+
+def _feed(elements: _Elements, html: str, *, xml: bool) -> None:
+    for token in tokens(html, xml=xml):
+        if token.kind == "start":
+            elements.start(html, token)
+        elif token.kind == "end":
+            elements.end(token.name)
+
+
+def _line_seam(source: str, at: int, head: int, newline: str) -> Seam:
+    """The start of the line that `at` stands in; a blank line is added where the line before is not blank."""
+    line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at), head - 1) + 1
+    above = source[head:line]
+    apart = not above.strip() or re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z", above) is not None
+    return Seam(line, "" if apart else newline, newline * 2)
+
+
+def _end_seam(source: str, newline: str) -> Seam:
+    ends = len(source) - len(source.rstrip())
+    breaks = len(_LINE_END.findall(source[len(source) - ends :]))
+    return Seam(len(source), newline * max(1, 2 - breaks) if source.strip() else "", newline)
+
+
+# --- plain text ---------------------------------------------------------------------------------------------------------------------
+
+
+def _text_seams(document: Document) -> Iterator[Seam]:
+    source, newline = document.source, line_ending(document.source)
+    for block in document.blocks:
+        if block.visibility is not Visibility.VISIBLE or block.surface == "list-item":
+            continue
+        seam = _line_seam(source, block.span().start, 0, newline)
+        if not seam.before and not _UNSAFE_LINE.match(source, seam.offset):
+            yield seam
+    yield _end_seam(source, newline)

@@ -1,0 +1,121 @@
+"""A page with what it is rendered with: a layout or an include may carry its disclosures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from .conftest import Answer, Run
+
+Write = Callable[..., Path]
+PAGE = "---\nlayout: base\n---\n# Exosome therapy\n\nOur clinic offers exosome therapy.\n\n[Book an appointment](https://calendly.com/x)\n"
+SAID = "<p>No exosome product has been approved by the FDA.</p>"
+
+
+def status_rules(answer: Answer) -> list[tuple[str, str]]:
+    return [
+        (file["path"], finding["rule"])
+        for file in answer.report["files"]
+        for finding in file["findings"]
+        if finding["rule"] in {"missing-fda-status", "misplaced-disclosure", "hidden-disclosure"}
+    ]
+
+
+def judged(run: Run, *arguments: str) -> list[tuple[str, str]]:
+    return status_rules(run("check", "--format", "json", *arguments))
+
+
+def test_without_its_layout_a_page_stands_alone(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", f"<body>{SAID}{{{{ content }}}}</body>")
+    assert judged(run, "site/pages/a.md") == [("site/pages/a.md", "missing-fda-status")]
+
+
+def test_a_layout_may_say_it(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", f"<body>{SAID}{{{{ content }}}}</body>")
+    assert judged(run, "--site", "site", "site/pages/a.md") == []
+
+
+def test_below_the_page_it_comes_after_the_booking_link(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", f"<body>{{{{ content }}}}{SAID}</body>")
+    assert judged(run, "--site", "site", "site/pages/a.md") == [("site/pages/a.md", "misplaced-disclosure")]
+
+
+def test_a_footer_of_the_layout_is_a_footer(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", f"<body>{{{{ content }}}}<footer>{SAID}</footer></body>")
+    answer = run("check", "--format", "json", "--site", "site", "site/pages/a.md")
+    assert status_rules(answer) == [("site/pages/a.md", "misplaced-disclosure")]
+    (finding,) = [each for each in answer.report["files"][0]["findings"] if each["rule"] == "misplaced-disclosure"]
+    assert "in the footer of site/_layouts/base.html" in finding["message"]
+    assert finding["text"] in PAGE
+
+
+def test_what_a_layout_hides_is_missing(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", f"<body><!-- {SAID} -->{{{{ content }}}}</body>")
+    rules = judged(run, "--site", "site", "site/pages/a.md")
+    assert sorted(rule for _, rule in rules) == ["hidden-disclosure", "missing-fda-status"]
+
+
+def test_layouts_of_layouts_and_their_includes_count(run: Run, write: Write) -> None:
+    write("site/pages/a.md", PAGE)
+    write("site/_layouts/base.html", "---\nlayout: outer\n---\n<main>{{ content }}</main>")
+    write("site/_layouts/outer.html", '<body>{% include "notice.html" %}{{ content }}</body>')
+    write("site/_includes/notice.html", SAID)
+    assert judged(run, "--site", "site", "site/pages/a.md") == []
+
+
+def test_an_include_counts_where_it_stands(run: Run, write: Write) -> None:
+    write("site/_includes/notice.html", SAID)
+    write("site/a.md", PAGE.replace("[Book", "{% include notice.html %}\n\n[Book"))
+    write("site/b.md", PAGE + "\n{% include notice.html %}\n")
+    assert judged(run, "--site", "site", "site/a.md", "site/b.md") == [("site/b.md", "misplaced-disclosure")]
+
+
+def test_a_layout_that_includes_itself_ends(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE)
+    write("site/_layouts/base.html", '---\nlayout: base\n---\n{% include "base.html" %}{{ content }}')
+    assert judged(run, "--site", "site", "site/a.md") == [("site/a.md", "missing-fda-status")]
+
+
+def test_the_config_names_layouts(run: Run, write: Write) -> None:
+    write(".claimslint.yaml", "layouts:\n  'pages/**': [theme/base.html]\nincludes:\n  'blog/**': theme/notice.html\n")
+    write("theme/base.html", f"<body>{SAID}{{{{ content }}}}</body>")
+    write("theme/notice.html", SAID)
+    for name in ("pages/a.md", "blog/b.md", "other/c.md"):
+        write(name, PAGE)
+    assert judged(run, "pages", "blog", "other") == [("other/c.md", "missing-fda-status")]
+
+
+def test_a_layout_that_is_not_there_is_told(run: Run, write: Write) -> None:
+    write(".claimslint.yaml", "layouts:\n  'pages/**': [theme/base.html]\n")
+    write("a.md", PAGE)
+    answer = run("check", "a.md")
+    assert answer.status == 2
+    assert "there is no file “theme/base.html”" in answer.err
+
+
+def test_a_built_site_works_as_it_is(run: Run, write: Write) -> None:
+    write(
+        "_site/a.html",
+        f"<html><body><header>{SAID}</header><h1>Exosome therapy</h1><p>Our clinic offers exosome therapy.</p></body></html>",
+    )
+    assert judged(run, "_site") == []
+
+
+def test_findings_of_a_layout_are_not_reported_on_the_page(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE)
+    write("site/_layouts/base.html", "<body><p>Our exosomes cure arthritis.</p>{{ content }}</body>")
+    answer = run("check", "--format", "json", "--site", "site", "site/a.md")
+    assert "cure-claim" not in {finding["rule"] for finding in answer.report["files"][0]["findings"]}
+
+
+def test_linked_style_sheets_beside_the_page_count(run: Run, write: Write) -> None:
+    write("css/site.css", ".note { font-size: 8px }")
+    page = "<html><head><link rel=stylesheet href='css/site.css'></head><body><h1>Exosome therapy</h1><p>Our clinic offers exosome therapy.</p>{}</body></html>"
+    write("a.html", page.format(SAID.replace("<p>", "<p class='note'>")))
+    write("b.html", page.format(SAID))
+    assert judged(run, "a.html", "b.html") == [("a.html", "misplaced-disclosure")]

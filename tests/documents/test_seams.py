@@ -1,0 +1,71 @@
+"""Where a paragraph can be put: never inside a list, a table, a link or a part that hides what it holds."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.documents.model import Format
+from linter.documents.read import read_document
+from linter.documents.seams import seams
+
+NEW = "A paragraph of its own."
+MARKDOWN_PIECES = [
+    "# Heading", "Some prose that\nwraps.", "- one\n- two\n\n  more of two", "1. one\n2. two", "> a quote\n> of two lines", "| a | b |\n|---|---|\n| c | d |",
+    "```\ncode\n\nmore code\n```", "<div>\n\ninside\n\n</div>", "<details><summary>s</summary>\n\nkept\n\n</details>", "<!-- note -->", "Setext\n======", "***", "    indented code",
+    "[link](/book)", "<p>raw\nhtml</p>", "text[^1]\n\n[^1]: a footnote", "{% include x %}",
+]  # fmt: skip
+HTML_PIECES = [
+    "<h1>Heading</h1>", "<p>Prose <b>here</b></p>", "<p>Open paragraph", "<ul><li>one<li>two</ul>", "<table><tr><td>cell</table>", "<div><p>in</p><section>deep</section></div>",
+    "<details><summary>s</summary><p>kept</p></details>", "<p hidden>gone</p>", "<footer><p>foot</p></footer>", "<a href='/book'><div>Book</div></a>", "<div class='row'><div class='col'>x</div></div>",
+    "<form><p>f</p></form>", "loose text", "<!-- note -->", "<script>var a = '<p>';</script>", "<button>Go</button>", "<img src='a' alt='b'>",
+]  # fmt: skip
+
+
+def check_every_seam(source: str, format_: Format) -> None:
+    """A paragraph at any seam is a paragraph, and every other block stays as it was."""
+    before = [(block.text, block.surface) for block in read_document(source.encode(), "page", format_).blocks]
+    for seam in seams(read_document(source.encode(), "page", format_)):
+        after = source[: seam.offset] + seam.paragraph(NEW, markup=format_ == "html") + source[seam.offset :]
+        blocks = [(block.text, block.surface) for block in read_document(after.encode(), "page", format_).blocks]
+        assert (NEW, "paragraph") in blocks, (source, seam)
+        blocks.remove((NEW, "paragraph"))
+        if format_ == "text":  # what is a heading there depends on what follows
+            assert [text for text, _ in blocks] == [text for text, _ in before], (source, seam)
+        else:
+            assert blocks == before, (source, seam)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(MARKDOWN_PIECES), min_size=1, max_size=6), st.sampled_from(["\n\n", "\r\n\r\n"]), st.booleans())
+def test_markdown(pieces: list[str], gap: str, ends: bool) -> None:
+    source = gap.join(pieces) + ("\n" if ends else "")
+    check_every_seam(source, "markdown")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(HTML_PIECES), min_size=1, max_size=6), st.sampled_from(["", "\n", "\r\n  "]), st.booleans())
+def test_html(pieces: list[str], gap: str, whole: bool) -> None:
+    body = gap.join(pieces)
+    check_every_seam(f"<!doctype html>\n<html><head><title>t</title></head><body>{body}</body></html>\n" if whole else body, "html")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["Some prose. It ends.", "A Heading", "- one\n- two", "Question?", "Indented:\n  a\n  b"]), min_size=1, max_size=5
+    )
+)
+def test_text(pieces: list[str]) -> None:
+    check_every_seam("\n\n".join(pieces) + "\n", "text")
+
+
+@pytest.mark.parametrize("format_", ["markdown", "html", "text", "rst", "mdx"])
+def test_an_empty_page_has_an_end(format_: Format) -> None:
+    assert len(seams(read_document(b"", "page", format_))) == 1
+
+
+def test_front_matter_stays_at_the_top() -> None:
+    document = read_document(b"---\ntitle: A\n---\nText.\n", "page.md")
+    assert next(seam.offset for seam in seams(document)) == len("---\ntitle: A\n---\n")

@@ -1,0 +1,171 @@
+"""What a page is for, and whether it promotes the therapy: whole pages, told by their own signals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, understand
+from linter.policy.policy import Policy
+
+OFFERS_NOTHING: dict[str, str] = {
+    "hospital ortho": (
+        "# Department of Orthopaedics\n\nOur surgeons at the university hospital see patients by referral. We treat "
+        "fractures, arthritis and sports injuries. Services include joint replacement, physiotherapy and pain "
+        "management. Call the department on 555-0100 to make an appointment. Covered by Medicare and most plans.\n\n## "
+        "Research\n\nOur researchers study exosomes as markers of cartilage disease."
+    ),
+    "hospital bmt": (
+        "# Bone marrow transplant unit\n\nThe unit performs stem cell transplants for leukaemia and lymphoma. Patients "
+        "are referred by their haematologist. Visiting hours are from two to eight. To make an appointment call the "
+        "switchboard."
+    ),
+    "hospital wound": (
+        "# Wound Care Center\n\nThe wound care center of Mercy General Hospital treats diabetic foot ulcers with "
+        "dressings, debridement and hyperbaric oxygen. Most insurance plans cover treatment. We do not use exosome "
+        "products. Ask your doctor for a referral, or call to schedule an appointment."
+    ),
+    "news suit": (
+        "# State sues clinic over exosome claims\n\nPORTLAND (Tuesday) - The attorney general filed a lawsuit against a "
+        "clinic that advertised exosome infusions for $5,000, saying they cured arthritis. A spokesperson declined to "
+        "comment. Patients were told to book a consultation online, court documents show."
+    ),
+    "news science": (
+        "# Scientists find exosomes in tears\n\nResearchers at a university reported on Monday that exosomes in tears may"
+        " help detect disease earlier. The study was published in a journal. 'We were surprised,' said the lead author."
+        " The team hopes to begin a larger trial next year."
+    ),
+    "bio": (
+        "# Dr. Ana Ruiz\n\nDr. Ruiz graduated from medical school in Texas and completed her residency in family "
+        "medicine. Before joining the practice in 2015 she studied exosomes in a research laboratory. She lives with "
+        "her husband and two dogs. Outside of work she runs marathons."
+    ),
+    "bio clinic": (
+        "# Meet Dr. Lee\n\nDr. Lee is board certified in physical medicine. He completed a fellowship in sports medicine "
+        "and has published on extracellular vesicles. In his spare time he plays the cello. Dr. Lee sees patients on "
+        "Mondays."
+    ),
+    "privacy": (
+        "# Privacy notice\n\nThis notice explains how we use your information. We collect your name and email when you "
+        "book an appointment for exosome therapy. We share your data only with your consent. Your rights include access"
+        " and deletion."
+    ),
+    "terms": (
+        "# Terms of use\n\nThese terms apply to this website. Prices of exosome treatments may change. Bookings can be "
+        "cancelled up to 24 hours before. Limitation of liability: to the extent allowed by the governing law of Ohio."
+    ),
+    "job sci": (
+        "# Scientist, exosome manufacturing\n\nPosition summary: develop processes for exosome therapeutics that "
+        "regenerate tissue. Requirements: PhD, three years of experience. Equal opportunity employer. Apply now with a "
+        "cover letter."
+    ),
+    "conference": (
+        "# Annual meeting on extracellular vesicles\n\nThe symposium takes place on 4 June. Keynote speakers discuss "
+        "exosome therapy. Registration is $250; early bird $200. Call for abstracts closes in March."
+    ),
+    "fda page": (
+        "# Consumer alert on exosome products\n\nThe FDA warns consumers about unapproved exosome products. Report "
+        "adverse events to MedWatch. There are currently no FDA-approved exosome products."
+    ),
+}
+"""News, biographies, notices, job advertisements, departments: they mention the therapy and promote nothing."""
+
+PAGES: dict[str, tuple[str, bool, str]] = {
+    # name: context, whether it promotes, copy
+    "trial": (
+        "trial-recruitment",
+        False,
+        "# Now recruiting: vesicles for knee osteoarthritis\n\nThis phase 1 clinical trial (NCT01234567) tests whether "
+        "exosome injections are safe. It is conducted under IND 12345 and was approved by the institutional review "
+        "board. Inclusion criteria: adults aged 40 to 75. Participants give informed consent and may withdraw at any "
+        "time. Taking part is free of charge. To learn more call the study coordinator at 555-0100.",
+    ),
+    "trial form": (
+        "trial-recruitment",
+        False,
+        "# Volunteers needed\n\nWe are looking for volunteers for a study of extracellular vesicles in dry eye. The study"
+        " is sponsored by the university, reviewed by an ethics committee and listed at ClinicalTrials.gov. "
+        "Participants will be randomly assigned to vesicles or placebo. Exclusion criteria apply. You will be "
+        "reimbursed for travel.",
+    ),
+    "paid trial": (
+        "commercial-offer",
+        True,
+        "# Join our exosome study\n\nOur patient-funded clinical trial (NCT01234567) gives you access to exosome "
+        "infusions for $7,500 per infusion. Book your consultation today.",
+    ),
+    "serum": (
+        "cosmetic",
+        True,
+        "# Exosome Serum\n\nA leave-on serum for the face with plant exosomes. Apply to cleansed skin morning and night "
+        "for a radiant look. 30 ml, $85. Add to cart.",
+    ),
+    "hair mist": (
+        "cosmetic",
+        True,
+        "# Exosome scalp mist\n\nA daily mist for the scalp. Spray on dry hair and massage into the scalp; hair looks "
+        "fuller and shinier. Dermatologist tested. For external use only. Shop now.",
+    ),
+    "microneedle": (
+        "commercial-offer",
+        True,
+        "# Exosome facial\n\nWe apply our exosome serum after microneedling, so that your skin looks radiant. $450 per session. Book now.",
+    ),
+    "serum drug": (
+        "commercial-offer",
+        True,
+        "# Exosome cream\n\nApply our exosome cream to the face twice daily. It treats eczema and heals rosacea. $85. Add to cart.",
+    ),
+    "edu": (
+        "education",
+        False,
+        "# What are exosomes?\n\nExosomes are tiny vesicles that cells release. Researchers are studying whether they "
+        "could carry drugs. More research is needed. References: Journal of Extracellular Vesicles, 2023.",
+    ),
+    "edu charity": (
+        "education",
+        False,
+        "# Stem cells and exosomes: facts for patients\n\nThis fact sheet explains what is known. We do not sell or "
+        "recommend any treatment. No exosome product is approved. Be wary of clinics that ask for payment.",
+    ),
+    "offer": (
+        "commercial-offer",
+        True,
+        "# Exosome therapy\n\nWe offer exosome therapy for joints. Call today to book a free consultation.",
+    ),
+    "praise blog": (
+        "commercial-offer",
+        True,
+        "# The power of exosomes\n\nExosomes rejuvenate skin, restore energy and repair joints. Exosome therapy is the future of medicine.",
+    ),
+    "menu": ("commercial-offer", True, "# Menu\n\n- Exosome facial $650\n- Exosome IV $2,800\n- NAD drip $300"),
+    "form": (
+        "commercial-offer",
+        True,
+        "# Exosome infusions\n\nExosome infusions are given by a nurse.\n\n<form action='/lead'><input name=name><input "
+        "type=email name=email><input type=tel name=phone><button>Send</button></form>",
+    ),
+    "supplier": (
+        "commercial-offer",
+        True,
+        "# Purified exosomes\n\n50 billion particles per vial. Ships on dry ice. Wholesale pricing for practitioners: contact us today.",
+    ),
+}
+
+
+def read_as(copy: str, registry: CompiledRegistry) -> tuple[str, bool]:
+    page = understand(read_document(copy.encode(), "page.md"), registry, Policy(), date(2026, 11, 23))
+    return page.context.value, page.promotional
+
+
+@pytest.mark.parametrize("name", OFFERS_NOTHING)
+def test_a_page_that_offers_nothing_promotes_nothing(name: str, built_in: CompiledRegistry) -> None:
+    assert not read_as(OFFERS_NOTHING[name], built_in)[1]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_tells_what_it_is_for(name: str, built_in: CompiledRegistry) -> None:
+    context, promotional, copy = PAGES[name]
+    assert read_as(copy, built_in) == (context, promotional)
