@@ -26,7 +26,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         if number not in excused and page.is_copy(reading) and _is_about_therapy(reading, start, end):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
-        if any(_answer(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
+        if any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
             continue
         longest_first = sorted(places, key=lambda place: place[0] - place[1])
         found = (_finding(rule, detector, page, number, start, end) for start, end in longest_first)
@@ -74,22 +74,23 @@ def _companion(rule: Rule, index: int, companion: Companion, page: Page, number:
     near = [
         place
         for place in page.labelled(rule_label(rule, f"with:{index}"))
-        if page.is_copy(page.readings[place[0]]) and _is_near(companion, page, place[0], number)
+        if page.is_copy(page.readings[place[0]]) and is_near(companion, page, place[0], number)
     ]
     return min(near, key=lambda place: abs(place[0] - number), default=None)
 
 
-def _answer(rule: Rule, index: int, answer: Companion, page: Page, number: int) -> bool:
+def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: int) -> bool:
     """Whether a reader meets what belongs near sentence `number`."""
     return any(
         page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE
         and page.says(place)
-        and _is_near(answer, page, place[0], number)
+        and is_near(answer, page, place[0], number)
         for place in page.labelled(rule_label(rule, f"answer:{index}"))
     )
 
 
-def _is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
+def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
+    """Whether sentence `other` is as near to sentence `number` as `companion` asks."""
     if companion.within == "document" or other == number:
         return True
     one, two = sorted((page.readings[other].block, page.readings[number].block))

@@ -9,7 +9,7 @@ from linter.checks.ceilings import ceiling
 from linter.checks.compiled import rule_label
 from linter.checks.opinions import judge_passages
 from linter.checks.page import Page
-from linter.checks.phrases import check_phrases
+from linter.checks.phrases import check_phrases, is_answered, is_near
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
 from linter.findings import CLAIMING_STANCES, Context, Finding, Span
@@ -138,7 +138,10 @@ def _phrase_reason(rule: Rule, detector: PhraseDetector, look: Look) -> str:
         return f"{words}: stance not selected: {stands.stance}{f' by {cue}' if cue else ''}"
     for index, companion in enumerate(detector.companions):
         if not _has_companion(rule, index, companion, look):
-            return f"{words}: a companion is missing in the same {companion.within}"
+            near = "beside it" if companion.within == "beside" else f"in the same {companion.within}"
+            return f"{words}: a companion is missing {near}"
+    if any(is_answered(rule, index, answer, page, look.number) for index, answer in enumerate(detector.answers)):
+        return f"{words}: what belongs near it stands there"
     if others := _others(rule, detector, look):
         return f"{words}: the sentence is about something else: {others}"
     return f"{words}: something else in the sentence excuses it"
@@ -147,13 +150,7 @@ def _phrase_reason(rule: Rule, detector: PhraseDetector, look: Look) -> str:
 def _has_companion(rule: Rule, index: int, companion: Companion, look: Look) -> bool:
     page = look.page
     places = [number for number, _, _ in page.labelled(rule_label(rule, f"with:{index}")) if page.is_copy(page.readings[number])]
-    match companion.within:
-        case "sentence":
-            return look.number in places
-        case "block":
-            return any(page.readings[number].block == look.reading.block for number in places)
-        case "document":
-            return bool(places)
+    return any(is_near(companion, page, number, look.number) for number in places)
 
 
 def _others(rule: Rule, detector: PhraseDetector, look: Look) -> str:

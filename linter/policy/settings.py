@@ -173,6 +173,8 @@ def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]
 
 
 def _file_problem(file: PlacedFile, key: str, glob: str, name: str) -> Problem:
+    from linter.registry.yaml_nodes import field_name
+
     path: FieldPath = (key, glob)
     return Problem(file.key_place(path), field_name(path), f"there is no file “{name}” beside this file")
 
