@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from base64 import b85encode
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -120,7 +120,7 @@ def matrix(rows_of_buckets: Sequence[Sequence[int]], buckets: int) -> csr_matrix
 
 def quantised(weights: np.ndarray, scale: float) -> str:
     """Weights as signed bytes, in base 85."""
-    return b85encode(np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()).decode()
+    return b64encode(np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()).decode()
 
 
 def fit(features: csr_matrix, labels: Sequence[object], strength: float) -> LogisticRegression:
@@ -156,7 +156,7 @@ def main() -> None:
         "label_scale": label_scale,
         "label_biases": [float(bias) for bias in which.intercept_],
         "weights": quantised(weights, scale),
-        "rarities": b85encode(np.round(rarity.idf_ / rarity_scale).astype(np.uint8).tobytes()).decode(),
+        "rarities": b64encode(np.round(rarity.idf_ / rarity_scale).astype(np.uint8).tobytes()).decode(),
         "label_weights": [quantised(row, label_scale) for row in which.coef_],
     }
     options.weights.write_text(json.dumps(stored, indent=1) + "\n", encoding="ascii")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,13 +34,14 @@ class Page:
     compiled: CompiledRegistry
     signs: Signs
     around: tuple[tuple[Surrounding, Page], ...] = ()
-    _labels: dict[Hashable, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
+    _labels: dict[str, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        labels: dict[Hashable, list[tuple[int, int, int]]] = {}
+        labels: dict[str, list[tuple[int, int, int]]] = {}
         for number, reading in enumerate(self.readings):
-            for start, end, label in reading.phrases:
-                labels.setdefault(label, []).append((number, start, end))
+            for start, end, own in reading.phrases:
+                for label in own:
+                    labels.setdefault(label, []).append((number, start, end))
         object.__setattr__(self, "_labels", labels)
 
     def block(self, reading: Reading) -> Block:
@@ -55,7 +56,7 @@ class Page:
         """The sentence after reading `number`, across blocks."""
         return self.readings[number + 1] if number + 1 < len(self.readings) else None
 
-    def labelled(self, label: Hashable) -> Sequence[tuple[int, int, int]]:
+    def labelled(self, label: str) -> Sequence[tuple[int, int, int]]:
         """Where a label's phrases stand: reading number, start and end token."""
         return self._labels.get(label, ())
 

@@ -108,6 +108,6 @@ def _is_about_therapy(reading: Reading, start: int, end: int) -> bool:
         return True
     if reading.has_mention("subject"):
         return False
-    aside = [(first, last) for first, last, label in reading.phrases if label == SET_ASIDE]
+    aside = [(first, last) for first, last, labels in reading.phrases if SET_ASIDE in labels]
     others = [m for m in reading.mentions if m.kind == "agent" and not any(first <= m.start and m.end <= last for first, last in aside)]
     return reading.has_mention("anaphor") or all(start <= m.start and m.end <= end for m in others)

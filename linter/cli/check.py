@@ -10,13 +10,11 @@ import click
 
 from linter.cli.delivery import in_colour, paint, require_apart, require_writable, write_file, write_stdout
 from linter.cli.files import STDIN, Selection, selection
-from linter.cli.fixing import diff, write_fixes
 from linter.cli.loading import compiled_of, require_known, settings_of
 from linter.cli.options import as_of_option, comma_separated, registry_options
 from linter.documents.read import EXTENSIONS
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import CONTEXTS, FAIL_ON, Settings
-from linter.reports.context import context_text
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 from linter.reports.report import Report, all_failures, exit_status
@@ -97,11 +95,18 @@ def check(
     day = as_of or date.today()
     root = None if site is None else Path(site)
     report = _report(chosen, settings, registry, day, stdin_filename, root)
-    if fix and write_fixes(chosen.copies, report.verdicts):
-        report = _report(chosen, settings, registry, day, stdin_filename, root)
+    if fix:
+        from linter.cli.fixing import write_fixes
+
+        if write_fixes(chosen.copies, report.verdicts):
+            report = _report(chosen, settings, registry, day, stdin_filename, root)
     if show_diff:
+        from linter.cli.fixing import diff
+
         write_stdout(diff(report.verdicts))
     elif explain_context:
+        from linter.reports.context import context_text
+
         write_stdout(context_text(report.verdicts))
     else:
         _deliver(report, format_, output, quiet)

@@ -7,11 +7,14 @@ import stat
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from linter.cli.errors import OutputError
-from linter.reports.text import Role
+
+if TYPE_CHECKING:
+    from linter.reports.text import Role
 
 _COLOURS: dict[Role, dict[str, object]] = {
     "error": {"fg": "red", "bold": True},

@@ -32,10 +32,10 @@ def registry_of(settings: Settings) -> Registry:
 
 def compiled_of(settings: Settings) -> CompiledRegistry:
     """The registry that `settings` name, compiled, from the user's cache when it is there. Raises RegistryError as `registry_of`."""
-    from linter import __version__
-    from linter.cli.registry_cache import cached_registry
+    from linter.checks.stored import load_compiled
+    from linter.cli.caching import registry_cache
 
-    compiled = cached_registry(_folders(settings), __version__)
+    compiled = load_compiled(_folders(settings), registry_cache())
     _with_known_names(compiled.registry, settings)
     return compiled
 

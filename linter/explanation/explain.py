@@ -103,7 +103,7 @@ def _phrases(page: Page, number: int) -> dict[tuple[int, int], list[str]]:
 
     Those of lists and disclosures, and of rules that match in the sentence; what takes back or accompanies a phrase says nothing alone.
     """
-    phrases = dict.fromkeys((start, end, str(label)) for start, end, label in page.readings[number].phrases)
+    phrases = dict.fromkeys((start, end, label) for start, end, labels in page.readings[number].phrases for label in sorted(labels))
     rules = [rule for rule in page.compiled.registry.rules if isinstance(rule.detect, PhraseDetector)]
     matching = {f"rule:{rule.id}" for rule in rules for _, _, label in phrases if label == rule_label(rule, "match")}
     found: dict[tuple[int, int], list[str]] = {}

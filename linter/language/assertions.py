@@ -83,7 +83,7 @@ class _Finder:
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
-        self.introducing = {reading.block for reading in readings if any(label == LEAD_INS for _, _, label in reading.phrases)}
+        self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
 
     def find(self) -> Iterator[Assertion]:
         for number, reading in enumerate(self.readings):
@@ -139,7 +139,7 @@ class _Finder:
         rung = self.lexicon.rungs[frame.effect].rungs[target.kind]
         if self.offers:
             return rung
-        labels = {label for _, _, label in reading.phrases}
+        labels = frozenset[str]().union(*(labels for _, _, labels in reading.phrases))
         if PRECLINICAL in labels:
             return min(rung, Rung.PRECLINICAL_FINDING, key=lambda r: r.height)
         if HUMAN_STUDY in labels:
@@ -184,7 +184,7 @@ class _Finder:
         return (
             self._invites(reading, frame)
             or surface not in {"paragraph", "quote"}
-            or any(label == ADDRESSED for _, _, label in reading.phrases)
+            or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
 
 
@@ -227,7 +227,7 @@ def _frame_standing(reading: Reading, frame: Frame, following: Reading | None) -
 
 def _credited(reading: Reading, frame: Frame) -> Mention | None:
     """The mention that the effect is credited to: the subject of an active verb, the instrument of a passive, else whoever is named."""
-    aside = [(start, end) for start, end, label in reading.phrases if label == SET_ASIDE]
+    aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
     mentions = [
         m
         for m in reading.mentions

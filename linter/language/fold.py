@@ -6,6 +6,7 @@ exactly the length of the input.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -26,13 +27,20 @@ def _fold_character(character: str) -> str:
     if character in _PUNCTUATION:
         return _PUNCTUATION[character]
     folded = unicodedata.normalize("NFKD", character)[0].lower()
-    if len(folded) != 1:
-        return character
+    if len(folded) != 1:  # true of no character up to Unicode 16
+        return "\ufffd"
     return _LOOKALIKES.get(folded, folded)
 
 
 def fold(text: str) -> str:
     """`text` folded for matching; `len(fold(text)) == len(text)`."""
-    if text.isascii():
-        return text.lower().replace("`", "'")
-    return "".join([c.lower() if c.isascii() else _fold_character(c) for c in text])
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_folded_run, text)
+    return text.lower().replace("`", "'")
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    return "".join(map(_fold_character, run.group()))
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")

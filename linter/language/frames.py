@@ -145,12 +145,12 @@ def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[
 
 
 def _listed_frames(reading: Reading) -> Iterator[Frame]:
-    for start, end, label in reading.phrases:
-        if label == OFFERED_FOR:
+    for start, end, labels in reading.phrases:
+        if OFFERED_FOR in labels:
             for target in reading.targets:
                 if start <= target.start and target.end <= end:
                     yield from (Frame("offered-for", TREATING, start, end, each) for each in _coordinated(reading, target, forward=True))
-        elif label == LEAD_INS:
+        if LEAD_INS in labels:
             for target in reading.targets:
                 if target.start >= end:
                     yield Frame("lead-in", TREATING, start, end, target)

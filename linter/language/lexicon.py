@@ -6,14 +6,14 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.matching import PatternIndex, PatternTable, pattern_table
 from linter.language.names import NameTable, NameTrie, name_table
-from linter.language.patterns import Pattern, PatternError, compile_pattern
+from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern
 from linter.language.tokens import pattern_words
 from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
 
@@ -88,9 +88,9 @@ class Mask(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """Payload of a phrase that a rule, a list or a disclosure is looking for; `label` is the asker's own key."""
+    """Payload of a phrase that rules, lists or disclosures are looking for; `labels` are the askers' own keys."""
 
-    label: Hashable
+    labels: frozenset[str]
 
 
 _NOWHERE = Place("registry", 1, 1)
@@ -121,8 +121,8 @@ def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: M
         late += compiler.group(cue.phrases, ["cue", number], f"cues {cue.id}")
     for number, signal in enumerate(vocabulary.signals):
         late += compiler.group(_phrases(signal.patterns, vocabulary.lists), ["signal", number], f"signal {signal.id}")
-    for label, patterns in asked.items():
-        late += compiler.group(_phrases(patterns, vocabulary.lists), ["phrase", label], label)
+    for phrase, labels in _asking(asked, vocabulary.lists).items():
+        late += compiler.group([phrase], ["phrase", *labels], labels[0])
     if compiler.problems:
         raise RegistryError(tuple(compiler.problems))
     titles: dict[Name, int] = {}
@@ -133,8 +133,8 @@ def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: M
         titles=[[*name] for name in titles],
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
         uses=[[*use] for use in uses],
-        early=pattern_table(early),
-        late=pattern_table(late),
+        early=pattern_table(early, compiler.lists),
+        late=pattern_table(late, compiler.lists),
         payloads=compiler.payloads,
     )
 
@@ -158,14 +158,14 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
 
 
 def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:
-    kind, which = record
+    kind, which, *others = record
     match kind:
         case "cue":
             return vocabulary.cues[int(which)]
         case "signal":
             return vocabulary.signals[int(which)]
         case "phrase":
-            return Phrase(which)
+            return Phrase(frozenset((str(which), *map(str, others))))
         case "outcome":
             return Outcome(str(which))
         case "mention":
@@ -175,19 +175,22 @@ def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:
 
 
 class _Compiler:
-    """Compiles each phrase once, however many ask for it; collects `payloads` and what is wrong."""
+    """Compiles each phrase once, however many ask for it; collects `payloads`, phrase `lists` and what is wrong."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.payloads: list[list[str | int]] = []
         self.problems: list[Problem] = []
-        self._lists = vocabulary.lists
+        self.lists = PhraseLists(self._phrases)
+        self._vocabulary = vocabulary
         self._places = vocabulary.places
+        self._numbers: dict[tuple[str | int, ...], int] = {}
         self._compiled: dict[str, Pattern | PatternError] = {}
 
     def group(self, phrases: Iterable[str], payload: list[str | int], field: str) -> Iterator[tuple[Pattern, int]]:
         """The compiled `phrases`, each with the number that `payload` gets."""
-        number = len(self.payloads)
-        self.payloads.append(payload)
+        number = self._numbers.setdefault(tuple(payload), len(self._numbers))
+        if number == len(self.payloads):
+            self.payloads.append(payload)
         for phrase in phrases:
             if phrase not in self._compiled:
                 self._compiled[phrase] = self._compile(phrase)
@@ -199,20 +202,29 @@ class _Compiler:
 
     def _compile(self, phrase: str) -> Pattern | PatternError:
         try:
-            return compile_pattern(phrase, self._list)
+            return compile_pattern(phrase, self.lists)
         except PatternError as error:
             return error
 
-    def _list(self, name: str) -> tuple[str, ...]:
-        if name not in self._lists:
+    def _phrases(self, name: str) -> tuple[str, ...]:
+        if name not in self._vocabulary.lists:
             raise PatternError(f"there is no phrase list “{name}”")
-        return self._lists[name]
+        return self._vocabulary.lists[name]
 
 
 def _phrases(patterns: Patterns, lists: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield from patterns.phrases
     for name in patterns.lists:
         yield from lists.get(name, ())
+
+
+def _asking(asked: Mapping[str, Patterns], lists: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Each phrase that is asked for, with the labels that ask."""
+    labels: dict[str, list[str]] = {}
+    for label, patterns in asked.items():
+        for phrase in dict.fromkeys(_phrases(patterns, lists)):
+            labels.setdefault(phrase, []).append(label)
+    return labels
 
 
 def _names(vocabulary: Vocabulary, products: Sequence[Product]) -> Iterator[tuple[list[str], Name]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import json
 from array import array
-from base64 import b85decode
+from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from math import sqrt
+from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
@@ -139,14 +139,14 @@ def letter_groups(word: str) -> Iterable[str]:
 @lru_cache(maxsize=1)
 def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.json)."""
-    stored = json.loads((files("linter") / "language" / "opinion_weights.json").read_text(encoding="ascii"))
+    stored = json.loads(Path(__file__).with_name("opinion_weights.json").read_text(encoding="ascii"))
     return OpinionModel(
-        weights=array("b", b85decode(stored["weights"])),
+        weights=array("b", b64decode(stored["weights"])),
         scale=stored["scale"],
         bias=stored["bias"],
-        rarities=b85decode(stored["rarities"]),
+        rarities=b64decode(stored["rarities"]),
         rarity_scale=stored["rarity_scale"],
-        label_weights=tuple(array("b", b85decode(text)) for text in stored["label_weights"]),
+        label_weights=tuple(array("b", b64decode(text)) for text in stored["label_weights"]),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
     )

@@ -19,14 +19,17 @@ from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
 
 Element: TypeAlias = Union[str, int, "list[str]", "list[list[Element]]"]
-"""A word, a class (`<name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so many tokens; one of several words; one of
-several sequences of elements, an empty one included."""
+"""A word, a class (`<name>`), one of the phrases of a list (`<list:name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so
+many tokens; one of several words; one of several sequences of elements, an empty one included."""
 
-BEGINNING, ENDING = "<^>", "<$>"
+BEGINNING, ENDING, LIST = "<^>", "<$>", "<list:"
 
 _DEFAULT_GAP = 3
 _LARGEST_GAP = 12
+_DEEPEST_LIST = 4
 _SYNTAX = re.compile(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
+
+_NAME = re.compile(r"[\w:.-]+")
 
 
 class PatternError(ValueError):
@@ -36,36 +39,74 @@ class PatternError(ValueError):
 class Pattern(NamedTuple):
     """A compiled pattern. `source` is the phrase as written; `first_words` and `first_classes` are what a match can start with.
 
-    Every match contains one of the `anchors`; there are none when a pattern is made of classes alone.
+    Every match contains one of the `anchors`, and one of the `partners`; either is empty when no such words are known.
     """
 
     source: str
-    elements: tuple[Element, ...]
+    elements: list[Element]
     first_words: frozenset[str]
     first_classes: frozenset[str]
     anchors: frozenset[str]
+    partners: frozenset[str]
 
 
-Lists = Callable[[str], Sequence[str]]
-"""Gives the phrases of `<list:name>`."""
+class PhraseLists:
+    """The phrase lists that patterns may refer to, each compiled when it is first met; `phrases` gives those of a list by its name."""
+
+    def __init__(self, phrases: Callable[[str], Sequence[str]]) -> None:
+        self.compiled: dict[str, list[list[Element]]] = {}
+        self._phrases = phrases
+        self._begun: list[str] = []
+
+    def options(self, name: str) -> list[list[Element]]:
+        """What the list of that name chooses from. Raises PatternError for a list that is unknown, empty or nested too deep."""
+        if name not in self.compiled:
+            if len(self._begun) >= _DEEPEST_LIST or name in self._begun:
+                raise PatternError(f"<list:{name}> is nested too deep")
+            self._begun.append(name)
+            try:
+                self.compiled[name] = _merged([_parsed(phrase, self) for phrase in self._phrases(name)])
+            finally:
+                self._begun.pop()
+        if not self.compiled[name]:
+            raise PatternError(f"<list:{name}> names no list")
+        return self.compiled[name]
 
 
-def compile_pattern(phrase: str, lists: Lists | None = None) -> Pattern:
+def no_lists(name: str) -> Sequence[str]:
+    """For `PhraseLists` where there are none."""
+    raise PatternError(f"<list:{name}> cannot be used here")
+
+
+def compile_pattern(phrase: str, lists: PhraseLists) -> Pattern:
     """Compile one phrase.
 
     Raises PatternError for unbalanced parentheses, a gap at an end, an unknown list or class syntax, or a pattern that is empty.
     """
-    parser = _Parser(phrase, lists)
-    elements = parser.sequence()
-    parser.finish()
+    elements = _parsed(phrase, lists)
     if not elements:
         raise PatternError("the pattern is empty")
     if isinstance(elements[0], int) or isinstance(elements[-1], int):
         raise PatternError("a pattern cannot begin or end with a gap")
-    words, classes, empty = _firsts(elements)
+    words, classes, empty = _firsts(elements, lists)
     if empty:
         raise PatternError("every part of the pattern is optional")
-    return Pattern(phrase, tuple(elements), frozenset(words), frozenset(classes), _anchors(elements))
+    anchors, partners, *_ = [*_needed(elements, lists), frozenset[str](), frozenset[str]()]
+    return Pattern(phrase, elements, frozenset(words), frozenset(classes), anchors, partners)
+
+
+def _parsed(phrase: str, lists: PhraseLists) -> list[Element]:
+    parser = _Parser(phrase, lists)
+    elements = parser.sequence()
+    parser.finish()
+    return elements
+
+
+def _merged(options: list[list[Element]]) -> list[list[Element]]:
+    """`options` with those that are one word each made into one that is any of these words."""
+    words = sorted({word for option in options if len(option) == 1 for word in word_of(option[0])})
+    longer = [option for option in options if len(option) != 1 or not word_of(option[0])]
+    return [[words], *longer] if words else longer
 
 
 def word_of(element: Element) -> tuple[str, ...]:
@@ -85,8 +126,8 @@ def options_of(element: Element) -> list[list[Element]]:
 class _Parser:
     """Recursive descent over one phrase; nesting is bounded."""
 
-    def __init__(self, phrase: str, lists: Lists | None, depth: int = 0) -> None:
-        self.phrase, self.lists, self.depth, self.at = phrase, lists, depth, 0
+    def __init__(self, phrase: str, lists: PhraseLists) -> None:
+        self.phrase, self.lists, self.depth, self.at = phrase, lists, 0, 0
 
     def sequence(self) -> list[Element]:
         elements: list[Element] = []
@@ -127,9 +168,8 @@ class _Parser:
             raise PatternError("a parenthesis is not closed")
         self.at = match.end()
         self.depth -= 1
-        if all(len(option) == 1 and word_of(option[0]) for option in options):
-            return sorted({word for option in options for word in word_of(option[0])})
-        return options
+        merged = _merged(options)
+        return list(word_of(merged[0][0])) if len(merged) == 1 and len(merged[0]) == 1 and word_of(merged[0][0]) else merged
 
     def _gap(self, most: str) -> int:
         count = int(most) if most else _DEFAULT_GAP
@@ -138,20 +178,11 @@ class _Parser:
         return count
 
     def _class(self, name: str) -> Element:
-        if not name.startswith("list:"):
-            return f"<{name}>"
-        if self.lists is None:
-            raise PatternError(f"<{name}> cannot be used here")
-        if self.depth > 4:
-            raise PatternError(f"<{name}> is nested too deep")
-        options = []
-        for phrase in self.lists(name.removeprefix("list:")):
-            inner = _Parser(phrase, self.lists, self.depth + 1)
-            options.append(inner.sequence())
-            inner.finish()
-        if not options:
-            raise PatternError(f"<{name}> names no list")
-        return options
+        if not _NAME.fullmatch(name):
+            raise PatternError(f"<{name}> is no class")
+        if name.startswith("list:"):
+            self.lists.options(name.removeprefix("list:"))
+        return f"<{name}>"
 
     def _words(self, word: str, *, inflected: bool) -> Iterator[Element]:
         pieces = pattern_words(word)
@@ -161,18 +192,26 @@ class _Parser:
             yield sorted(all_forms(piece)) if inflected and index == 0 else piece
 
 
-def _firsts(elements: Iterable[Element]) -> tuple[set[str], set[str], bool]:
+def _options(element: Element, lists: PhraseLists) -> list[list[Element]]:
+    """The sequences that `element` chooses from, written or listed; none when it is no choice."""
+    if isinstance(element, str) and element.startswith(LIST):
+        return lists.options(element[len(LIST) : -1])
+    return options_of(element)
+
+
+def _firsts(elements: Iterable[Element], lists: PhraseLists) -> tuple[set[str], set[str], bool]:
     """The words and classes a sequence can begin with, and whether it can be empty."""
     words: set[str] = set()
     classes: set[str] = set()
     for element in elements:
         if own := word_of(element):
             return words.union(own), classes, False
-        if isinstance(element, str) and element not in (BEGINNING, ENDING):
+        options = _options(element, lists)
+        if isinstance(element, str) and not options and element not in (BEGINNING, ENDING):
             return words, {*classes, element[1:-1]}, False
-        empty = not options_of(element)
-        for option in options_of(element):
-            option_words, option_classes, option_empty = _firsts(option)
+        empty = not options
+        for option in options:
+            option_words, option_classes, option_empty = _firsts(option, lists)
             words |= option_words
             classes |= option_classes
             empty |= option_empty
@@ -181,17 +220,17 @@ def _firsts(elements: Iterable[Element]) -> tuple[set[str], set[str], bool]:
     return words, classes, True
 
 
-def _anchors(elements: Iterable[Element]) -> frozenset[str]:
-    """Words of which every match contains one: the smallest such set, by a rough measure of how common they are. Empty if none is known."""
-    candidates = [anchors for element in elements if (anchors := _required(element))]
-    return min(candidates, key=lambda words: sum(_commonness(word) for word in sorted(words)), default=frozenset())
+def _needed(elements: Iterable[Element], lists: PhraseLists) -> list[frozenset[str]]:
+    """Sets of words of which every match contains one each: the set that is met least often, by a rough measure, comes first."""
+    candidates = [words for element in elements if (words := _required(element, lists))]
+    return sorted(candidates, key=lambda words: sum(_commonness(word) for word in sorted(words)))
 
 
-def _required(element: Element) -> frozenset[str]:
+def _required(element: Element, lists: PhraseLists) -> frozenset[str]:
     if own := word_of(element):
         return frozenset(own)
-    options = [_anchors(option) for option in options_of(element)]
-    return frozenset[str]().union(*options) if all(options) else frozenset()
+    options = [_needed(option, lists)[:1] for option in _options(element, lists)]
+    return frozenset[str]().union(*(option[0] for option in options)) if all(options) else frozenset()
 
 
 _COMMON = frozenset(

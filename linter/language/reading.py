@@ -6,10 +6,10 @@ into source spans.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from linter.documents.model import Block, Document
 from linter.findings import Span
@@ -23,8 +23,7 @@ from linter.registry.model import CueGroup, Signal
 Found = TypeVar("Found")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A product, another agent, another subject or an anaphor at tokens `start` to `end`; `id` is the product family, else empty."""
 
     kind: MentionKind
@@ -33,8 +32,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A stance cue at tokens `start` to `end`."""
 
     start: int
@@ -57,7 +55,7 @@ class Reading:
     outcomes: tuple[tuple[int, int, str], ...]
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
-    phrases: tuple[tuple[int, int, Hashable], ...]
+    phrases: tuple[tuple[int, int, frozenset[str]], ...]
     signals: tuple[tuple[int, int, Signal], ...]
     masks: tuple[tuple[int, int], ...] = ()
 
@@ -85,30 +83,61 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
     """Recognise names, effects, cues and phrases in one sentence."""
     names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
     effects = lexicon.effects.hits(sentence)
-    classes = _classes(sentence, names, effects)
-    early = lexicon.early.matches(sentence, classes)
+    quantified = quantities(sentence)
+    early = lexicon.early.matches(sentence, _classes(quantified, names, effects))
     masks = [match for match in early if isinstance(match.payload, Mask)]
-    names = _unmasked(names, masks, len(sentence))
-    effects = _triggers(_unmasked(effects, masks, len(sentence)), names, len(sentence))
+    if masks:
+        names, effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
+    effects = _triggers(effects, names, len(sentence)) if effects and names else effects
     agents = [match for match in early if isinstance(match.payload, MentionOf)]
-    classes = _classes(sentence, names, effects)
+    classes = _classes(quantified, names, effects)
     if agents:
         classes["agent"] = _spans_of(agents)
-    late = lexicon.late.matches(sentence, classes)
-    products = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in names if hit.payload.kind == "product"]
-    others = [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *late) if isinstance(m.payload, MentionOf)]
+    found = _Found()
+    for match in lexicon.late.matches(sentence, classes):
+        found.take(match)
+    mentions = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in names if hit.payload.kind == "product"]
+    mentions += [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *found.mentions) if isinstance(m.payload, MentionOf)]
+    if len(mentions) > 1:
+        mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
         block=block,
         sentence=sentence,
-        targets=tuple(hit for hit in names if hit.payload.kind != "product"),
+        targets=tuple([hit for hit in names if hit.payload.kind != "product"]),
         effects=tuple(effects),
-        outcomes=tuple((m.start, m.end, m.payload.effect) for m in late if isinstance(m.payload, Outcome)),
-        mentions=tuple(sorted((*products, *others), key=lambda mention: (mention.start, -mention.end))),
-        cues=tuple(Cue(m.start, m.end, m.payload) for m in late if isinstance(m.payload, CueGroup)),
-        phrases=tuple((m.start, m.end, m.payload.label) for m in late if isinstance(m.payload, Phrase)),
-        signals=tuple((m.start, m.end, m.payload) for m in late if isinstance(m.payload, Signal)),
-        masks=tuple((mask.start, mask.end) for mask in masks),
+        outcomes=tuple(found.outcomes),
+        mentions=tuple(mentions),
+        cues=tuple(found.cues),
+        phrases=tuple(found.phrases),
+        signals=tuple(found.signals),
+        masks=tuple([(mask.start, mask.end) for mask in masks]),
     )
+
+
+class _Found:
+    """The matches of the late patterns, sorted by what they are."""
+
+    __slots__ = ("cues", "mentions", "outcomes", "phrases", "signals")
+
+    def __init__(self) -> None:
+        self.outcomes: list[tuple[int, int, str]] = []
+        self.mentions: list[Match] = []
+        self.cues: list[Cue] = []
+        self.phrases: list[tuple[int, int, frozenset[str]]] = []
+        self.signals: list[tuple[int, int, Signal]] = []
+
+    def take(self, match: Match) -> None:
+        start, end, payload = match
+        if isinstance(payload, Phrase):
+            self.phrases.append((start, end, payload.labels))
+        elif isinstance(payload, CueGroup):
+            self.cues.append(Cue(start, end, payload))
+        elif isinstance(payload, Signal):
+            self.signals.append((start, end, payload))
+        elif isinstance(payload, Outcome):
+            self.outcomes.append((start, end, payload.effect))
+        elif isinstance(payload, MentionOf):
+            self.mentions.append(match)
 
 
 def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
@@ -151,9 +180,9 @@ def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
 
 
 def _classes(
-    sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
+    quantified: Mapping[str, dict[int, tuple[int, ...]]], names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
 ) -> dict[str, dict[int, tuple[int, ...]]]:
-    classes = quantities(sentence)
+    classes = {name: spans for name, spans in quantified.items() if spans}
     for hit in names:
         kind = hit.payload.kind
         _add(classes, kind, hit.start, hit.end)

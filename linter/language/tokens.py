@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
+from itertools import accumulate
 
 from linter.language.fold import fold
 
@@ -30,7 +32,7 @@ class Sentence:
 
     `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
     the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. `raw` are the tokens as
-    written. `positions` maps a word to where it stands.
+    written, `vocabulary` the words without repetition.
     """
 
     words: tuple[str, ...]
@@ -40,7 +42,7 @@ class Sentence:
     joins: tuple[Join, ...]
     ending: str
     quoted: bool
-    positions: dict[str, list[int]] = field(repr=False, compare=False)
+    vocabulary: frozenset[str] = field(repr=False, compare=False)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -55,7 +57,10 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, plain numbers
     r"|[$£€%#&+@]"
 )
-_BOUNDARY = re.compile(r"[.!?…]+[\"')\]]*(?:\s+|$)|\s[•·|]\s")
+_SPLIT = re.compile(f"({_TOKEN.pattern})")
+_LONGEST_QUICK = 8192
+"""Characters of a sentence that are looked at as a whole; of a longer one only a stretch at a time, so that the work stays linear."""
+_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|$)|\s[•·|]\s")
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
 _OPENERS = frozenset(
@@ -119,37 +124,54 @@ def _ends_sentence(text: str, folded: str, match: re.Match[str]) -> bool:
 
 
 def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
-    words: list[str] = []
-    raw: list[str] = []
+    """The sentence in `folded[start:end]`, or as much of it as makes a sentence of the greatest length."""
+    if end - start > _LONGEST_QUICK or folded.find("#", start, end) >= 0:
+        starts, ends, joins = _slowly(text, folded, start, end)
+        words = tuple([folded[at:to] for at, to in zip(starts, ends, strict=True)])
+    else:
+        # What stands between tokens, and the tokens, in turn; the last piece is what follows the last token.
+        pieces = _SPLIT.split(folded[start:end])
+        offsets = list(accumulate(map(len, pieces), initial=start))
+        words = tuple(pieces[1::2])
+        starts, ends, joins = offsets[1:-1:2], offsets[2::2], list(map(_quick_join, pieces[:-1:2]))
+        if len(words) > LONGEST_SENTENCE:
+            words, starts, ends, joins = (
+                words[:LONGEST_SENTENCE],
+                starts[:LONGEST_SENTENCE],
+                ends[:LONGEST_SENTENCE],
+                joins[:LONGEST_SENTENCE],
+            )
+    last = ends[-1] if ends else start
+    after = folded[last : min(end, last + _LONGEST_QUICK)]
+    tail = after.strip(" \t\r\n\"')]”’")
+    ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
+    quoted = bool(words) and '"' in folded[start : starts[0]] and '"' in after
+    raw = tuple([text[at:to] for at, to in zip(starts, ends, strict=True)])
+    return Sentence(words, raw, tuple(starts), tuple(ends), tuple(joins), ending, quoted, frozenset(words))
+
+
+def _slowly(text: str, folded: str, start: int, end: int) -> tuple[list[int], list[int], list[Join]]:
+    """Starts, ends and joins of the tokens, found one by one: for hashtags, and for what is too long to be looked at as a whole."""
     starts: list[int] = []
     ends: list[int] = []
     joins: list[Join] = []
-    positions: dict[str, list[int]] = {}
     last = start
     hashtag = False
     for match in _TOKEN.finditer(folded, start, end):
-        join = _join(folded, last, match.start())
+        join = _join(folded[last : match.start()])
         last = match.end()
         for at, to in _pieces(text, match, hashtag=hashtag and join is Join.TIGHT):
-            word = folded[at:to]
-            positions.setdefault(word, []).append(len(words))
-            words.append(word)
-            raw.append(text[at:to])
             starts.append(at)
             ends.append(to)
             joins.append(join)
             join = Join.TIGHT
         hashtag = match.group() == "#"
-        if len(words) >= LONGEST_SENTENCE:
+        if len(starts) >= LONGEST_SENTENCE:
             break
-    tail = folded[last:end].strip(" \t\r\n\"')]”’")
-    ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
-    quoted = bool(words) and '"' in folded[start : starts[0]] and '"' in folded[last:end]
-    return Sentence(tuple(words), tuple(raw), tuple(starts), tuple(ends), tuple(joins), ending, quoted, positions)
+    return starts, ends, joins
 
 
-def _join(folded: str, last: int, start: int) -> Join:
-    between = folded[last:start]
+def _join(between: str) -> Join:
     if between in {" ", "-", ""}:
         return Join.TIGHT
     if _STRONG.search(between):
@@ -157,6 +179,9 @@ def _join(folded: str, last: int, start: int) -> Join:
     if ":" in between:
         return Join.COLON
     return Join.COMMA if "," in between else Join.TIGHT
+
+
+_quick_join = lru_cache(maxsize=1024)(_join)
 
 
 def _pieces(text: str, match: re.Match[str], *, hashtag: bool) -> list[tuple[int, int]]:

@@ -7,9 +7,12 @@ the repository root (the folder that holds `.git`; without one, the root of the 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.registry.model import Place, Problem, RegistryError
-from linter.registry.yaml_nodes import PlacedFile, read_yaml
+
+if TYPE_CHECKING:
+    from linter.registry.yaml_nodes import PlacedFile
 
 CONFIG_NAME = ".claimslint.yaml"
 _MISNAMED = (".claimslint.yml", ".claimslint.toml", ".claimslint.json", "claimslint.yaml", "claimslint.yml")
@@ -32,6 +35,8 @@ def read_config(path: Path, shown: str) -> PlacedFile:
 
     Raises RegistryError for a file that cannot be read or parsed, and for TOML without a table of ours.
     """
+    from linter.registry.yaml_nodes import PlacedFile, read_yaml
+
     text = _text(path)
     if path.suffix == ".toml":
         table = _toml(text, shown)

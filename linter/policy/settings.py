@@ -12,17 +12,18 @@ import os.path
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from linter.findings import Context
 from linter.policy.config_file import find_config, read_config
 from linter.policy.names import Mention, NameKind
 from linter.policy.policy import ContextChoice, FailOn, Layer, Policy, layered
 from linter.registry.model import Problem, RegistryError
-from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
+
+    from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain
 
 CONTEXTS: Mapping[str, ContextChoice] = {"auto": "auto", **{context.value: context for context in Context}}
 _RENDERING_KEYS = ("layouts", "includes")
@@ -185,6 +186,8 @@ def _texts(value: Plain) -> tuple[str, ...]:
 
 
 def _mentions(file: PlacedFile) -> Iterable[Mention]:
+    from linter.registry.yaml_nodes import field_name
+
     kinds: Mapping[str, NameKind] = {"market": "market", "product": "product", "select": "rule", "ignore": "rule"}
     tables: dict[FieldPath, Plain] = {(): file.data} | {
         ("overrides", glob): inner for glob, inner in file.data.get("overrides", {}).items()
@@ -198,7 +201,7 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
 
 # --- what fits ----------------------------------------------------------------------------------------------------------------------
 
-_Test = Callable[[Plain], bool]
+_Test = Callable[[Any], bool]
 
 
 def _fits(table: Plain, keys: Mapping[str, _Test]) -> bool:
@@ -255,11 +258,15 @@ def _schema_problems(file: PlacedFile) -> tuple[Problem, ...]:
 
 
 def _folder_problem(file: PlacedFile, number: int) -> Problem:
+    from linter.registry.yaml_nodes import field_name
+
     path: FieldPath = ("registry", number)
     return Problem(file.place(path), field_name(path), f"there is no folder “{file.data['registry'][number]}” beside this file")
 
 
 def _glob_problem(file: PlacedFile, path: FieldPath, glob: str) -> Problem | None:
+    from linter.registry.yaml_nodes import field_name
+
     try:
         _spec([glob])
     except ValueError as error:

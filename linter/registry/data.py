@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder of the import package."""
+
 
 def data_folder(kind: Literal["claims", "schemas"]) -> Traversable:
     """The folder of that name. It need not be a path of the file system: read it through `iterdir`, `joinpath` and `read_bytes`."""
-    installed = files("linter").joinpath("_data", kind)
-    if installed.is_dir():
-        return installed
-    return Path(__file__).resolve().parents[2] / kind
+    installed = _installed().joinpath(kind)
+    return installed if installed.is_dir() else PACKAGE.parent / kind
+
+
+def compiled_file() -> Traversable:
+    """The compiled built-in registry that an installed package brings along; a checkout has none."""
+    return _installed().joinpath("compiled.json")
+
+
+def is_checkout() -> bool:
+    """Whether this is a checkout, whose code changes without its version."""
+    return not _installed().joinpath("claims").is_dir()
+
+
+@cache
+def _installed() -> Traversable:
+    if PACKAGE.is_dir():
+        return PACKAGE / "_data"
+    from importlib.resources import files
+
+    return files("linter").joinpath("_data")

@@ -57,13 +57,6 @@ def merged_registry(folders: Sequence[Path] = (), *, built_in: bool = True) -> M
     return MergedRegistry(merged, fingerprint_of(layers))
 
 
-def registry_layers(folders: Sequence[Path] = (), *, built_in: bool = True) -> tuple[Layer, ...]:
-    """The files that `load_registry` would read, unchecked. Raises `RegistryError` for a folder or file that cannot be read."""
-    layers, problems = _read(folders, built_in)
-    _raise_if_any(problems)
-    return tuple(layers)
-
-
 def _read(folders: Sequence[Path], built_in: bool) -> tuple[list[Layer], list[Problem]]:
     sources = [(data_folder("claims"), "claims")] if built_in else []
     read = [read_layer(folder, path) for folder, path in [*sources, *((folder, folder.as_posix()) for folder in folders)]]

@@ -257,6 +257,8 @@ def _malformed(error: Any, text: str, path: str) -> Problem:
         return Problem(Place(path, 1, 1), "", f"this is not valid YAML: {said}")
     lines = re.split("\r\n|\r|\n", text)
     place = Place(path, mark.line + 1, mark.column + 1)
+    if "nesting depth" in said:  # a libyaml with a limit of its own, which it meets while it looks ahead
+        return Problem(place, "", f"nested more than {MAX_DEPTH} levels deep")
     if mark.line < len(lines) and lines[mark.line][mark.column : mark.column + 1] == "\t":
         return Problem(place, "", "this is not valid YAML: a tab stands here, lines are indented with spaces")
     if error.context_mark and not unfinished and error.context_mark.line != mark.line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.language.matching import PatternIndex, pattern_table
-from linter.language.patterns import PatternError, compile_pattern
+from linter.language.patterns import PatternError, PhraseLists, compile_pattern, no_lists
 from linter.language.tokens import sentences
 
 LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",)}
@@ -13,7 +13,8 @@ SPANS = {"condition": {2: (3, 4)}, "money": {0: (2,)}}
 
 
 def found(phrase: str, text: str) -> list[str]:
-    index = PatternIndex(pattern_table([(compile_pattern(phrase, LISTS.__getitem__), 0)]), ["payload"])
+    lists = PhraseLists(LISTS.__getitem__)
+    index = PatternIndex(pattern_table([(compile_pattern(phrase, lists), 0)], lists), ["payload"])
     (sentence,) = sentences(text)
     return [" ".join(sentence.words[m.start : m.end]) for m in index.matches(sentence, SPANS)]
 
@@ -44,13 +45,14 @@ def test_what_a_pattern_matches(phrase: str, text: str, matches: list[str]) -> N
 @pytest.mark.parametrize("phrase", ["", "..", ".. pain", "pain ..", "(a|b", "a)", "(a|)", "<list:x.none>", "a ..99 b", "!!"])
 def test_a_bad_pattern_is_refused(phrase: str) -> None:
     with pytest.raises((PatternError, KeyError)):
-        compile_pattern(phrase, LISTS.__getitem__)
+        compile_pattern(phrase, PhraseLists(LISTS.__getitem__))
 
 
 def test_a_phrase_under_two_payloads_is_reported_for_both() -> None:
-    pattern = compile_pattern("no risk")
+    lists = PhraseLists(no_lists)
+    pattern = compile_pattern("no risk", lists)
     (sentence,) = sentences("no risk")
-    assert [m.payload for m in PatternIndex(pattern_table([(pattern, 0), (pattern, 1)]), [1, 2]).matches(sentence, {})] == [1, 2]
+    assert [m.payload for m in PatternIndex(pattern_table([(pattern, 0), (pattern, 1)], lists), [1, 2]).matches(sentence, {})] == [1, 2]
 
 
 def test_nested_gaps_cost_no_more_than_length_times_length() -> None:

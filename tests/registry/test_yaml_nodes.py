@@ -64,7 +64,7 @@ def test_words_need_no_quotes(scalar: str) -> None:
         ("", "1:1", "", "this file is empty"),
         ("# nothing but a comment\n", "1:1", "", "this file is empty"),
         ("---\n", "1:1", "", "this file is empty"),
-        ("[" * 100_000, "1:33", "", "more than 32 levels deep"),
+        ("[" * 900, "1:33", "", "more than 32 levels deep"),
         ("{a: " * 40 + "}" * 40, "1:129", "", "more than 32 levels deep"),
         ("#" * (MAX_CHARACTERS + 1), "1:1", "", "too large"),
     ],
@@ -75,6 +75,13 @@ def test_what_is_refused_is_named_at_its_place(text: str, place: str, field: str
     assert str(problem.place) == f"f.yaml:{place}"
     assert problem.field == field
     assert words in problem.message
+
+
+def test_depth_beyond_what_the_parser_itself_bears_is_named_too() -> None:
+    _, problems = read_yaml("[" * 100_000, "f.yaml")
+    (problem,) = problems
+    assert problem.place.line == 1
+    assert "more than 32 levels deep" in problem.message
 
 
 def test_an_alias_bomb_costs_nothing() -> None:

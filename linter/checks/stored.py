@@ -1,0 +1,129 @@
+"""A compiled registry that is made once and then only read: the one a package brings along, or one in the user's cache.
+
+It is known by a digest of everything it was made from: every registry file, the schemas, the version of the tool, and in a checkout the
+code that made it. It holds what checking needs, and nothing that only serves to compile, to explain or to test the registry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from linter import __version__
+from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
+from linter.language.lexicon import LexiconTables
+from linter.registry.cache import Cache, packed, unpacked
+from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
+from linter.registry.files import content_digest
+from linter.registry.model import Effect, Examples, Patterns, Proposition, Registry, Vocabulary
+from linter.registry.stored import MisfitError, from_plain, to_plain
+
+_FORMAT: Final = 1
+"""Raised when what is stored, or what it means, changes."""
+
+_MAKERS: Final = ("findings.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
+"""The modules that decide what is stored, relative to the package."""
+
+
+def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> CompiledRegistry:
+    """The built-in registry with `folders` laid over it, compiled; read where it is stored already, else made and stored in `cache`.
+
+    Raises RegistryError with every problem found, when it has to be made.
+    """
+    key = _key(folders)
+    if key is not None:
+        for stored in (_packaged(key) if not folders else None, cache.read(key) if cache is not None else None):
+            if stored is not None and (compiled := _compiled(stored)) is not None:
+                return compiled
+    registry, tables = _made(folders)
+    if cache is not None and key is not None:
+        cache.write(key, _stored_form(registry, tables))
+    return compiled_from(registry, tables)
+
+
+def packaged_form() -> bytes:
+    """The content of the file that a package brings along, made when it is built."""
+    key = _key((), checkout=False)
+    assert key is not None, "the registry that is being packaged can be read"  # noqa: S101
+    return packed(key, _stored_form(*_made(())))
+
+
+def for_checking(registry: Registry) -> Registry:
+    """`registry` without its examples, its source documents and the words that its lexicon was compiled from."""
+    vocabulary = registry.vocabulary
+    return replace(
+        registry,
+        sources=(),
+        claims=tuple(replace(claim, examples=_NO_EXAMPLES, evidence=(), provenance=()) for claim in registry.claims),
+        disclosures=tuple(
+            replace(disclosure, propositions=tuple(tuple(map(_proposition, group)) for group in disclosure.propositions))
+            for disclosure in registry.disclosures
+        ),
+        rules=tuple(replace(rule, examples=_NO_EXAMPLES) for rule in registry.rules),
+        vocabulary=Vocabulary(
+            conditions=(),
+            structures=(),
+            effects=tuple(Effect(effect.id, effect.rungs, (), (), (), (), (), ()) for effect in vocabulary.effects),
+            cues=tuple(replace(cue, phrases=()) for cue in vocabulary.cues),
+            masks=(),
+            other_agents=(),
+            other_subjects=(),
+            anaphora=(),
+            signals=tuple(replace(signal, patterns=Patterns()) for signal in vocabulary.signals),
+            lists={},
+            words={},
+        ),
+    )
+
+
+_NO_EXAMPLES = Examples((), ())
+
+
+def _proposition(proposition: Proposition) -> Proposition:
+    return replace(proposition, examples=_NO_EXAMPLES, patterns=Patterns(), unless=Patterns())
+
+
+def _made(folders: Sequence[Path]) -> tuple[Registry, LexiconTables]:
+    from linter.registry.load import load_registry
+
+    registry = load_registry(folders)
+    return for_checking(registry), tables_of(registry)
+
+
+def _stored_form(registry: Registry, tables: LexiconTables) -> dict[str, Any]:
+    return {"registry": to_plain(registry), "lexicon": to_plain(tables)}
+
+
+def _packaged(key: str) -> Any:
+    try:
+        return None if is_checkout() else unpacked(key, compiled_file().read_bytes())
+    except OSError:
+        return None
+
+
+def _compiled(stored: Any) -> CompiledRegistry | None:
+    try:
+        return compiled_from(from_plain(Registry, stored["registry"]), from_plain(LexiconTables, stored["lexicon"]))
+    except (MisfitError, KeyError, TypeError, ValueError, IndexError):
+        return None
+
+
+def _key(folders: Sequence[Path], *, checkout: bool | None = None) -> str | None:
+    """What the compiled registry is stored as; None when its files cannot even be read."""
+    content = content_digest([(data_folder("claims"), "claims"), *((folder, folder.as_posix()) for folder in folders)])
+    if content is None:
+        return None
+    digest = sha256(f"{_FORMAT}\0{__version__}\0{content}".encode())
+    for schema in sorted(data_folder("schemas").iterdir(), key=lambda entry: entry.name):
+        digest.update(schema.name.encode() + b"\0" + schema.read_bytes())
+    if is_checkout() if checkout is None else checkout:
+        digest.update("\0".join(_state(file) for pattern in _MAKERS for file in sorted(PACKAGE.glob(pattern))).encode())
+    return digest.hexdigest()[:40]
+
+
+def _state(file: Path) -> str:
+    status = file.stat()
+    return f"{file.name}\0{status.st_size}\0{status.st_mtime_ns}"

@@ -1,0 +1,89 @@
+"""Plain data kept in a folder of the user's from run to run, where nothing found is believed before it is checked.
+
+A file holds a SHA-256 of its name and content, and the content as JSON. It is written under another name and moved into place, so that a
+reader meets a whole file or none, whoever writes at the same time and whenever a process dies. What cannot be read, written or believed
+is as good as absent: a cache makes a run faster, never wrong, and never fails it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from hashlib import sha256
+from json import dumps, loads
+from pathlib import Path
+from typing import Any
+
+_DIGEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The files `<kind>-<name>.json` of `folder`, at most `most` of them: the oldest make room. The folder is made when it is needed."""
+
+    folder: Path
+    kind: str
+    most: int
+
+    def read(self, name: str) -> Any:
+        """The plain data kept as `name`; None when there is none that can be believed."""
+        try:
+            return unpacked(name, self._file(name).read_bytes()) if self._is_own() else None
+        except OSError:
+            return None
+
+    def write(self, name: str, plain: Any) -> None:
+        """Keep `plain` as `name`, if that is possible."""
+        file = self._file(name)
+        part = file.with_name(f".{file.name}.{os.getpid()}.part")
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self._is_own():
+                return
+            try:
+                part.write_bytes(packed(name, plain))
+                part.replace(file)
+            finally:
+                part.unlink(missing_ok=True)
+            self._make_room()
+        except OSError:
+            return
+
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{self.kind}-{name}.json"
+
+    def _is_own(self) -> bool:
+        """Whether nobody but the user (and root) can have put something into the folder."""
+        if os.name == "nt":
+            return True
+        status = self.folder.stat()
+        return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+
+    def _make_room(self) -> None:
+        kept = sorted(self.folder.glob(f"{self.kind}-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        for old in kept[self.most :]:
+            old.unlink(missing_ok=True)
+
+
+def packed(name: str, plain: Any) -> bytes:
+    """The content of a file that holds `plain` under `name`."""
+    content = dumps(plain, separators=(",", ":")).encode("ascii")
+    return _digest(name, content) + content
+
+
+def unpacked(name: str, data: bytes) -> Any:
+    """The plain data that the content of a file holds under `name`; None when it is not what `packed` made."""
+    content = data[_DIGEST + 1 :]
+    if data[: _DIGEST + 1] != _digest(name, content):
+        return None
+    try:
+        return loads(content.decode("ascii"))
+    except (ValueError, RecursionError):
+        return None
+
+
+def _digest(name: str, content: bytes) -> bytes:
+    digest = sha256(f"{name}\n".encode())
+    digest.update(content)
+    return digest.hexdigest().encode() + b"\n"

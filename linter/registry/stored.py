@@ -1,0 +1,176 @@
+"""Registry values as plain data that JSON can hold, and back.
+
+What is read back is held against the types of the fields, so that a file that somebody or something has changed is refused and never
+half believed. A value of a class is the list of its fields; where a field may be of several classes, the name of its class comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from linter.registry.model import Detector
+
+Plain = Any
+"""A value as JSON has it."""
+
+Value = TypeVar("Value")
+_Reader = Callable[[Plain], Any]
+
+_TAGGED: tuple[type, ...] = get_args(Detector)
+
+
+class MisfitError(ValueError):
+    """Plain data that is not what it should be."""
+
+
+def to_plain(value: object) -> Plain:
+    """`value` as plain data."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(to_plain(key)): to_plain(inner) for key, inner in value.items()}
+    if _is_record(type(value)):
+        own = [to_plain(getattr(value, name)) for name in type(value).__slots__]  # type: ignore[attr-defined] # a record has them
+        return [type(value).__name__, *own] if isinstance(value, _TAGGED) else own
+    if isinstance(value, tuple | list):
+        return [to_plain(inner) for inner in value]
+    return value
+
+
+def from_plain(kind: type[Value], plain: Plain) -> Value:
+    """The value of class `kind` that `plain` describes. Raises MisfitError when it describes none."""
+    try:
+        value: Value = _reader(kind)(plain)
+    except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        raise MisfitError(str(error)) from error
+    return value
+
+
+@cache
+def _made_reader(kind: Any) -> _Reader:
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return _choice(arguments)
+    if origin in (Union, UnionType):
+        return _either(arguments)
+    if origin is tuple:
+        return _tuple(arguments)
+    if origin is list:
+        return _list(arguments[0])
+    if origin is not None and issubclass(origin, Mapping):
+        return _mapping(*arguments)
+    if hasattr(kind, "_fields"):
+        return _named_tuple(kind)
+    if _is_record(kind):
+        return _record(kind, kind.__slots__)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind
+    return _plain(kind)
+
+
+def _is_record(kind: Any) -> bool:
+    """Whether `kind` is a data class: of all classes that a registry is made of, these alone have slots."""
+    return isinstance(kind, type) and bool(vars(kind).get("__slots__"))
+
+
+def _reader(kind: Any) -> _Reader:
+    """What reads a value of type `kind`."""
+    return _made_reader(kind)
+
+
+def _record(kind: type, names: Sequence[str]) -> _Reader:
+    hints = get_type_hints(kind)
+    readers = [_reader(hints[name]) for name in names]
+
+    def read(plain: Plain) -> Any:
+        if type(plain) is not list:
+            raise MisfitError(f"no {kind.__name__}")
+        return kind(*[reader(inner) for reader, inner in zip(readers, plain, strict=True)])
+
+    return read
+
+
+def _named_tuple(kind: Any) -> _Reader:
+    hints = get_type_hints(kind)
+    inner = _tuple(tuple(hints[name] for name in kind._fields))
+    return lambda plain: kind(*inner(plain))
+
+
+def _plain(kind: type) -> _Reader:
+    def read(plain: Plain) -> Any:
+        if type(plain) is kind or (kind is float and type(plain) is int):
+            return plain
+        raise MisfitError(f"no {kind.__name__}")
+
+    return read
+
+
+def _choice(allowed: tuple[object, ...]) -> _Reader:
+    def read(plain: Plain) -> Any:
+        if plain in allowed:
+            return plain
+        raise MisfitError("no such choice")
+
+    return read
+
+
+def _either(kinds: tuple[Any, ...]) -> _Reader:
+    if all(_is_record(kind) for kind in kinds):
+        readers = {kind.__name__: _reader(kind) for kind in kinds}
+        return lambda plain: readers[plain[0]](plain[1:])
+    options = [_reader(kind) for kind in kinds if kind is not NoneType]
+    optional = NoneType in kinds
+
+    def read(plain: Plain) -> Any:
+        if plain is None and optional:
+            return None
+        for option in options[:-1]:
+            try:
+                return option(plain)
+            except ValueError:
+                continue
+        return options[-1](plain)
+
+    return read
+
+
+def _tuple(kinds: tuple[Any, ...]) -> _Reader:
+    if kinds[-1] is Ellipsis:
+        inner = _list(kinds[0])
+        return lambda plain: tuple(inner(plain))
+    readers = [_reader(kind) for kind in kinds]
+    return lambda plain: tuple([reader(value) for reader, value in zip(readers, plain, strict=True)])
+
+
+def _list(kind: Any) -> _Reader:
+    reader = _reader(kind)
+
+    def read(plain: Plain) -> Any:
+        if type(plain) is not list:
+            raise MisfitError("no list")
+        if kind is str or kind is int:
+            if set(map(type, plain)) <= {kind}:
+                return plain
+            raise MisfitError(f"no list of {kind.__name__}")
+        return [reader(value) for value in plain]
+
+    return read
+
+
+def _mapping(key: Any, value: Any) -> _Reader:
+    keys, values = _reader(key), _reader(value)
+
+    def read(plain: Plain) -> Any:
+        if type(plain) is not dict:
+            raise MisfitError("no mapping")
+        if key is str and value is str:
+            if set(map(type, plain.values())) <= {str}:
+                return plain
+            raise MisfitError("no mapping of texts")
+        return {keys(name): values(inner) for name, inner in plain.items()}
+
+    return read

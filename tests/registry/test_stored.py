@@ -1,0 +1,91 @@
+"""Registry values as plain data: the same there and back, and nothing else believed."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from linter.findings import Context, Rung
+from linter.registry.cache import Cache, packed, unpacked
+from linter.registry.load import load_registry
+from linter.registry.model import AssertionDetector, Patterns, Product, Registry, Rule
+from linter.registry.stored import MisfitError, from_plain, to_plain
+
+
+def test_a_registry_is_the_same_there_and_back() -> None:
+    registry = load_registry()
+    assert from_plain(Registry, json.loads(json.dumps(to_plain(registry)))) == registry
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain"),
+    [
+        (Patterns, [["a"], []]),
+        (AssertionDetector, [["disease"], ["biology", "appearance"], ["asserted"], [], [], []]),
+    ],
+)
+def test_what_fits_is_read(kind: type, plain: object) -> None:
+    assert to_plain(from_plain(kind, plain))[-len(plain) :] == plain  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "plain"),
+    [
+        (Patterns, None),
+        (Patterns, {}),
+        (Patterns, []),
+        (Patterns, [["a"]]),
+        (Patterns, [["a"], [], []]),
+        (Patterns, [["a"], "b"]),
+        (Patterns, [[1], []]),
+        (AssertionDetector, [["illness"], ["biology", "appearance"], ["asserted"], [], [], []]),
+        (AssertionDetector, [["disease"], ["biology"], ["asserted"], [], [], []]),
+        (AssertionDetector, [["disease"], ["biology", "heaven"], ["asserted"], [], [], []]),
+        (Rule, [True] * 17),
+        (Product, ["a", "b", [], [], [], {"commercial-offer": "heaven"}, ["p", 1, 1]]),
+        (Registry, [[], "", [], [], [], [], [], [], []]),
+    ],
+)
+def test_what_does_not_fit_is_refused(kind: type, plain: object) -> None:
+    with pytest.raises(MisfitError):
+        from_plain(kind, plain)
+
+
+def test_enumerations_come_back_as_what_they_were() -> None:
+    registry = from_plain(Registry, to_plain(load_registry()))
+    ((context, rung), *_) = registry.products[0].default_ceiling.items()
+    assert isinstance(context, Context)
+    assert isinstance(rung, Rung)
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda data: b"", lambda data: data[:-1], lambda data: data[:70] + b"x" + data[71:], lambda data: data + b" "]
+)
+def test_a_file_that_was_changed_is_not_believed(spoil) -> None:  # type: ignore[no-untyped-def]
+    data = packed("a", {"registry": [1, 2, 3], "more": "text"})
+    assert unpacked("a", data) == {"registry": [1, 2, 3], "more": "text"}
+    assert unpacked("b", data) is None
+    assert unpacked("a", spoil(data)) is None
+
+
+def test_old_files_make_room(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", "thing", most=2)
+    for number in range(4):
+        cache.write(str(number), number)
+        os.utime(tmp_path / "cache" / f"thing-{number}.json", (number, number))
+    cache.write("4", 4)
+    assert sorted(file.name for file in (tmp_path / "cache").iterdir()) == ["thing-3.json", "thing-4.json"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions of POSIX")
+def test_a_folder_that_others_may_write_to_is_no_cache(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache", "thing", most=2)
+    cache.write("a", 1)
+    assert cache.read("a") == 1
+    (tmp_path / "cache").chmod(0o777)
+    assert cache.read("a") is None
+    cache.write("b", 2)
+    assert not (tmp_path / "cache" / "thing-b.json").exists()
