@@ -4,10 +4,10 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format quality clean
+.PHONY: help setup demo test lint types format quality bench instructions clean
 
 help:  ## list the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 14
 
 setup: $(STAMP)  ## make .venv with claimslint and what its development needs
 
@@ -37,6 +37,14 @@ format: setup  ## put the code in style
 
 quality: setup  ## how good the findings are, on labelled copy; EXTERNAL=DIR adds public data sets
 	$(BIN)/python -m benchmarks.quality $(if $(EXTERNAL),--external $(EXTERNAL))
+
+bench: setup  ## how fast claimslint is beside its peers, which are installed below build/; about half an hour
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python -m benchmarks.speed.run
+	$(BIN)/python -m benchmarks.speed.scaling
+
+instructions: setup  ## whether a run has become dearer, by counting instructions (needs valgrind)
+	$(BIN)/python -m benchmarks.speed.instructions
 
 clean:  ## remove what can be made again, .venv too
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov

@@ -17,11 +17,9 @@ from pathlib import Path
 
 from benchmarks.labelled import Row, groups, rows
 from benchmarks.shares import kappa, share
+from benchmarks.sheets import fill
 
 CORPUS = Path(__file__).resolve().parents[1] / "tests" / "corpus"
-BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
-"""What the figures stand between in a datasheet."""
-
 _FEWEST = 10
 """Texts of a value that get a line of their own."""
 
@@ -103,22 +101,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         first_labels, second_labels = (None if path is None else read_labels(path) for path in (options.first, second))
         text = "\n".join(figures(corpus, first_labels, second_labels))
         if options.write:
-            sheet = corpus / "README.md"
-            sheet.write_text(filled(sheet.read_text(encoding="utf-8"), text), encoding="utf-8")
+            fill(corpus / "README.md", text)
         else:
             print(text)
     except (OSError, ValueError) as error:
         print(f"corpus_figures: {error}", file=sys.stderr)
         return 2
     return 0
-
-
-def filled(sheet: str, figures_text: str) -> str:
-    """`sheet` with what stands between its marks replaced. Raises ValueError when it has no marks."""
-    if BEGIN not in sheet or END not in sheet:
-        raise ValueError(f"README.md has no place for the figures: {BEGIN} … {END}")
-    before, _, rest = sheet.partition(BEGIN)
-    return f"{before}{BEGIN}\n\n{figures_text}\n\n{END}{rest.partition(END)[2]}"
 
 
 def _counts(found: Sequence[Row], field: str) -> list[tuple[str, int]]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpus_figures import BEGIN, CORPUS, END, agreement, figures, filled, main, named_conditions, read_labels
+from benchmarks.corpus_figures import CORPUS, agreement, figures, main, named_conditions, read_labels
+from benchmarks.sheets import BEGIN, END, filled
 
 
 def test_conditions_are_told_apart() -> None:

@@ -1,0 +1,1 @@
+"""How fast claimslint is, beside its peers and the limits of the machine: `make bench`."""

@@ -1,0 +1,99 @@
+"""Measures claimslint beside its peers in one session, run by run in turns, and writes benchmarks/SPEED.md.
+
+    python -m benchmarks.speed.run [--rounds N] [--only NAME] [--limit SECONDS] [--keep]
+
+Needs network access to PyPI and npm the first time: the peers are installed below build/bench, never into the project. What a peer cannot
+do is said in the table, and so is an output that one of its limits has cut.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from benchmarks.sheets import fill
+from benchmarks.speed.corpus import write_corpus
+from benchmarks.speed.measure import Cost, best, run
+from benchmarks.speed.plot import plot_peers
+from benchmarks.speed.table import Results, tables
+from benchmarks.speed.tools import BIG, FEW, MANY, ONE, Places, Tool, install, tools
+
+ROOT = Path(__file__).resolve().parents[2]
+BUILD = ROOT / "build" / "bench"
+MEASURES = (ONE, FEW, MANY, BIG)
+
+_ROUNDS: Mapping[str, int] = {ONE: 12, FEW: 3, MANY: 2, BIG: 2}
+"""How often each measure is taken of each tool; short ones more often, since they are noisier."""
+
+
+def places() -> Places:
+    """Where corpus and peers lie, and the claimslint beside the Python that runs this."""
+    return Places(BUILD / "corpus", BUILD / "peers", Path(sys.executable).with_name("claimslint"))
+
+
+def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], limit: float) -> Results:
+    """The best cost of each tool in each measure, and how many findings it reported; each round asks every tool once."""
+    costs: dict[str, dict[str, list[Cost]]] = {tool.name: {} for tool in chosen}
+    findings: dict[str, dict[str, int]] = {tool.name: {} for tool in chosen}
+    for measure in MEASURES:
+        for number in range(rounds[measure]):
+            for tool in chosen:
+                if measure in tool.leaves_out or (number and measure in tool.once):
+                    continue
+                output = BUILD / "output"
+                cost = run(tool.command(where, measure), output, limit, _environment(tool))
+                costs[tool.name].setdefault(measure, []).append(cost)
+                if tool.findings is not None and cost.status is not None and not number:
+                    findings[tool.name][measure] = tool.findings(output.read_bytes())
+                print(f"{measure:6} {number + 1}  {tool.name:28} {cost.elapsed:8.3f} s {cost.memory:7.0f} MB", flush=True)
+    return Results({name: {measure: best(found) for measure, found in each.items()} for name, each in costs.items()}, findings)
+
+
+def _environment(tool: Tool) -> dict[str, str]:
+    return {**os.environ, "XDG_CACHE_HOME": str(BUILD / "cache"), **dict(tool.environment)}
+
+
+def _kept(path: Path) -> Results:
+    stored = json.loads(path.read_text(encoding="utf-8"))
+    costs = {name: {measure: Cost(**cost) for measure, cost in each.items()} for name, each in stored["costs"].items()}
+    return Results(costs, stored["findings"])
+
+
+def main() -> None:
+    """Measure, and write the tables and the plot."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, help="how often each measure is taken (default: 12 for one page, 3 and 2 for more)")
+    parser.add_argument("--only", action="append", help="measure this tool alone; may be repeated")
+    parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a run is given up (default: 300)")
+    parser.add_argument("--keep", action="store_true", help="write table and plot from the figures of the last run")
+    options = parser.parse_args()
+    raw = BUILD / "results.json"
+    if options.keep:
+        results = _kept(raw)
+    else:
+        where = places()
+        if not where.target(BIG).exists():
+            write_corpus(where.corpus)
+        install(where, (where.corpus / "regexes.txt").read_text(encoding="utf-8").splitlines())
+        rounds = dict.fromkeys(MEASURES, options.rounds) if options.rounds else _ROUNDS
+        results = measured(where, tuple(_chosen(options.only)), rounds, options.limit)
+        raw.write_text(json.dumps({"costs": _plain(results), "findings": results.findings}, indent=1), encoding="utf-8")
+    fill(ROOT / "benchmarks" / "SPEED.md", "\n".join(tables(results)))
+    plot_peers(results, ROOT / "benchmarks" / "speed.svg")
+
+
+def _chosen(only: Sequence[str] | None) -> Iterator[Tool]:
+    return (tool for tool in tools() if not only or any(name in tool.name for name in only))
+
+
+def _plain(results: Results) -> dict[str, dict[str, dict[str, object]]]:
+    return {name: {measure: asdict(cost) for measure, cost in each.items()} for name, each in results.costs.items()}
+
+
+if __name__ == "__main__":
+    main()
