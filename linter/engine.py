@@ -66,14 +66,20 @@ def lint_document(
 
     The one boundary at which a check that raises becomes a Crash (exit 3) instead of taking the other checks with it.
     """
-    findings: list[Finding] = []
-    crashes: list[Crash] = []
     try:
         page = understand(document, registry, policy, as_of, around)
     except Exception as error:
         return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
+    findings, crashes = check_page(page, [rule for rule in registry.registry.rules if policy.selects(rule.id)])
+    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs)
+
+
+def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
+    """Hold a page against `rules`: the findings in order of place, and the checks that raised."""
+    findings: list[Finding] = []
+    crashes: list[Crash] = []
     judged: tuple[Judged, ...] | None = None
-    for rule in _in_order(registry.registry.rules, policy):
+    for rule in _in_order(rules):
         if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
             continue
         found = [finding.span for finding in findings if finding.category != "disclosure"]
@@ -84,9 +90,7 @@ def lint_document(
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
-    return Verdict(
-        document, page.context, page.promotional, tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes), page.signs
-    )
+    return tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes)
 
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
@@ -121,10 +125,9 @@ def _check(rule: Rule, page: Page, found: list[Span], judged: tuple[Judged, ...]
             return check_opinions(rule, detector, page, judged)
 
 
-def _in_order(rules: tuple[Rule, ...], policy: Policy) -> list[Rule]:
-    """The selected rules; associations and then opinions last, since they only speak where nothing else did."""
-    selected = [rule for rule in rules if policy.selects(rule.id)]
-    return sorted(selected, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
+def _in_order(rules: Sequence[Rule]) -> list[Rule]:
+    """Associations and then opinions last, since they only speak where nothing else did."""
+    return sorted(rules, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
 
 
 def _with_parents(markets: tuple[str, ...]) -> frozenset[str]:

@@ -28,7 +28,7 @@ def compile_registry(registry: Registry) -> CompiledRegistry:
 
 def tables_of(registry: Registry) -> LexiconTables:
     """The plain, storable half of compiling `registry`. Raises RegistryError as `compile_registry` does."""
-    return lexicon_tables(registry.vocabulary, registry.products, dict(_asked(registry)))
+    return lexicon_tables(registry.vocabulary, registry.products, dict(asked(registry)))
 
 
 def compiled_from(registry: Registry, tables: LexiconTables) -> CompiledRegistry:
@@ -46,19 +46,12 @@ def disclosure_label(disclosure: Disclosure, part: str) -> str:
     return f"disclosure:{disclosure.id}:{part}"
 
 
-def _asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
+def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
+    """Every label of `registry` with the patterns that are filed under it."""
     for label in _FRAME_LISTS:
         yield label, Patterns(lists=(label.removeprefix("list:"),))
     for rule in registry.rules:
-        if isinstance(rule.detect, PhraseDetector):
-            yield rule_label(rule, "match"), rule.detect.patterns
-            yield rule_label(rule, "unless"), rule.detect.unless
-            for number, companion in enumerate(rule.detect.companions):
-                yield rule_label(rule, f"with:{number}"), companion.patterns
-            for number, answer in enumerate(rule.detect.answers):
-                yield rule_label(rule, f"answer:{number}"), answer.patterns
-        elif isinstance(rule.detect, LanguageDetector):
-            yield rule_label(rule, "match"), rule.detect.words
+        yield from asked_by(rule)
     for disclosure in registry.disclosures:
         for proposition in (each for group in disclosure.propositions for each in group):
             yield disclosure_label(disclosure, proposition.id), proposition.patterns
@@ -66,3 +59,16 @@ def _asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
         for lookalike in disclosure.insufficient:
             yield disclosure_label(disclosure, f"not:{lookalike.id}"), lookalike.patterns
         yield disclosure_label(disclosure, "contradicted"), disclosure.contradicted_by
+
+
+def asked_by(rule: Rule) -> Iterator[tuple[str, Patterns]]:
+    """The labels of one rule with the patterns that are filed under each."""
+    if isinstance(rule.detect, PhraseDetector):
+        yield rule_label(rule, "match"), rule.detect.patterns
+        yield rule_label(rule, "unless"), rule.detect.unless
+        for number, companion in enumerate(rule.detect.companions):
+            yield rule_label(rule, f"with:{number}"), companion.patterns
+        for number, answer in enumerate(rule.detect.answers):
+            yield rule_label(rule, f"answer:{number}"), answer.patterns
+    elif isinstance(rule.detect, LanguageDetector):
+        yield rule_label(rule, "match"), rule.detect.words
