@@ -1,6 +1,7 @@
-"""The registry proves itself: every example of every rule, claim and disclosure is run through the engine.
+"""The registry proves itself: every example of every rule, claim, disclosure and cue group is run through the engine.
 
-A `flag` example must be reported by its record, a `pass` example must not. A record without a firing example fails.
+A `flag` example must be reported by its record, a `pass` example must not; what an example of a cue group says must stand as it says. A
+record without a firing example fails.
 """
 
 from __future__ import annotations
@@ -11,21 +12,25 @@ from datetime import date
 from typing import Literal
 
 from linter.checks.compiled import disclosure_label
+from linter.checks.page import Page
 from linter.documents.model import Document
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, lint_document, understand
-from linter.findings import Context, Market, Severity
+from linter.findings import Context, Market, Severity, Stance
 from linter.policy.policy import Policy
-from linter.registry.model import Claim, Disclosure, Example, Examples, Place, Proposition, Rule
+from linter.registry.model import Claim, CueGroup, Disclosure, Example, Examples, Place, Proposition, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleFailure:
-    """An example that did not do what it is there for: `missing` (should have been reported) or `noisy` (should not)."""
+    """An example that did not do what it is there for.
+
+    `missing` should have been reported, `noisy` should not, `astray` stands otherwise than it should.
+    """
 
     place: Place
     record: str
-    verdict: Literal["missing", "noisy", "crashed"]
+    verdict: Literal["missing", "noisy", "astray", "crashed"]
     message: str
 
     def __str__(self) -> str:
@@ -55,8 +60,15 @@ def run_examples(registry: CompiledRegistry, as_of: date) -> ExampleRun:
                 failures.append(ExampleFailure(example.place, record, "missing", f"“{example.text}” should be reported and is not"))
             elif reported and not expected:
                 failures.append(ExampleFailure(example.place, record, "noisy", f"“{example.text}” should pass and is reported"))
+    for group in registry.registry.vocabulary.cues:
+        records += 1
+        examples += len(group.examples)
+        failures += _astray(group, registry, as_of)
     return ExampleRun(examples, records, tuple(sorted(failures, key=lambda failure: failure.place)))
 
+
+_OFFER = Policy(context=Context.COMMERCIAL_OFFER)
+"""How the examples of cue groups are read."""
 
 Case = tuple[Example, bool, bool, str]
 """An example, whether it should be reported, whether it was, and the message of a crash."""
@@ -96,6 +108,21 @@ def _proposition_cases(disclosure: Disclosure, proposition: Proposition, registr
         page = understand(_document(example), registry, _policy(example, disclosure.markets[:1]), as_of)
         taken_back = {number for number, _, _ in page.labelled(unless)}
         yield example, expected, not any(page.says(place) for place in page.labelled(label) if place[0] not in taken_back), ""
+
+
+def _astray(group: CueGroup, registry: CompiledRegistry, as_of: date) -> Iterator[ExampleFailure]:
+    for example in group.examples:
+        page = understand(read_document(example.text.encode(), "example.md"), registry, _OFFER, as_of)
+        stands = stands_as(page)
+        if stands is not example.stands:
+            found = f"stands as {stands}" if stands else "asserts nothing"
+            message = f"“{example.text}” should stand as {example.stands} and {found}"
+            yield ExampleFailure(example.place, group.id, "astray", message)
+
+
+def stands_as(page: Page) -> Stance | None:
+    """How a page stands to the first thing it asserts; None when it asserts nothing."""
+    return page.assertions[0].stance if page.assertions else None
 
 
 def _expected(examples: Examples) -> Iterator[tuple[Example, bool]]:

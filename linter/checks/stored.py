@@ -67,7 +67,7 @@ def for_checking(registry: Registry) -> Registry:
             conditions=(),
             structures=(),
             effects=tuple(Effect(effect.id, effect.rungs, (), (), (), (), (), ()) for effect in vocabulary.effects),
-            cues=tuple(replace(cue, phrases=()) for cue in vocabulary.cues),
+            cues=tuple(replace(cue, phrases=(), examples=()) for cue in vocabulary.cues),
             masks=(),
             other_agents=(),
             other_subjects=(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -139,8 +139,8 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield from _section("What to do", (rule.help,) if rule.help else ())
     yield from _section("Law", tuple(line for basis in rule.basis for line in _basis(basis)))
     yield from _section("Applies", (f"contexts: {', '.join(rule.contexts)}", f"markets: {', '.join(rule.markets)}"))
-    yield from _section("Flagged", tuple(_example(example) for example in rule.examples.flag))
-    yield from _section("Passed", tuple(_example(example) for example in rule.examples.passing))
+    yield from _section("Flagged", _examples(rule.examples.flag))
+    yield from _section("Passed", _examples(rule.examples.passing))
     if not rule.suppressible:
         yield from _section("Suppression", ("This rule cannot be suppressed.",))
 
@@ -159,6 +159,16 @@ def _basis(basis: Basis) -> Iterator[str]:
         yield f"  {basis.url}"
 
 
-def _example(example: Example) -> str:
-    setting = [part for part, usual in ((example.context.value, "commercial-offer"), (example.format, "markdown")) if part != usual]
-    return printable(example.text) + (f"  ({', '.join(setting)})" if setting else "")
+def _examples(examples: Sequence[Example]) -> tuple[str, ...]:
+    """A line for each copy, with the contexts and the format it is run in unless they are the usual ones."""
+    settings: dict[tuple[str, str], list[str]] = {}
+    for example in examples:
+        settings.setdefault((example.text, example.format), []).append(example.context.value)
+    return tuple(
+        printable(text) + (f"  ({', '.join(setting)})" if (setting := _setting(contexts, format_)) else "")
+        for (text, format_), contexts in settings.items()
+    )
+
+
+def _setting(contexts: list[str], format_: str) -> list[str]:
+    return [*(contexts if contexts != ["commercial-offer"] else []), *([format_] if format_ != "markdown" else [])]

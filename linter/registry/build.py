@@ -42,6 +42,7 @@ from linter.registry.model import (
     Signal,
     SourceDocument,
     SourceRow,
+    StanceExample,
     Vocabulary,
 )
 from linter.registry.yaml_nodes import Plain
@@ -272,10 +273,7 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         conditions=tuple(_condition(record.data) for record in merged.of("condition")),
         structures=plain("structures"),
         effects=tuple(_effect(record.data) for record in merged.of("effect")),
-        cues=tuple(
-            CueGroup(record.id, _cue_stance(record.data["stance"]), record.data["scope"], tuple(record.data["phrases"]))
-            for record in merged.of("cue group")
-        ),
+        cues=tuple(_cue_group(record) for record in merged.of("cue group")),
         masks=plain("masks"),
         other_agents=plain("other_agents"),
         other_subjects=plain("other_subjects"),
@@ -324,6 +322,20 @@ def _signal(data: Mapping[str, Plain]) -> Signal:
     )
 
 
+def _cue_group(record: Record) -> CueGroup:
+    data = record.data
+    return CueGroup(
+        id=data["id"],
+        stance=_cue_stance(data["stance"]),
+        scope=data["scope"],
+        phrases=tuple(data["phrases"]),
+        examples=tuple(
+            StanceExample(each["text"], Stance(each["stands"]), record.place("examples", number))
+            for number, each in enumerate(data.get("examples", ()))
+        ),
+    )
+
+
 def _cue_stance(name: Plain) -> Plain:
     return name if name in ("pseudo", "double", "terminator") else Stance(name)
 
@@ -365,16 +377,19 @@ def _examples(record: Record, *steps: str | int) -> Examples:
         data = data[step]
 
     def each(name: str) -> tuple[Example, ...]:
-        return tuple(_example(example, record, *steps, name, number) for number, example in enumerate(data[name]))
+        return tuple(each for number, example in enumerate(data[name]) for each in _in_contexts(example, record, *steps, name, number))
 
     return Examples(flag=each("flag"), passing=each("pass"))
 
 
-def _example(data: Plain, record: Record, *steps: str | int) -> Example:
+def _in_contexts(data: Plain, record: Record, *steps: str | int) -> Iterator[Example]:
+    """One example for each context it is for."""
     place = record.place(*steps)
     if isinstance(data, str):
-        return Example(data, place)
-    return Example(data["text"], place, Context(data.get("context", Context.COMMERCIAL_OFFER)), data.get("format", "markdown"))
+        yield Example(data, place)
+        return
+    for context in data.get("contexts", (data.get("context", Context.COMMERCIAL_OFFER),)):
+        yield Example(data["text"], place, Context(context), data.get("format", "markdown"))
 
 
 def _texts(entries: Sequence[Entry]) -> tuple[str, ...]:

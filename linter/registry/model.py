@@ -412,6 +412,15 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class StanceExample:
+    """Copy whose first assertion has to stand as said; run by `claimslint registry test`."""
+
+    text: str
+    stands: Stance
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class CueGroup:
     """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
 
@@ -423,6 +432,7 @@ class CueGroup:
     stance: Stance | Literal["pseudo", "double", "terminator"]
     scope: Literal["after", "before", "sentence"]
     phrases: tuple[str, ...]
+    examples: tuple[StanceExample, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from linter.checks.compiled import asked, asked_by
 from linter.checks.page import Page
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, check_page, understand
+from linter.examples import stands_as
 from linter.findings import Market, Stance
 from linter.language.assertions import find_assertions
 from linter.language.context import promotes
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
-from linter.registry.model import AssociationDetector, CueGroup, Example, OpinionDetector, Patterns, PhraseDetector, Registry, Rule
+from linter.registry.model import AssociationDetector, CueGroup, Example, OpinionDetector, Patterns, Registry, Rule
 from tests.mutation.mutants import CLAIMING, CueMutant, Mutant
 
 _PHRASE = "phrase:"
@@ -45,6 +46,10 @@ class Bench:
         self._compiled = CompiledRegistry(registry, lexicon_of(tables, registry.vocabulary))
         self._as_of = as_of
         self.cases = {rule.id: tuple(self._cases(rule)) for rule in registry.rules}
+        self.standing = {
+            group.id: tuple((self._page(Example(each.text, each.place), ("us",)), each.stands) for each in group.examples)
+            for group in registry.vocabulary.cues
+        }
 
     def failing(self, rules: Mapping[str, Rule]) -> Iterator[str]:
         """The examples that do not hold when the rules of these ids are exchanged: those of the rules themselves."""
@@ -71,6 +76,8 @@ class Bench:
 
     def survives_cues(self, mutant: CueMutant) -> bool:
         """Whether no example notices."""
+        if any(stands_as(self._with_cues(page, mutant)) is not stands for page, stands in self.standing[mutant.record]):
+            return False
         for rule in self.registry.rules:
             for case in self.cases[rule.id]:
                 readings = tuple(_with_cue_group(reading, mutant) for reading in case.page.readings)
@@ -79,6 +86,9 @@ class Bench:
                 if self._reports(rule, self._reread(case.page, readings)) is not case.expected:
                     return False
         return True
+
+    def _with_cues(self, page: Page, mutant: CueMutant) -> Page:
+        return self._reread(page, tuple(_with_cue_group(reading, mutant) for reading in page.readings))
 
     def _reports(self, rule: Rule, page: Page) -> bool:
         alone = not isinstance(rule.detect, (AssociationDetector, OpinionDetector))
@@ -127,5 +137,9 @@ def _with_cue_group(reading: Reading, mutant: CueMutant) -> Reading:
     if all(cue.group.id != mutant.record for cue in reading.cues):
         return reading
     group: CueGroup | None = mutant.group
-    cues = [cue if cue.group.id != mutant.record else cue._replace(group=group) for cue in reading.cues if group or cue.group.id != mutant.record]
+    cues = [
+        cue if cue.group.id != mutant.record else cue._replace(group=group)
+        for cue in reading.cues
+        if group or cue.group.id != mutant.record
+    ]
     return replace(reading, cues=tuple(cues))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Stance
+from linter.language.stance import AFFIRMATIVE_ANSWERS, DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS, QUESTION_LEADS
 from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,
@@ -27,6 +28,9 @@ from linter.registry.model import (
 )
 
 Value = TypeVar("Value")
+
+KNOWN_BY_NAME = frozenset({QUESTION_LEADS, AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS, PLAIN_DENIALS})
+"""Cue groups of which the engine knows where they stand, so that their scope says nothing."""
 
 CLAIMING: tuple[Stance, ...] = tuple(stance for stance in Stance if stance in CLAIMING_STANCES)
 """The stances of a rule that names none."""
@@ -67,7 +71,7 @@ def cue_mutants(group: CueGroup) -> Iterator[CueMutant]:
     """Every mutant of a cue group."""
     yield CueMutant(group.id, "dropped", None)
     scopes: tuple[Literal["after", "before", "sentence"], ...] = ("after", "before", "sentence")
-    if isinstance(group.stance, Stance):
+    if isinstance(group.stance, Stance) and group.id not in KNOWN_BY_NAME:
         for scope in scopes:
             if scope != group.scope:
                 yield CueMutant(group.id, f"scope {scope}", replace(group, scope=scope))

@@ -33,7 +33,7 @@ rules:
     detect:
       phrase: {lists: [safety.absolute], unless: {patterns: [or so they say]}, with: [{patterns: [<product>], within: document}]}
     examples:
-      flag: ["Exosomes are safe.", "No side effects.", {text: "<p>Safe.</p>", format: html, context: education}]
+      flag: ["Exosomes are safe.", "No side effects.", {text: "<p>Safe.</p>", format: html, contexts: [education, cosmetic]}]
       pass: ["Ask about risks.", "Nothing is free of risk.", "Risks exist."]
   - id: missing-fda-status
     title: The status is not told
@@ -129,7 +129,11 @@ effects:
 kind: stance
 version: 1
 cues:
-  - {id: negators, stance: negated, scope: after, phrases: [not, "no"]}
+  - id: negators
+    stance: negated
+    scope: after
+    phrases: [not, "no"]
+    examples: [{text: Exosomes do not cure lupus., stands: negated}]
   - {id: not-only, stance: pseudo, scope: after, phrases: [not only]}
 """,
     "vocabulary/safety.yaml": """\

@@ -30,6 +30,7 @@ def test_the_small_registry_loads(tmp_path: Path) -> None:
     assert [signal.towards for signal in registry.vocabulary.signals] == ["promotional", Context.COMMERCIAL_OFFER]
     assert [cue.stance for cue in registry.vocabulary.cues] == [Stance.NEGATED, "pseudo"]
     assert registry.vocabulary.cues[0].phrases == ("not", "no")
+    assert [(each.text, each.stands) for each in registry.vocabulary.cues[0].examples] == [("Exosomes do not cure lupus.", Stance.NEGATED)]
     assert registry.products[0].default_ceiling[Context.EDUCATION] is Rung.BIOLOGY
     assert [len(group) for group in registry.disclosures[0].propositions] == [1, 1]
     assert registry.claims[0].target is None
@@ -47,6 +48,7 @@ def test_what_is_left_out_has_its_default(tmp_path: Path) -> None:
     assert [(example.context, example.format) for example in safety.examples.flag[1:]] == [
         (Context.COMMERCIAL_OFFER, "markdown"),
         (Context.EDUCATION, "html"),
+        (Context.COSMETIC, "html"),
     ]
 
 
