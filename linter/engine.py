@@ -20,7 +20,7 @@ from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
-from linter.findings import Context, Finding, Span
+from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
@@ -82,11 +82,10 @@ def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], 
     for rule in _in_order(rules):
         if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
             continue
-        found = [finding.span for finding in findings if finding.category != "disclosure"]
         try:
             if judged is None and isinstance(rule.detect, OpinionDetector):
-                judged = judge_passages(page, found)
-            findings += _check(rule, page, found, judged or ())
+                judged = judge_passages(page, _places(findings))
+            findings += _check(rule, page, findings, judged or ())
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
@@ -109,7 +108,7 @@ def _crash(rule: str, error: Exception) -> Crash:
     return Crash(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
 
 
-def _check(rule: Rule, page: Page, found: list[Span], judged: tuple[Judged, ...]) -> Iterator[Finding]:
+def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged, ...]) -> Iterator[Finding]:
     match rule.detect:
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
@@ -118,11 +117,16 @@ def _check(rule: Rule, page: Page, found: list[Span], judged: tuple[Judged, ...]
         case DisclosureDetector() as detector:
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:
-            return check_associations(rule, detector, page, found)
+            return check_associations(rule, detector, page, _places(findings))
         case LanguageDetector() as detector:
             return check_language(rule, detector, page)
         case OpinionDetector() as detector:
             return check_opinions(rule, detector, page, judged)
+
+
+def _places(findings: list[Finding]) -> Stretches:
+    """Where something was found that the review tier need not look at again."""
+    return Stretches(finding.span for finding in findings if finding.category != "disclosure")
 
 
 def _in_order(rules: Sequence[Rule]) -> list[Rule]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
-from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Span
+from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Stretches
 from linter.language.stance import standing
 from linter.registry.model import AssociationDetector, Rule
 
 
-def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Collection[Span]) -> Iterator[Finding]:
+def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Stretches) -> Iterator[Finding]:
     """One finding a sentence in which a product and a target meet and no other finding (`found`, their spans) lies."""
     if page.context is not Context.COMMERCIAL_OFFER or _is_excused(detector, page):
         return
@@ -26,7 +26,7 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
         product, target = products[0], targets[0]
         start, end = min(product.start, target.start), max(product.end, target.end)
         sentence = page.span(reading, 0, len(reading))
-        if any(sentence.overlaps(span) for span in found):
+        if found.overlap(sentence):
             continue
         stances = {
             standing(reading, first, last, page.following(number)).stance

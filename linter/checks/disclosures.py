@@ -13,7 +13,7 @@ from linter.checks.compiled import disclosure_label
 from linter.checks.insertion import disclosure_fixes, seam_for
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
-from linter.checks.placement import Grade, Layout, Saying, layout_of, sayings
+from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
 from linter.language.stance import standing
@@ -51,43 +51,36 @@ class Duty:
         return max(said, key=lambda saying: saying.grade.rank) if len(said) == len(self.best) else None
 
 
-def duty_of(disclosure: Disclosure, page: Page, layout: Layout) -> Duty:
+def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
-    return Duty(disclosure, tuple(_best(disclosure, group, page, layout) for group in disclosure.propositions))
+    return Duty(disclosure, tuple(_best(disclosure, group, page) for group in disclosure.propositions))
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
     """What is wrong with the disclosures that the detector names: missing, hidden, misplaced or contradicted, one finding each."""
     finders = {"missing": _missing, "hidden": _hidden, "misplaced": _misplaced, "contradicted": _contradicted}
-    wanted = [
-        each
-        for each in page.compiled.registry.disclosures
-        if _is_owed(each, page) and (detector.disclosure == each.id or (detector.disclosure == EVERY and _is_verified(each)))
-    ]
-    if wanted:
-        layout = layout_of(page)
-        for disclosure in wanted:
-            yield from finders[detector.verdict](rule, duty_of(disclosure, page, layout), layout, page)
+    for duty in page.once(_duties):
+        if detector.disclosure == duty.disclosure.id or (detector.disclosure == EVERY and _is_verified(duty.disclosure)):
+            yield from finders[detector.verdict](rule, duty, page)
 
 
 def is_disclosed(identifier: str, page: Page) -> bool:
     """Whether a reader of the page can see everything that the disclosure of that id must say."""
-    layout = layout_of(page)
     return all(
-        (best := _best(each, group, page, layout)) is not None and best.grade.is_seen
+        (best := _best(each, group, page)) is not None and best.grade.is_seen
         for each in page.compiled.registry.disclosures
         if each.id == identifier
         for group in each.propositions
     )
 
 
-def _missing(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:
+def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Absent, or said only where no reader sees it."""
-    trigger = _trigger(page)
+    trigger = page.once(_trigger)
     if not duty.unsaid or trigger is None:
         return
     span, surface = trigger
-    seam = seam_for(page, layout)
+    seam = page.once(seam_for)
     fixes = disclosure_fixes(duty.disclosure, page, seam)
     yield make_finding(
         rule,
@@ -110,22 +103,22 @@ def _missing(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Fin
     )
 
 
-def _hidden(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:  # noqa: ARG001 - finders take the same
+def _hidden(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, and only where no reader sees it; of what a rule asks for, not of what a page may leave out."""
     if duty.unseen and _is_required(duty.disclosure, page):
         yield from _about_passage(rule, duty, duty.unseen[0], page, ())
 
 
-def _misplaced(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:
+def _misplaced(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, seen, and badly placed."""
     worst = duty.worst
     if worst is not None and worst.grade.is_seen and worst.grade is not Grade.PRESENT:
-        yield from _about_passage(rule, duty, worst, page, (_belongs(seam_for(page, layout)),))
+        yield from _about_passage(rule, duty, worst, page, (_belongs(page.once(seam_for)),))
 
 
 def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: tuple[Related, ...]) -> Iterator[Finding]:
     """At the words themselves; words of a layout or include are reported at what makes them necessary on this page."""
-    trigger = _trigger(page) if saying.file else (saying.span, saying.surface)
+    trigger = page.once(_trigger) if saying.file else (saying.span, saying.surface)
     if trigger is None:
         return
     span, surface = trigger
@@ -148,12 +141,14 @@ def _said_at(saying: Saying, trigger: Span) -> Related:
     return Related(saying.span, f"It is said here, {saying.grade.value}.")
 
 
-def _contradicted(rule: Rule, duty: Duty, layout: Layout, page: Page) -> Iterator[Finding]:  # noqa: ARG001 - finders take the same
+def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said in one place and taken back in another."""
     said = [saying for saying in duty.best if saying is not None]
+    if not said:
+        return
     here = [each for each in said if not each.file]
     against = [span for span in _contradictions(duty.disclosure, page) if not any(span.overlaps(each.span) for each in here)]
-    if not said or not against:
+    if not against:
         return
     span = against[0]
     block = page.block_at(span)
@@ -181,14 +176,19 @@ def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
         if page.is_copy(page.readings[number])
         and standing(page.readings[number], start, end, page.following(number)).stance in CLAIMING_STANCES
     }
-    for rule in page.compiled.registry.rules:
+    for rule in page.compiled.registry.rules if disclosure.contradicted_by_rules else ():
         if rule.id in disclosure.contradicted_by_rules and isinstance(rule.detect, PhraseDetector):
             found |= {finding.span for finding in check_phrases(rule, rule.detect, page)}
     return sorted(found)
 
 
-def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page, layout: Layout) -> Saying | None:
-    said = [saying for proposition in group for saying in sayings(disclosure, proposition, page, layout)]
+def _duties(page: Page) -> tuple[Duty, ...]:
+    """How each disclosure that the page owes stands on it."""
+    return tuple(duty_of(each, page) for each in page.compiled.registry.disclosures if _is_owed(each, page))
+
+
+def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page) -> Saying | None:
+    said = [saying for proposition in group for saying in sayings(disclosure, proposition, page, page.once(layout_of))]
     return min(said, key=lambda saying: (saying.grade.rank, saying.span), default=None)
 
 
@@ -206,9 +206,12 @@ def _is_required(disclosure: Disclosure, page: Page) -> bool:
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:
     if not page.promotional or page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
         return False
-    if not disclosure.families:
-        return True
-    return any(mention.kind == "product" and mention.id in disclosure.families for each in page.readings for mention in each.mentions)
+    return not disclosure.families or not page.once(_families).isdisjoint(disclosure.families)
+
+
+def _families(page: Page) -> frozenset[str]:
+    """The product families that the page mentions."""
+    return frozenset(mention.id for reading in page.readings for mention in reading.mentions if mention.kind == "product")
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.checks.page import Page
-from linter.checks.placement import Layout
+from linter.checks.placement import layout_of
 from linter.documents.model import Visibility
 from linter.documents.seams import Seam, seams
 from linter.findings import Edit, Fix, Span
@@ -14,12 +14,12 @@ from linter.registry.model import Disclosure
 _OPEN = re.compile(r"\{[a-z_]+\}")
 
 
-def seam_for(page: Page, layout: Layout) -> Seam:
+def seam_for(page: Page) -> Seam:
     """Where a disclosure belongs: before the first call to action or price, else after the block that makes it necessary.
 
     A page without any visible block takes it at its end.
     """
-    blocks, found = page.document.blocks, seams(page.document)
+    blocks, found, layout = page.document.blocks, seams(page.document), page.once(layout_of)
     end = Seam(len(page.document.source), "", "")
     signals = {signal for each in page.compiled.registry.disclosures for signal in each.where.before}
     call = layout.first_call(signals)

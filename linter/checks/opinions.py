@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Context, Evidence, Finding, Span, Stance
+from linter.findings import Context, Evidence, Finding, Span, Stance, Stretches
 from linter.language.opinion import Opinion, shipped_model
 from linter.language.reading import Reading
 from linter.language.stance import QUESTION_LEADS, has_cue
@@ -27,7 +27,7 @@ class Judged:
     opinion: Opinion
 
 
-def judge_passages(page: Page, found: Collection[Span]) -> tuple[Judged, ...]:
+def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
     """The opinion on each passage of an offer that holds none of the places in `found` and is not excused by what it says."""
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
@@ -37,7 +37,7 @@ def judge_passages(page: Page, found: Collection[Span]) -> tuple[Judged, ...]:
         readings = [page.readings[number] for number in passage]
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        if not any(span.overlaps(other) for other in found) and not _is_excused(readings):
+        if not found.overlap(span) and not _is_excused(readings):
             judged.append(Judged(tuple(passage), span, model.opinion([reading.sentence for reading in readings])))
     return tuple(judged)
 

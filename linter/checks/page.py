@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
@@ -15,6 +16,11 @@ from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
 from linter.language.stance import standing
 from linter.registry.model import Basis, Rule
+
+Made = TypeVar("Made")
+
+Place = tuple[int, int, int]
+"""Where a label's phrase stands: reading number, start and end token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,20 @@ class Page:
     compiled: CompiledRegistry
     signs: Signs
     around: tuple[tuple[Surrounding, Page], ...] = ()
-    _labels: dict[str, list[tuple[int, int, int]]] = field(init=False, repr=False, compare=False)
+    _labels: dict[str, list[Place]] = field(init=False, repr=False, compare=False)
+    _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
+    _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        labels: dict[str, list[tuple[int, int, int]]] = {}
+        labels: dict[str, list[Place]] = {}
         for number, reading in enumerate(self.readings):
             for start, end, own in reading.phrases:
                 for label in own:
                     labels.setdefault(label, []).append((number, start, end))
+        hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "_labels", labels)
+        object.__setattr__(self, "_hidden", hidden)
+        object.__setattr__(self, "_made", {})
 
     def block(self, reading: Reading) -> Block:
         """The block a sentence stands in."""
@@ -50,17 +61,29 @@ class Page:
 
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
-        return self.block(reading).visibility is not Visibility.HIDDEN
+        return reading.block not in self._hidden
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
         return self.readings[number + 1] if number + 1 < len(self.readings) else None
 
-    def labelled(self, label: str) -> Sequence[tuple[int, int, int]]:
-        """Where a label's phrases stand: reading number, start and end token."""
+    def once_for(self, label: str, make: Callable[[Page, str], Made]) -> Made:
+        """What `make` makes of this page and one label, made once."""
+        if (make, label) not in self._made:
+            self._made[make, label] = make(self, label)
+        return cast(Made, self._made[make, label])
+
+    def once(self, make: Callable[[Page], Made]) -> Made:
+        """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
+
+    def labelled(self, label: str) -> Sequence[Place]:
+        """Where a label's phrases stand, in order of the sentences."""
         return self._labels.get(label, ())
 
-    def says(self, place: tuple[int, int, int]) -> bool:
+    def says(self, place: Place) -> bool:
         """Whether a sentence says what it has at `place` (reading number, tokens).
 
         A disclosure's own patterns carry its polarity; what is only asked is said when the answer denies it (“Is it covered? No.”).

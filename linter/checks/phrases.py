@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from linter.checks.compiled import rule_label
-from linter.checks.page import Page, make_finding
+from linter.checks.page import Page, Place, make_finding
 from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
 from linter.language.assertions import SET_ASIDE
@@ -18,10 +19,12 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     """Findings of a phrase rule: one a sentence, at its longest match that stands in a stance of the rule."""
     if detector.promotional_only and not page.promotional:
         return
-    label, unless = rule_label(rule, "match"), rule_label(rule, "unless")
-    excused = {number for number, _, _ in page.labelled(unless)}
+    matched = page.labelled(rule_label(rule, "match"))
+    if not matched:
+        return
+    excused = {number for number, _, _ in page.labelled(rule_label(rule, "unless"))}
     matches: dict[int, list[tuple[int, int]]] = {}
-    for number, start, end in page.labelled(label):
+    for number, start, end in matched:
         reading = page.readings[number]
         if number not in excused and page.is_copy(reading) and _is_about_therapy(reading, start, end):
             matches.setdefault(number, []).append((start, end))
@@ -69,24 +72,39 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
     )
 
 
-def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> tuple[int, int, int] | None:
+def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:
     """Where the companion stands that is nearest to sentence `number` and near enough, if anywhere."""
-    near = [
-        place
-        for place in page.labelled(rule_label(rule, f"with:{index}"))
-        if page.is_copy(page.readings[place[0]]) and is_near(companion, page, place[0], number)
-    ]
-    return min(near, key=lambda place: abs(place[0] - number), default=None)
+    label = rule_label(rule, f"with:{index}")
+    places = page.once_for(label, _on_copy)
+    return nearest(companion, page, places, number)
 
 
 def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: int) -> bool:
     """Whether a reader meets what belongs near sentence `number`."""
-    return any(
-        page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE
-        and page.says(place)
-        and is_near(answer, page, place[0], number)
-        for place in page.labelled(rule_label(rule, f"answer:{index}"))
-    )
+    places = page.once_for(rule_label(rule, f"answer:{index}"), _said_visibly)
+    return nearest(answer, page, places, number) is not None
+
+
+def _on_copy(page: Page, label: str) -> list[Place]:
+    return [place for place in page.labelled(label) if page.is_copy(page.readings[place[0]])]
+
+
+def _said_visibly(page: Page, label: str) -> list[Place]:
+    return [
+        place for place in page.labelled(label) if page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE and page.says(place)
+    ]
+
+
+def nearest(companion: Companion, page: Page, places: Sequence[Place], number: int) -> Place | None:
+    """Of `places`, which are in order, the first in the sentence nearest to `number` if that is near enough; the earlier of two as near.
+
+    Nothing further away can be near where the nearest on its side is not, so that two sentences are looked at however long the page is.
+    """
+    at = bisect_left(places, (number,))
+    near = [places[at]] if at < len(places) and is_near(companion, page, places[at][0], number) else []
+    if at and is_near(companion, page, places[at - 1][0], number):
+        near.insert(0, places[bisect_left(places, (places[at - 1][0],))])
+    return min(near, key=lambda place: abs(place[0] - number), default=None)
 
 
 def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:

@@ -7,6 +7,7 @@ first, a footer, small or pale type, a tooltip, or that they are hidden. The mea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -94,13 +95,14 @@ class Saying:
 class Layout:
     """What placement is measured by: visible words and blocks before each block, the blocks that make disclosures necessary, the calls.
 
-    `calls` are the first visible block of each signal that is not passed over, by signal id; `largest` is the level of the largest
-    heading, 0 where there is none.
+    `sections` are those that hold `needs`; `calls` are the first visible block of each signal that is not passed over, by signal id;
+    `largest` is the level of the largest heading, 0 where there is none.
     """
 
     words: tuple[int, ...]
     visible: tuple[int, ...]
     needs: tuple[int, ...]
+    sections: frozenset[int | None]
     calls: Mapping[str, int]
     largest: int
 
@@ -120,6 +122,7 @@ def layout_of(page: Page) -> Layout:
         words=tuple(accumulate(lengths, initial=0)),
         visible=tuple(accumulate((int(block.visibility is Visibility.VISIBLE) for block in blocks), initial=0)),
         needs=needs,
+        sections=frozenset(blocks[need].section for need in needs),
         calls=_calls(page, needs[0] if needs else 0),
         largest=min((block.level for block in blocks if block.level and block.visibility is Visibility.VISIBLE), default=0),
     )
@@ -186,26 +189,31 @@ def _by_surface(block: Block, disclosure: Disclosure) -> Grade | None:
 
 def _by_position(number: int, block: Block, where: Placement, page: Page, layout: Layout) -> Grade:
     call = layout.first_call(where.before)
-    if call is not None and number > call and not _one_piece(page.document.blocks[call : number + 1]):
+    if call is not None and number > call and not _one_piece(page.document.blocks, call, number):
         return Grade.AFTER_CALL
     if where.type == "largest" and layout.largest and block.level != layout.largest:
         return Grade.SMALLER
-    blocks = page.document.blocks
-    if where.scope == "block" and layout.needs and number not in layout.needs:
+    if where.scope == "block" and layout.needs and number not in _nearest(layout.needs, number):
         return Grade.ELSEWHERE
-    if where.scope == "section" and layout.needs and all(blocks[need].section != block.section for need in layout.needs):
+    if where.scope == "section" and layout.needs and block.section not in layout.sections:
         return Grade.ELSEWHERE
-    near = (*layout.needs, *(() if call is None else (call,)))
+    near = (*_nearest(layout.needs, number), *(() if call is None else (call,)))
     for most, measure in ((where.words, layout.words), (where.blocks, layout.visible)):
         if most is not None and near and min(_between(number, other, measure) for other in near) > most:
             return Grade.TOO_FAR
     return Grade.PRESENT
 
 
-def _one_piece(blocks: Sequence[Block]) -> bool:
-    """Whether `blocks` are cells of one table or items of one list, which a reader takes in at a glance."""
-    surfaces = {block.surface for block in blocks}
-    return len(surfaces) == 1 and surfaces <= {"table-cell", "list-item"}
+def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
+    """Of `numbers`, which are in order, the one before `number` and the one at or after it."""
+    at = bisect_left(numbers, number)
+    return numbers[max(0, at - 1) : at + 1]
+
+
+def _one_piece(blocks: Sequence[Block], first: int, last: int) -> bool:
+    """Whether blocks `first` to `last` are cells of one table or items of one list, which a reader takes in at a glance."""
+    surface = blocks[first].surface
+    return surface in {"table-cell", "list-item"} and all(blocks[number].surface == surface for number in range(first, last + 1))
 
 
 def _between(one: int, other: int, measure: tuple[int, ...]) -> int:

@@ -25,6 +25,7 @@ _BEGINNERS = BLOCKS - frozenset(
 """Elements before whose start tag a paragraph may stand."""
 _LAID_OUT = re.compile(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_INK = re.compile(r"\S")
 _UNSAFE_LINE = re.compile(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
@@ -165,9 +166,17 @@ def _feed(elements: _Elements, html: str, *, xml: bool) -> None:
 def _line_seam(source: str, at: int, head: int, newline: str) -> Seam:
     """The start of the line that `at` stands in; a blank line is added where the line before is not blank."""
     line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at), head - 1) + 1
-    above = source[head:line]
-    apart = not above.strip() or re.search(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)\Z", above) is not None
-    return Seam(line, "" if apart else newline, newline * 2)
+    return Seam(line, "" if _is_apart(source, head, line) else newline, newline * 2)
+
+
+def _is_apart(source: str, head: int, line: int) -> bool:
+    """Whether the line before the one at `line` is blank, or nothing is written from `head` to there."""
+    if _INK.search(source, head, line) is None:
+        return True
+    end = line - 2 if source.startswith("\r\n", line - 2) else line - 1
+    while end > head and source[end - 1] in " \t":
+        end -= 1
+    return end > head and source[end - 1] in "\r\n"
 
 
 def _end_seam(source: str, newline: str) -> Seam:

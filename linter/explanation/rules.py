@@ -12,7 +12,7 @@ from linter.checks.page import Page
 from linter.checks.phrases import check_phrases, is_answered, is_near
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
-from linter.findings import CLAIMING_STANCES, Context, Finding, Span
+from linter.findings import CLAIMING_STANCES, Context, Finding, Span, Stretches
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading
 from linter.language.stance import standing
@@ -188,7 +188,7 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
 def _opinion_reason(detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the rule's label."""
     found = [*look.elsewhere, *(finding.span for finding in look.findings if finding.category != "disclosure")]
-    for passage in judge_passages(look.page, found):
+    for passage in judge_passages(look.page, Stretches(found)):
         opinion = passage.opinion
         if look.number in passage.numbers and 0 < opinion.score < detector.at_least and opinion.label == detector.label:
             words = ", ".join(f"“{word}”" for word, _ in opinion.words)

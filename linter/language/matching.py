@@ -2,25 +2,26 @@
 
 A node is a point in a pattern, a state all the nodes that the patterns which have matched so far are at. From each token at which a
 pattern can begin, one state follows the other token by token: the work is a look-up a token, however many patterns there are, and nothing
-ever goes back. States are made when they are first reached and kept.
+ever goes back. States are made when they are first reached and kept. What follows a word that no pattern waits for is kept once for all
+such words, so that the automaton grows with the patterns and not with the copy.
 
-A pattern is read from its stored form when a sentence holds the words it needs (an anchor and a partner) and one it can begin with.
+A pattern is read from its stored form when a sentence holds the words it needs (an anchor and a partner).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import Enum
 from typing import Any, Final, NamedTuple
 
 from linter.language.patterns import BEGINNING, ENDING, LIST, Element, Pattern, PhraseLists, options_of
 from linter.language.tokens import Join, Sentence
 
-ClassSpans = Mapping[str, Mapping[int, Sequence[int]]]
+ClassSpans = dict[str, dict[int, tuple[int, ...]]]
 """Per class name: start token -> end tokens (excluded) of what was recognised there."""
 
-_ClassesAt = dict[int, list[tuple[str, Sequence[int]]]]
+_ClassesAt = dict[int, list[tuple[str, tuple[int, ...]]]]
 """The same by start token: `<names>` and end tokens."""
 
 _MOST_MOVES: Final = 300_000
@@ -28,6 +29,9 @@ _MOST_MOVES: Final = 300_000
 
 _PATIENCE: Final = 8
 """Sentences with an anchor that a pattern is left asleep in."""
+
+_OTHER: Final = ""
+"""Stands for every word that none of the patterns at hand waits for."""
 
 _WHOLE: Final = -1
 """What is left of a gap that nothing has passed yet."""
@@ -41,7 +45,7 @@ class Match(NamedTuple):
 
     start: int
     end: int
-    payload: object
+    payload: Any
 
 
 class PatternTable(NamedTuple):
@@ -158,7 +162,7 @@ class _Node:
     There is one object for each point, so that what has matched can be told by the nodes that were reached.
     """
 
-    __slots__ = ("_at", "_element", "_elements", "_ends", "_left", "_next", "_options", "_outer", "_shorter", "source")
+    __slots__ = ("_alphabet", "_at", "_element", "_elements", "_ends", "_left", "_next", "_options", "_outer", "_shorter", "source")
 
     def __init__(self, source: _Source, elements: Sequence[Element], at: int, outer: _Node | None, left: int = _WHOLE) -> None:
         element = elements[at] if at < len(elements) else None
@@ -177,6 +181,25 @@ class _Node:
         self._shorter: _Node | None = None
         self._options: dict[int, _Node] = {}
         self._ends: dict[bool, bool] = {}
+        self._alphabet: frozenset[str] | None = None
+
+    def alphabet(self) -> frozenset[str]:
+        """The words and classes that the pattern may go on with here; within a gap any other word will do."""
+        if self._alphabet is None:
+            self._alphabet = self._symbols()
+        return self._alphabet
+
+    def _symbols(self) -> frozenset[str]:
+        element = self._element
+        if isinstance(element, _Choice):
+            return frozenset(element.by_word).union(*[self._option(element, number).alphabet() for number in element.others])
+        if isinstance(element, int) or element == BEGINNING:
+            return self._after().alphabet()
+        if isinstance(element, str):
+            return frozenset((element,))
+        if element is None:
+            return frozenset() if self._outer is None else self._outer.alphabet()
+        return frozenset(element)
 
     def take(self, symbol: str, reached: set[_Node], step: _Step, *, free: bool = False) -> None:
         """Add to `reached` the nodes that are reached with `symbol`, a word or `<class>`; `free` says that a gap ends right before."""
@@ -235,30 +258,33 @@ class _Node:
 class _State:
     """Every node that the patterns which have matched up to some token are at.
 
-    `complete` are the patterns that may end here, `complete_at_end` those that may when the sentence ends here. `moves` are the states
-    after the words and classes that were met so far, `parted` those after one that a strong join parts from what came before.
+    `complete` are the patterns that may end here, `complete_at_end` those that may if the sentence ends here. `moves` are the states
+    after the words and classes that were met so far, `parted` those after one that a strong join parts from what came before. Words
+    outside the `alphabet` all lead to one state, that of `_OTHER`. `joined` are the states that this one and another make together.
     """
 
-    __slots__ = ("complete", "complete_at_end", "moves", "nodes", "parted")
+    __slots__ = ("alphabet", "complete", "complete_at_end", "joined", "moves", "nodes", "parted")
 
     def __init__(self, nodes: frozenset[_Node]) -> None:
         self.nodes = nodes
+        self.alphabet = frozenset[str]().union(*[node.alphabet() for node in nodes])
         self.complete = [node.source.number for node in nodes if node.ends(at_end=False)]
         self.complete_at_end = [node.source.number for node in nodes if node.ends(at_end=True)]
         self.moves: dict[str, _State | None] = {}
         self.parted: dict[str, _State | None] = {}
+        self.joined: dict[_State, _State] = {}
 
 
 class _Start:
-    """What follows one word or class at the start of a match: the `state` that the patterns of the numbers `taken` come to."""
+    """One word or class at the start of a match: the `state` that the patterns which are awake come to, those in `fresh` left out."""
 
-    __slots__ = ("candidates", "state", "taken", "woken")
+    __slots__ = ("begins", "fresh", "state", "symbol")
 
-    def __init__(self, candidates: frozenset[int]) -> None:
-        self.candidates = candidates
-        self.taken: frozenset[int] = frozenset()
+    def __init__(self, symbol: str, begins: bool, fresh: list[int]) -> None:
+        self.symbol = symbol
+        self.begins = begins
+        self.fresh = fresh
         self.state: _State | None = None
-        self.woken = -1
 
 
 class PatternIndex:
@@ -268,10 +294,9 @@ class PatternIndex:
         self._table = table
         self._payloads = payloads
         self._used = frozenset(table.used)
-        self._asleep: dict[str, list[int]] = {}
+        self._drowsy: dict[str, list[int] | None] = dict.fromkeys(table.anchors)
         self._passed: dict[int, int] = {}
         self._awake: set[int] = set(table.unanchored)
-        self._woken = 0
         self._roots: dict[int, _Node] = {}
         self._lists: dict[str, _Choice] = {}
         self._forget()
@@ -285,62 +310,78 @@ class PatternIndex:
 
     def matches(self, sentence: Sentence, spans: ClassSpans) -> list[Match]:
         """Every match, the longest for each pattern and start, in order of start; those of one pattern do not overlap."""
-        if not self._wake(sentence):
-            return []
+        self._wake(sentence.vocabulary)
         classes: _ClassesAt = {}
-        for name in spans.keys() & self._used:
-            symbol = f"<{name}>"
-            for at, ends in spans[name].items():
-                classes.setdefault(at, []).append((symbol, ends))
-        reached: dict[int, int] = {}
-        found: list[tuple[int, int, int]] = []
-        starts, possible, woken = self._first_words, self._table.words, self._woken
-        for start, word in enumerate(sentence.words):
-            state = None
-            if word in possible:
-                first = starts.get(word) if start else None
-                state = first.state if first is not None and first.woken == woken else self._begin(word, possible, start == 0)
-            if start in classes:
-                longest = self._follow_classes(state, start, sentence, classes)
-            elif state is not None:
-                longest = self._follow(state, start, sentence, classes)
-            else:
-                continue
-            for number, end in longest.items():
-                if start >= reached.get(number, 0):
-                    reached[number] = end
-                    found.append((start, -end, number))
+        for name, places in spans.items():
+            if name in self._used:
+                symbol = f"<{name}>"
+                for place, ends in places.items():
+                    classes.setdefault(place, []).append((symbol, ends))
+        found = self._found(sentence, classes)
+        if not found:
+            return []
         found.sort()
         payloads, of_pattern = self._payloads, self._table.payloads
         return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern[number]]
 
-    def _wake(self, sentence: Sentence) -> bool:
-        """Take in the patterns that the words of the sentence give a chance; tells whether any pattern has one."""
+    def _wake(self, vocabulary: frozenset[str]) -> None:
+        """Take in the patterns that the words of a sentence give a chance for the first time."""
         if self._moves > _MOST_MOVES:
             self._forget()
-        awake, asleep, anchors = len(self._awake), self._asleep, self._table.anchors
-        known = [word for word in sentence.vocabulary if word in anchors]
-        for word in known:
-            if word not in asleep:
-                asleep[word] = list(map(int, anchors[word].split()))
-            if asleep[word]:
-                asleep[word] = [number for number in asleep[word] if not self._wakes(number, sentence)]
-        self._woken += len(self._awake) > awake
-        return bool(known or self._table.unanchored)
+        drowsy = self._drowsy
+        for word in vocabulary:
+            if word in drowsy:
+                asleep = drowsy[word]
+                if asleep is None:
+                    asleep = list(map(int, self._table.anchors[word].split()))
+                asleep = [number for number in asleep if not self._wakes(number, vocabulary)]
+                if asleep:
+                    drowsy[word] = asleep
+                else:
+                    del drowsy[word]
 
-    def _wakes(self, number: int, sentence: Sentence) -> bool:
+    def _wakes(self, number: int, vocabulary: frozenset[str]) -> bool:
         """Whether a pattern is awake in a sentence with one of its anchors: when there is a partner too, or after a few such sentences.
 
         Most patterns wait for their partner in vain, so that a short run never reads them; a long one stops asking.
         """
         if number in self._awake:
             return True
-        passed = self._passed[number] = self._passed.get(number, 0) + 1
+        passed = self._passed.get(number, 0) + 1
+        self._passed[number] = passed
         partners = self._table.partners[number]
-        if passed <= _PATIENCE and partners and sentence.vocabulary.isdisjoint(partners.split()):
+        if passed <= _PATIENCE and partners and vocabulary.isdisjoint(partners.split()):
             return False
         self._awake.add(number)
+        for symbol in self._root(number).alphabet():
+            for starts in (self._first_words, self._first_of_all):
+                if symbol in starts:
+                    starts[symbol].fresh.append(number)
         return True
+
+    def _found(self, sentence: Sentence, classes: _ClassesAt) -> list[tuple[int, int, int]]:
+        """Start, negative end and pattern of each match, in no order."""
+        words = sentence.words
+        first_words, possible = self._first_words, self._table.words
+        reached: dict[int, int] = {}
+        found: list[tuple[int, int, int]] = []
+        for at in range(len(words)):
+            word = words[at]
+            state: _State | None = None
+            if word in possible:
+                start = first_words.get(word) if at else None
+                state = start.state if start is not None and not start.fresh else self._begin(word, at == 0)
+            if at in classes:
+                longest = self._follow_classes(state, at + 1, sentence, classes, self._begun(at, classes), {})
+            elif state is not None:
+                longest = self._follow(state, at, sentence, classes)
+            else:
+                continue
+            for number, end in longest.items():
+                if at >= reached.get(number, 0):
+                    reached[number] = end
+                    found.append((at, -end, number))
+        return found
 
     def _follow(self, state: _State, start: int, sentence: Sentence, classes: _ClassesAt) -> dict[int, int]:
         """The patterns that match from token `start` on, each with its furthest end; `state` is what follows the first word."""
@@ -349,42 +390,28 @@ class PatternIndex:
         following: _State | None = state
         at, end = start + 1, len(words)
         while following is not None:
-            if following.complete:
-                for number in following.complete:
-                    longest[number] = at
+            for number in following.complete_at_end if at == end else following.complete:
+                longest[number] = at
             if at == end:
-                if following.complete_at_end:
-                    longest.update(dict.fromkeys(following.complete_at_end, at))
                 break
             if at in classes:
-                return self._follow_classes(following, start, sentence, classes, at, longest)
-            word = words[at]
-            if joins[at] >= _PARTING:
-                following = self._move(following, word, parted=True)
-            elif word in following.moves:
-                following = following.moves[word]
-            else:
-                following = self._move(following, word, parted=False)
+                return self._follow_classes(following, at, sentence, classes, {}, longest)
+            following = self._move(following, words[at], joins[at] >= _PARTING)
             at += 1
         return longest
 
     def _follow_classes(
         self,
         state: _State | None,
-        start: int,
+        at: int,
         sentence: Sentence,
         classes: _ClassesAt,
-        at: int | None = None,
-        longest: dict[int, int] | None = None,
+        waiting: dict[int, _State],
+        longest: dict[int, int],
     ) -> dict[int, int]:
-        """Like `_follow` where classes stand: what follows them waits for its turn. Goes on from token `at` with what was found before."""
+        """Like `_follow` where classes stand: what follows them is `waiting` for its turn. Goes on from `at` with what was found before."""
         words, joins = sentence.words, sentence.joins
-        longest = {} if longest is None else longest
-        waiting: dict[int, _State] = {}
-        if at is None:
-            at = start + 1
-            for name, ends in classes[start]:
-                self._let_wait(waiting, self._begin(name, self._table.classes, start == 0), ends)
+        end = len(words)
         while True:
             if waiting:
                 if state is None:
@@ -393,54 +420,61 @@ class PatternIndex:
                     state = self._joined(waiting.pop(at), state)
             if state is None:
                 return longest
-            for number in state.complete:
+            for number in state.complete_at_end if at == end else state.complete:
                 longest[number] = at
-            if at == len(words):
-                longest.update(dict.fromkeys(state.complete_at_end, at))
+            if at == end:
                 return longest
             parted = joins[at] >= _PARTING
-            if at in classes:
-                for name, ends in classes[at]:
-                    self._let_wait(waiting, self._move(state, name, parted=parted), ends)
-            state = self._move(state, words[at], parted=parted)
+            for name, ends in classes.get(at, ()):
+                if name in state.alphabet:
+                    self._let_wait(waiting, self._move(state, name, parted), ends)
+            state = self._move(state, words[at], parted)
             at += 1
 
-    def _let_wait(self, waiting: dict[int, _State], state: _State | None, ends: Sequence[int]) -> None:
+    def _begun(self, at: int, classes: _ClassesAt) -> dict[int, _State]:
+        """What follows the classes at token `at` where a match begins with one of them, by the token it goes on at."""
+        waiting: dict[int, _State] = {}
+        for name, ends in classes[at]:
+            self._let_wait(waiting, self._begin(name, at == 0), ends)
+        return waiting
+
+    def _let_wait(self, waiting: dict[int, _State], state: _State | None, ends: tuple[int, ...]) -> None:
         """Let `state` wait at each of `ends`."""
         if state is not None:
             for end in ends:
                 waiting[end] = self._joined(state, waiting.get(end))
 
-    def _move(self, state: _State, symbol: str, *, parted: bool) -> _State | None:
+    def _move(self, state: _State, symbol: str, parted: bool) -> _State | None:
         """The state after `symbol`, a word or `<class>`."""
         moves = state.parted if parted else state.moves
-        if symbol in moves:
-            return moves[symbol]
+        known = symbol if symbol in state.alphabet else _OTHER
+        if known in moves:
+            return moves[known]
         self._moves += 1
         reached: set[_Node] = set()
         for node in state.nodes:
-            node.take(symbol, reached, _Step.PARTED if parted else _Step.INSIDE)
-        following = moves[symbol] = self._state(reached)
+            node.take(known, reached, _Step.PARTED if parted else _Step.INSIDE)
+        following = moves[known] = self._state(reached)
         return following
 
-    def _begin(self, symbol: str, numbers: Mapping[str, str], begins: bool) -> _State | None:
-        """The state after `symbol` at the start of a match; `begins` says that the sentence begins there.
-
-        `numbers` gives those of the patterns that can begin so; those that have woken since it was last asked are taken in.
-        """
+    def _begin(self, symbol: str, begins: bool) -> _State | None:
+        """The state after `symbol` at the start of a match; `begins` says that the sentence begins there."""
         starts = self._first_of_all if begins else self._first_words
         start = starts.get(symbol)
         if start is None:
-            start = starts[symbol] = _Start(frozenset(map(int, numbers.get(symbol.strip("<>"), "").split())))
-        if start.woken != self._woken:
-            start.woken = self._woken
-            fresh = (start.candidates & self._awake) - start.taken
-            start.taken |= fresh
+            start = starts[symbol] = _Start(symbol, begins, [number for number in self._beginning(symbol) if number in self._awake])
+        if start.fresh:
             reached = set(start.state.nodes) if start.state is not None else set()
-            for number in fresh:
+            for number in start.fresh:
                 self._root(number).take(symbol, reached, _Step.BEGINNING if begins else _Step.INSIDE)
-            start.state = self._state(reached)
+            start.state, start.fresh = self._state(reached), []
         return start.state
+
+    def _beginning(self, symbol: str) -> Iterable[int]:
+        """The patterns that can begin with `symbol`."""
+        table = self._table
+        numbers = table.classes.get(symbol[1:-1], "") if symbol.startswith("<") else table.words.get(symbol, "")
+        return map(int, numbers.split())
 
     def _root(self, number: int) -> _Node:
         if number not in self._roots:
@@ -461,4 +495,6 @@ class PatternIndex:
     def _joined(self, one: _State, other: _State | None) -> _State:
         if other is None or other is one:
             return one
-        return self._state(one.nodes | other.nodes) or one
+        if other not in one.joined:
+            one.joined[other] = self._state(one.nodes | other.nodes) or one
+        return one.joined[other]

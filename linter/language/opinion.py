@@ -11,7 +11,7 @@ import json
 from array import array
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
@@ -62,17 +62,22 @@ class OpinionModel:
     label_weights: tuple[Sequence[int], ...]
     label_scale: float
     label_biases: tuple[float, ...]
+    _squares: Sequence[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_squares", array("H", map([rarity**2 for rarity in range(256)].__getitem__, self.rarities)))
 
     def opinion(self, sentences: Sequence[Sentence]) -> Opinion:
         """The opinion on one passage, given as its consecutive sentences (at least one token)."""
         words = passage_words(sentences)
-        features = [word_buckets(word, following) for word, following in zip(words, (*words[1:], END), strict=True)]
-        buckets = set().union(*features)
-        length = self.rarity_scale * sqrt(sum(self.rarities[bucket] ** 2 for bucket in buckets)) or 1.0
+        following = [*words[1:], END]
+        buckets = set[int]().union(*map(_own_buckets, words), map(_pair_bucket, words, following))
+        length = self.rarity_scale * sqrt(sum(map(self._squares.__getitem__, buckets))) or 1.0
         norm = self.scale / length
         score = sum(map(self.weights.__getitem__, buckets)) * norm + self.bias
         if score <= 0:
             return Opinion(score, LABELS[0], ())
+        features = map(word_buckets, words, following)
         shares = [sum(map(self.weights.__getitem__, own)) * norm for own in features]
         telling = [at for at, word in enumerate(words) if self._rarity(word) >= _TELLING and shares[at] > 0]
         heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
@@ -103,7 +108,11 @@ _TELLING = 3.5
 
 def word_buckets(word: str, following: str) -> frozenset[int]:
     """The buckets of a word, of the pair it makes with the next, and of its letter groups."""
-    return _own_buckets(word) | {crc32(f"{word} {following}".encode()) % BUCKETS}
+    return _own_buckets(word) | {_pair_bucket(word, following)}
+
+
+def _pair_bucket(word: str, following: str) -> int:
+    return crc32(f"{word} {following}".encode()) % BUCKETS
 
 
 @lru_cache(maxsize=20_000)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from linter.checks.disclosures import duty_of
-from linter.checks.placement import Grade, layout_of
+from linter.checks.placement import Grade
 from linter.documents.model import Format
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, understand
@@ -89,7 +89,7 @@ def test_where_it_stands_decides_its_grade(placement: str, format: Format, built
         pytest.skip("HTML has no footnotes of its own")
     page = understand(read_document(copy.encode(), "copy", format), built_in, Policy(), date(2026, 11, 23))
     status = next(each for each in built_in.registry.disclosures if each.id == "fda-status")
-    duty = duty_of(status, page, layout_of(page))
+    duty = duty_of(status, page)
     assert duty.worst is not None
     assert duty.worst.grade is PLACEMENTS[placement][0]
 
