@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from linter.checks.assertions import check_assertions
@@ -25,6 +24,7 @@ from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
 from linter.policy.policy import Policy
+from linter.records import dataclass
 from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,

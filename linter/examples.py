@@ -7,7 +7,6 @@ record without a firing example fails.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -18,6 +17,7 @@ from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, lint_document, understand
 from linter.findings import Context, Market, Severity, Stance
 from linter.policy.policy import Policy
+from linter.records import dataclass
 from linter.registry.model import Claim, CueGroup, Disclosure, Example, Examples, Place, Proposition, Rule
 
 

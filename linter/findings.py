@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 from typing import Literal, NamedTuple
+
+from linter.records import dataclass
 
 Market = str
 """Whose law applies: `us`, `us-fl`, `uk`, … A market is known when a rule of the registry names it."""

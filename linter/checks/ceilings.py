@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linter.checks.page import Page
 from linter.findings import Rung
+from linter.records import dataclass
 from linter.registry.model import Claim
 
 

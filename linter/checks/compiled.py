@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
+from linter.records import dataclass
 from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)

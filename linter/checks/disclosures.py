@@ -7,7 +7,6 @@ place of its own: it is reported at the first assertion above `research-activity
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from linter.checks.compiled import disclosure_label
 from linter.checks.insertion import disclosure_fixes, seam_for
@@ -17,6 +16,7 @@ from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
 from linter.language.stance import standing
+from linter.records import dataclass
 from linter.registry.model import Disclosure, DisclosureDetector, PhraseDetector, Proposition, Rule
 
 EVERY = "any"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from linter.checks.page import Page
 from linter.checks.placement import layout_of
 from linter.documents.model import Visibility
 from linter.documents.seams import Seam, seams
 from linter.findings import Edit, Fix, Span
+from linter.regexes import regex
 from linter.registry.model import Disclosure
 
-_OPEN = re.compile(r"\{[a-z_]+\}")
+_OPEN = regex(r"\{[a-z_]+\}")
 
 
 def seam_for(page: Page) -> Seam:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
@@ -11,6 +10,7 @@ from linter.findings import Context, Evidence, Finding, Span, Stance, Stretches
 from linter.language.opinion import Opinion, shipped_model
 from linter.language.reading import Reading
 from linter.language.stance import QUESTION_LEADS, has_cue
+from linter.records import dataclass
 from linter.registry.model import OpinionDetector, Rule
 
 _EXCUSING = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -15,6 +14,7 @@ from linter.language.assertions import Assertion
 from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
 from linter.language.stance import standing
+from linter.records import dataclass, field
 from linter.registry.model import Basis, Rule
 
 Made = TypeVar("Made")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
@@ -18,6 +17,7 @@ from linter.checks.page import Page
 from linter.documents.model import Block, Surface, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import CLAIMING_STANCES, Rung, Span
+from linter.records import dataclass, replace
 from linter.registry.model import Disclosure, Placement, Proposition
 
 

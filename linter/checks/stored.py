@@ -7,7 +7,6 @@ code that made it. It holds what checking needs, and nothing that only serves to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -15,6 +14,7 @@ from typing import Any, Final
 from linter import __version__
 from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
 from linter.language.lexicon import LexiconTables
+from linter.records import replace
 from linter.registry.cache import Cache, packed, unpacked
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest

@@ -17,6 +17,7 @@ from linter.cli.options import as_of_option, registry_options
 from linter.policy.names import unknown
 from linter.policy.policy import Layer
 from linter.policy.settings import CONTEXTS
+from linter.regexes import regex
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from linter.registry.model import Basis, Example, Rule
 
 _CONFIDENCE = {"A": "primary text read", "B": "secondary source", "C": "background knowledge", "D": "conflicting or unverified"}
-_LINE = re.compile(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
+_LINE = regex(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
 
 
 @click.command()

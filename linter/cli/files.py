@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from linter.cli.gitignore import Ignores
 from linter.policy.settings import Settings
+from linter.records import dataclass
 from linter.reports.report import Failure
 
 STDIN = "-"

@@ -6,9 +6,10 @@ configuration of one machine: the same checkout is checked the same way everywhe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from linter.records import dataclass
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

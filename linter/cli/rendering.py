@@ -11,6 +11,7 @@ from linter.documents.front_matter import front_matter_end
 from linter.documents.model import Document, DocumentError, Format
 from linter.documents.read import EXTENSIONS, read_document
 from linter.documents.surroundings import Surrounding, extended_by, includes_of, slot_of
+from linter.regexes import regex
 
 if TYPE_CHECKING:
     from linter.policy.settings import Settings
@@ -21,7 +22,7 @@ _FOLDERS = (
 )  # fmt: skip
 """Where generators keep layouts and includes, below the root of a site."""
 _ENDINGS = ("", ".html", ".md", ".njk", ".liquid", ".hbs", ".jinja", ".jinja2", ".j2", ".ejs")
-_LAYOUT = re.compile(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[\w./-]+)", re.MULTILINE)
+_LAYOUT = regex(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[\w./-]+)", re.MULTILINE)
 _DEEPEST = 8
 
 

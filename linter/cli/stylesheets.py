@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-_LINK = re.compile(rb"<link\b[^>]*+>", re.IGNORECASE)
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+from linter.regexes import regex
+
+_LINK = regex(rb"<link\b[^>]*+>", re.IGNORECASE)
+_HREF = regex(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _MOST_BYTES = 2_000_000
 
 

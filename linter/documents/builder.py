@@ -7,13 +7,13 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
 from linter.documents.model import OffsetMap, Segment
+from linter.regexes import regex
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 """Characters without width, as the inside of a regular expression class: soft hyphen, joiners, direction and variation marks."""
@@ -171,6 +171,6 @@ def _name_length(name: str) -> int:
 _LONGEST_NUMBER = 8
 _TOO_LARGE = 0x110000
 _LONGEST_LEGACY_NAME = 6
-_REFERENCE = re.compile(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
-_PLAIN = re.compile(rf"[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+")
-_RUNS = re.compile(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")
+_REFERENCE = regex(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
+_PLAIN = regex(rf"[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+")
+_RUNS = regex(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
+
+from linter.regexes import regex
 
 
 def to_code_points(text: str) -> Callable[[int], int]:
@@ -32,5 +33,5 @@ def _same(offset: int) -> int:
     return offset
 
 
-_RUNS = re.compile("[\u0080-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
+_RUNS = regex("[\u0080-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
 """Runs of characters of one width in UTF-8: two, three and four bytes."""

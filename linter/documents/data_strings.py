@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from linter.documents.builder import Prose, TextBuilder
+from linter.regexes import regex
 
 
 class Entry(NamedTuple):
@@ -76,8 +77,8 @@ def _unescaped(match: re.Match[str]) -> str:
 _LAST_CHARACTER = 0x10FFFF
 _FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
 _SIMPLE_ESCAPES = {**dict.fromkeys("tnvfrN_LP", " "), **dict.fromkeys("0abe", "")}
-_BLANK_LINES = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
-_DOUBLED_QUOTE = re.compile("''")
-_ESCAPE = re.compile(
+_BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
+_DOUBLED_QUOTE = regex("''")
+_ESCAPE = regex(
     r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
 )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from linter.documents.model import Surface
+from linter.regexes import regex
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
@@ -117,6 +118,6 @@ def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
     )
 
 
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
-_HIDING_CLASS = re.compile(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
-_BUTTON_CLASS = re.compile(r"btn|button", re.IGNORECASE)
+_HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
+_HIDING_CLASS = regex(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
+_BUTTON_CLASS = regex(r"btn|button", re.IGNORECASE)

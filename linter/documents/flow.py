@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import count
 
 from linter.documents.builder import Mark, Prose, TextBuilder
@@ -33,6 +32,8 @@ from linter.documents.elements import (
 from linter.documents.model import Legibility, Surface
 from linter.documents.outline import Draft
 from linter.documents.styles import Look, StyleSheet
+from linter.records import dataclass
+from linter.regexes import regex
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _PLAIN_LOOK = Look()
@@ -418,5 +419,5 @@ class Flow:
 
 _SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
 _MOST_COLUMNS = 1000
-_NUMBER = re.compile(r"[0-9]{1,6}")
-_BLANK_LINES = re.compile(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
+_NUMBER = regex(r"[0-9]{1,6}")
+_BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")

@@ -14,6 +14,7 @@ from linter.documents.data_strings import Entry
 from linter.documents.model import PageSetting, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
+from linter.regexes import regex
 
 NOT_PROSE_KEYS = frozenset(
     """
@@ -39,8 +40,8 @@ DESCRIPTION_KEYS = frozenset(
     "description summary excerpt meta_description metadescription seo_description abstract teaser lede snippet".split()
 )
 SOCIAL_KEYS = frozenset({"og", "opengraph", "open_graph", "twitter", "social"})
-_SOCIAL_PREFIX = re.compile(r"(?:og|opengraph|twitter)[_:]")
-_ALT_KEY = re.compile(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
+_SOCIAL_PREFIX = regex(r"(?:og|opengraph|twitter)[_:]")
+_ALT_KEY = regex(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
 
 
 class FrontMatter(NamedTuple):
@@ -131,6 +132,6 @@ def _name(key: str) -> str:
 _SECOND_LINE = 2
 _LINE = r"[ \t]*(?:\r\n?+|\n)"
 _END = r"[ \t]*(?:\r\n?+|\n|\Z)"
-_YAML = re.compile(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
-_TOML = re.compile(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
-_KEY_LINE = re.compile(r"(?:^|(?<=[\r\n]))(?:[\w][^\r\n:#]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[\s]|\Z)")
+_YAML = regex(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
+_TOML = regex(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
+_KEY_LINE = regex(r"(?:^|(?<=[\r\n]))(?:[\w][^\r\n:#]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[\s]|\Z)")

@@ -21,6 +21,7 @@ from linter.documents.outline import finish
 from linter.documents.styles import StyleSheet
 from linter.documents.templates import mask
 from linter.findings import Span
+from linter.regexes import regex
 
 
 def read_html(source: str, path: str, *, xml: bool = False, styles: str = "") -> Document:
@@ -148,6 +149,6 @@ class HtmlPage:
             self._features.extend(data.features)
 
 
-_STYLE = re.compile(r"<style\b[^>]*+>(.*?)</style", re.DOTALL | re.IGNORECASE)
-_SCHEMA_TYPE = re.compile(r"([^\s/#]+)/?(?=\s|$)")
+_STYLE = regex(r"<style\b[^>]*+>(.*?)</style", re.DOTALL | re.IGNORECASE)
+_SCHEMA_TYPE = regex(r"([^\s/#]+)/?(?=\s|$)")
 _TELLING_WITHOUT_ATTRIBUTES = frozenset({"form", "input", "select", "textarea"})

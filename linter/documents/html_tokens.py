@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from linter.documents.elements import RAW_TEXT
+from linter.regexes import regex
 
 Kind = Literal["text", "raw", "start", "end", "comment"]
 
@@ -108,9 +109,9 @@ _COMMENT = r"<!--(?:-?>|(?P<comment>.*?)(?:--!?>|(?P<unclosed>\Z)))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+>"
 _UNFINISHED = r"(?P<unfinished><[a-zA-Z])"
 _CDATA = r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
-_MARKUP = re.compile("|".join((_COMMENT, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
-_XML_MARKUP = re.compile("|".join((_COMMENT, _CDATA, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
-_ATTRIBUTE = re.compile(
+_MARKUP = regex("|".join((_COMMENT, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
+_XML_MARKUP = regex("|".join((_COMMENT, _CDATA, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
+_ATTRIBUTE = regex(
     r"""(?P<name>[^\s/>][^\s/>=]*+)(?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?+""", re.DOTALL
 )
-_RAW_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}
+_RAW_ENDS = {name: regex(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in RAW_TEXT}

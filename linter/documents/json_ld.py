@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder, character_references
@@ -17,6 +16,8 @@ from linter.documents.model import Feature
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
 from linter.findings import Span
+from linter.records import dataclass
+from linter.regexes import regex
 
 NOT_PROSE_KEYS = frozenset(
     """
@@ -129,9 +130,9 @@ def _unescaped(escape: str) -> str:
 
 
 _SIMPLE_ESCAPES = {"b": "", "f": " ", "n": " ", "r": " ", "t": " "}
-_TOKEN = re.compile(r'"(?P<key>[^"\\\r\n]*)"(?=\s*:)|"(?P<string>(?:[^"\\]|\\.)*+)"?|[{}\[\]]', re.DOTALL)
+_TOKEN = regex(r'"(?P<key>[^"\\\r\n]*)"(?=\s*:)|"(?P<string>(?:[^"\\]|\\.)*+)"?|[{}\[\]]', re.DOTALL)
 _OPEN, _CLOSE = r"(?:<|\\u003[cC])", r"(?:>|\\u003[eE])"
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     rf"(?P<tag>{_OPEN}(?:\\?/)?[a-zA-Z](?:[^<>\\]|\\[^uU]|\\u(?!003[cCeE]))*+{_CLOSE})"
     r"|(?P<reference>&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[a-zA-Z][a-zA-Z0-9]*);)"
     r"|(?P<escape>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.)",

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder, character_references
+from linter.regexes import regex
 
 
 class Title(NamedTuple):
@@ -69,8 +70,8 @@ def _pieces(written: str) -> list[tuple[int, int, str]]:
     return sorted(escapes + references)
 
 
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+_ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
 _ADDRESS = r"(?:<[^<>\r\n]*+>|[^\s]++)"
 _TITLE = r"""(?:"(?P<double>.*)"|'(?P<single>.*)'|\((?P<round>.*)\))"""
-_INLINE = re.compile(rf"\]\(\s*+{_ADDRESS}\s++{_TITLE}\s*+\)", re.DOTALL)
-_DEFINITION = re.compile(rf"\s*+\[(?:[^\[\]\\]|\\.)*+\]:\s*+{_ADDRESS}\s++{_TITLE}\s*+", re.DOTALL)
+_INLINE = regex(rf"\]\(\s*+{_ADDRESS}\s++{_TITLE}\s*+\)", re.DOTALL)
+_DEFINITION = regex(rf"\s*+\[(?:[^\[\]\\]|\\.)*+\]:\s*+{_ADDRESS}\s++{_TITLE}\s*+", re.DOTALL)

@@ -6,7 +6,6 @@ Markdown is another spelling of HTML: each event drives the same flow that an HT
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -22,6 +21,7 @@ from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
+from linter.regexes import regex
 
 if TYPE_CHECKING:
     from pyromark.event import Range  # needs typing_extensions when imported
@@ -236,5 +236,5 @@ def _named(event: object) -> tuple[str, object]:
 
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
-_QUOTE_MARKERS = re.compile(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
-_PARAGRAPH = re.compile(r"[^\s][^\r\n]*(?:(?:\r\n?+|\n)[ \t]*[^\s][^\r\n]*)*")
+_QUOTE_MARKERS = regex(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
+_PARAGRAPH = regex(r"[^\s][^\r\n]*(?:(?:\r\n?+|\n)[ \t]*[^\s][^\r\n]*)*")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from linter.documents.stretches import Stretch, outermost
 from linter.findings import Span
+from linter.regexes import regex
 
 
 def mdx_syntax(source: str) -> Iterator[Stretch]:
@@ -73,8 +74,8 @@ def _expression(source: str, span: Span) -> Stretch:
     return Stretch(span)
 
 
-_BLANK_LINE = re.compile(r"(?:\r\n?+|\n)[ \t]*(?=[\r\n])")
-_MODULE_START = re.compile(
+_BLANK_LINE = regex(r"(?:\r\n?+|\n)[ \t]*(?=[\r\n])")
+_MODULE_START = regex(
     r"(?:\A|(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n))[ \t\r\n]*+"
     r"(?P<keyword>import(?=\s*[\"'{*]|\s+\w+\s*,\s*[{*]|\s+\w+\s+from\s*[\"'])"
     r"|export(?=\s*[{*]|\s+(?:default|const|let|var|function|async|class)\b))"
@@ -82,9 +83,9 @@ _MODULE_START = re.compile(
 # A string that never closes ends with its line; a template literal or comment that never closes takes the rest, so no text is read twice.
 _QUOTED = r"\\.|'(?:[^'\\\r\n]|\\.)*+'|\"(?:[^\"\\\r\n]|\\.)*+\"|`(?:[^`\\]|\\.)*+(?:`|\Z)|/\*.*?(?:\*/|\Z)"
 _STATEMENT_END = r"(?:\r\n?+|\n)(?=[ \t]*[\r\n]|[#>*-]|[A-Z][\w'’]*[ ])"
-_MODULE_TOKEN = re.compile(rf"{_QUOTED}|//[^\r\n]*+|[()\[\]{{}}]|{_STATEMENT_END}", re.DOTALL)
-_IN_EXPRESSION = re.compile(rf"{_QUOTED}|[{{}}]", re.DOTALL)
-_OUTSIDE = re.compile(
+_MODULE_TOKEN = regex(rf"{_QUOTED}|//[^\r\n]*+|[()\[\]{{}}]|{_STATEMENT_END}", re.DOTALL)
+_IN_EXPRESSION = regex(rf"{_QUOTED}|[{{}}]", re.DOTALL)
+_OUTSIDE = regex(
     r"\\.|(?:^|(?<=[\r\n]))[ \t>*+-]*(?P<fence>`{3,}+|~{3,}+)[^\r\n]*+[\r\n].*?(?:[\r\n][ \t>]*(?P=fence)[^\r\n]*|\Z)"
     r"|(?<!`)(?P<ticks>`++)[^\r\n]*?(?<!`)(?P=ticks)(?!`)|[{}]",
     re.DOTALL,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
 from linter.findings import Span
+from linter.records import dataclass, field
+from linter.regexes import regex
 
 Format = Literal["markdown", "mdx", "html", "text", "rst"]
 
@@ -174,4 +174,4 @@ def line_starts(source: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in _LINE_ENDING.finditer(source)))
 
 
-_LINE_ENDING = re.compile(r"\r\n?|\n")
+_LINE_ENDING = regex(r"\r\n?|\n")

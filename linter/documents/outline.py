@@ -7,10 +7,10 @@ index, and told which heading they stand under.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from linter.documents.builder import Prose
 from linter.documents.model import Block, Legibility, Surface, Visibility
+from linter.records import dataclass
 
 _MACHINE: tuple[Surface, ...] = (
     "alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter",

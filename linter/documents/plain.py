@@ -14,7 +14,6 @@ is one only in title case. Lines that begin with a bullet or a number are list i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from linter.documents.builder import TextBuilder
 from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.templates import mask
+from linter.regexes import regex
 
 WIDEST_WRAP = 120
 NARROWEST_WRAP = 45
@@ -135,12 +135,12 @@ def _is_heading(unit: _Unit, text: str, *, followed: bool) -> bool:
     return not text.endswith("?") or all(word[0].isupper() for word in _LONG_WORD.findall(text))
 
 
-_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
-_WORD = re.compile(r"[^\W_]")
-_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
-_BULLET = re.compile(r"(?:[-*+•‣◦▪●·–—✓✔✅➤►]|\d{1,3}[.)]|\(?[a-zA-Z\d]\))[ \t]+(?=\S)")
+_LINE = regex(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
+_WORD = regex(r"[^\W_]")
+_UNDERLINE = regex(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
+_BULLET = regex(r"(?:[-*+•‣◦▪●·–—✓✔✅➤►]|\d{1,3}[.)]|\(?[a-zA-Z\d]\))[ \t]+(?=\S)")
 _CLOSERS = "\"'”’)\\]»*_"
-_SENTENCE_END = re.compile(rf"[.!?…:;][{_CLOSERS}]*$")
-_OPEN_END = re.compile(r"[,\-–—&(/]$")
-_NO_HEADING_END = re.compile(rf"[.!…,;:][{_CLOSERS}]*$")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_SENTENCE_END = regex(rf"[.!?…:;][{_CLOSERS}]*$")
+_OPEN_END = regex(r"[,\-–—&(/]$")
+_NO_HEADING_END = regex(rf"[.!…,;:][{_CLOSERS}]*$")
+_LONG_WORD = regex(r"[^\W\d_]{4,}")

@@ -8,7 +8,6 @@ innermost construct that it is indented under; constructs are kept on a stack, s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import count
 
 from linter.documents.builder import TextBuilder
@@ -18,6 +17,8 @@ from linter.documents.rst_inline import add_inline, link_targets
 from linter.documents.rst_tables import Piece, TableLine, is_border, table_length, table_rows
 from linter.documents.templates import mask
 from linter.findings import Span
+from linter.records import dataclass
+from linter.regexes import regex
 
 PROSE_DIRECTIVES = frozenset(
     "note warning tip important hint attention caution danger error admonition seealso deprecated versionadded versionchanged topic "
@@ -265,9 +266,9 @@ class _RstReader:
                     columns[column] = draft
 
 
-_LINE = re.compile(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
-_ADORNMENT = re.compile(r"""([!-/:-@\[-`{-~])\1{2,}""")
-_FIELD = re.compile(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
-_BULLET = re.compile(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")
-_DIRECTIVE = re.compile(r"\.\. (?:\|[^|]+\| )?(?P<name>[\w:.+-]*?[\w+-])::(?:[ \t]+|$)(?P<words>.*)")
-_FOOTNOTE = re.compile(r"\.\. \[(?:#?[\w-]*|\*)\](?:[ \t]+|$)(?P<text>.*)")
+_LINE = regex(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
+_ADORNMENT = regex(r"""([!-/:-@\[-`{-~])\1{2,}""")
+_FIELD = regex(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
+_BULLET = regex(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")
+_DIRECTIVE = regex(r"\.\. (?:\|[^|]+\| )?(?P<name>[\w:.+-]*?[\w+-])::(?:[ \t]+|$)(?P<words>.*)")
+_FOOTNOTE = regex(r"\.\. \[(?:#?[\w-]*|\*)\](?:[ \t]+|$)(?P<text>.*)")

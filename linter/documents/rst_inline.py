@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.documents.builder import TextBuilder
+from linter.regexes import regex
 
 
 def add_inline(builder: TextBuilder, text: str, at: int) -> None:
@@ -28,7 +29,7 @@ def link_targets(text: str) -> list[tuple[str, int, int]]:
 
 
 _CODE_ROLES = frozenset("code literal math raw samp kbd command file program envvar".split())
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"""
     (?P<gap>``[^`]++(?:`[^`]++)*?`` | \|[^\s|](?:[^|\r\n]*[^\s|])?\|_{0,2} | \[(?:\#?[\w-]*|\*)\]_ )
     | (?<![\w:.+-]):(?P<role>[\w.+-]++(?::[\w.+-]++)*+):`(?P<role_text>[^`<]+)(?:<[^`>]*>)?`

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from linter.regexes import regex
 
 Piece = tuple[str, int]
 """Text of one line, and its source offset."""
@@ -87,8 +88,8 @@ def _simple_rows(lines: Sequence[TableLine]) -> list[Row]:
     return rows
 
 
-_GRID_BORDER = re.compile(r"\+(?:[-=]+\+)+")
-_SIMPLE_BORDER = re.compile(r"=+(?: +=+)+")
-_RULE = re.compile(r"[=\- ]+")
-_PLUS = re.compile(r"\+")
-_EQUALS = re.compile(r"=+")
+_GRID_BORDER = regex(r"\+(?:[-=]+\+)+")
+_SIMPLE_BORDER = regex(r"=+(?: +=+)+")
+_RULE = regex(r"[=\- ]+")
+_PLUS = regex(r"\+")
+_EQUALS = regex(r"=+")

@@ -16,6 +16,7 @@ from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Visibility
 from linter.documents.templates import mask
+from linter.regexes import regex
 
 _SAFE = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 """Elements in which a paragraph may stand."""
@@ -23,10 +24,10 @@ _BEGINNERS = BLOCKS - frozenset(
     "body caption colgroup dd dt frameset head html legend li noframes optgroup option tbody td tfoot th thead tr".split()
 )
 """Elements before whose start tag a paragraph may stand."""
-_LAID_OUT = re.compile(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_INK = re.compile(r"\S")
-_UNSAFE_LINE = re.compile(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
+_LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
+_LINE_END = regex(r"\r\n|\r|\n")
+_INK = regex(r"\S")
+_UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
 class Seam(NamedTuple):

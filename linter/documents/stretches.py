@@ -6,11 +6,11 @@ The mask is U+001F: no parser of Markdown or HTML takes it for white space (spac
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from linter.findings import Span
+from linter.regexes import regex
 
 MASK = "\x1f"
 
@@ -62,4 +62,4 @@ def _mask(text: str, how: str) -> str:
     return _NOT_LINE_ENDING.sub("_" if how == "name" else MASK, text)
 
 
-_NOT_LINE_ENDING = re.compile(r"[^\r\n]")
+_NOT_LINE_ENDING = regex(r"[^\r\n]")

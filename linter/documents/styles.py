@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from linter.documents.model import Legibility
+from linter.records import dataclass, replace
+from linter.regexes import regex
 
 Colour = tuple[float, float, float]
 
@@ -131,15 +132,15 @@ def _by_class(classes: list[str], look: Look) -> Look:
 
 
 _HIDING = frozenset({"hidden", "d-none", "invisible", "opacity-0", "is-hidden", "u-hidden", "display-none"})
-_SHOWN_AGAIN = re.compile(
+_SHOWN_AGAIN = regex(
     r"(?:sm|md|lg|xl|2xl|print|group-hover|peer-checked):(?:block|flex|inline|grid|visible|table)\S*|d-(?:sm|md|lg|xl)-\w+"
 )
 _TINY = frozenset(
     {"fine-print", "fineprint", "small-print", "smallprint", "text-xs", "text-2xs", "tiny", "text-tiny", "is-size-7", "micro"}
 )
-_TINY_SIZE = re.compile(r"text-\[(?:[0-9]|10)(?:\.\d+)?px\]")
-_PALE = re.compile(r"text-(?:gray|grey|slate|zinc|neutral|stone)-(?:50|100|200|300)")
-_TELLING_CLASS = re.compile(r"hidden|none|invisible|opacity|fine|small|text-|tiny|size-7|micro", re.IGNORECASE)
+_TINY_SIZE = regex(r"text-\[(?:[0-9]|10)(?:\.\d+)?px\]")
+_PALE = regex(r"text-(?:gray|grey|slate|zinc|neutral|stone)-(?:50|100|200|300)")
+_TELLING_CLASS = regex(r"hidden|none|invisible|opacity|fine|small|text-|tiny|size-7|micro", re.IGNORECASE)
 
 
 # --- reading CSS --------------------------------------------------------------------------------------------------------------------
@@ -211,10 +212,10 @@ _NAMED = {
     "lightgrey": "#d3d3d3", "gainsboro": "#dcdcdc", "whitesmoke": "#f5f5f5", "darkgray": "#a9a9a9", "darkgrey": "#a9a9a9",
     "ivory": "#fffff0", "beige": "#f5f5dc", "snow": "#fffafa", "ghostwhite": "#f8f8ff", "aliceblue": "#f0f8ff",
 }  # fmt: skip
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_BLOCK = re.compile(r"(?P<at>@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}))|(?P<selectors>[^{}@]++)\{(?P<body>[^{}]*+)\}")
-_SELECTOR = re.compile(r"(?=.)(?P<tag>[a-zA-Z][\w-]*|\*|)(?P<names>(?:[.#][\w-]+)*)")
-_NAME = re.compile(r"[.#][\w-]+")
-_LENGTH = re.compile(r"(?P<number>-?(?:\d+\.?\d*|\.\d+))(?P<unit>px|pt|em|rem|%|vw|vh|ch|)")
-_HEX = re.compile(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_RGB = re.compile(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+[\d.]+%?)?\s*\)")
+_COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
+_BLOCK = regex(r"(?P<at>@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}))|(?P<selectors>[^{}@]++)\{(?P<body>[^{}]*+)\}")
+_SELECTOR = regex(r"(?=.)(?P<tag>[a-zA-Z][\w-]*|\*|)(?P<names>(?:[.#][\w-]+)*)")
+_NAME = regex(r"[.#][\w-]+")
+_LENGTH = regex(r"(?P<number>-?(?:\d+\.?\d*|\.\d+))(?P<unit>px|pt|em|rem|%|vw|vh|ch|)")
+_HEX = regex(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
+_RGB = regex(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+[\d.]+%?)?\s*\)")

@@ -6,20 +6,21 @@ Text only, no I/O: whoever knows the files (`linter.cli.rendering`) hands them o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from linter.documents.model import Document
+from linter.records import dataclass
+from linter.regexes import regex
 
-_SLOT = re.compile(
+_SLOT = regex(
     r"\{\{\{?[-~]?\s*(?:page\.)?(?:content|\.Content|\.Inner|body|children|yield)\b|\{%-?\s*block\s+(?:content|body|main|page)\b|<slot\b"
     r"|\{\s*(?:props\.)?children\s*\}|<%[=-]+\s*(?:yield|content|body)\b|@yield\(|@RenderBody",
 )
-_INCLUDE = re.compile(
+_INCLUDE = regex(
     r"""\{%-?\s*(?:include|render|import|partial|include_relative|layout|extends)\s+(?:file\s*=\s*)?["']?(?P<tag>[\w./-]+)["']?
     |\{\{-?\s*>\s*(?P<partial>[\w./-]+)|\{\{-?\s*partial(?:Cached)?\s+"(?P<hugo>[\w./-]+)"|<!--\#include\s+(?:virtual|file)="(?P<ssi>[^"]+)\"""",
     re.VERBOSE,
 )
-_EXTENDS = re.compile(r"\{%-?\s*(?:extends|layout)\s+[\"'](?P<name>[\w./-]+)[\"']")
+_EXTENDS = regex(r"\{%-?\s*(?:extends|layout)\s+[\"'](?P<name>[\w./-]+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)

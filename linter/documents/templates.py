@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from linter.documents.model import Format
 from linter.documents.stretches import Masked, Stretch, overwrite
 from linter.findings import Span
+from linter.regexes import regex
 
 
 def mask(source: str, format: Format) -> Masked:  # noqa: A002
@@ -50,12 +51,12 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
 
 
 # Each alternative begins with a literal, so that the search runs from brace to brace and not from character to character.
-_OPENER = re.compile(
+_OPENER = regex(
     r"\{(?P<attributes>[:.#][\w \t.#:=\"'%-]*(?<!#)\})|\{(?P<comment_block>%-?[ \t]*comment[ \t]*-?%\})|\{(?P<comment>#)"
     r"|\{(?P<output>\{)|\{(?P<tag>%)|<(?P<code>%)|<(?P<php>\?(?:php\b|=))|<(?P<comment_directive>!--(?=\s*claimslint-))"
 )
 # The parser of Markdown allows no control character in a link's address, so what is masked there is masked as a word.
-_ADDRESS = re.compile(r"\](?:\(|:[ \t]*)(?:[^\s(){}]|\{\{[^{}]*\}\})*\Z")
+_ADDRESS = regex(r"\](?:\(|:[ \t]*)(?:[^\s(){}]|\{\{[^{}]*\}\})*\Z")
 _LONGEST_ADDRESS = 200
 _RAW_END = r"|</s(?:cript|tyle)"
 _BLANK = r"|\n[ \t]*\r?\n"

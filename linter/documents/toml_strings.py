@@ -8,6 +8,7 @@ import tomllib
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, paragraphs
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
+from linter.regexes import regex
 
 
 def toml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...]:
@@ -45,8 +46,8 @@ def _check(text: str, line: int) -> None:
 
 
 _ADD: dict[str, Add] = {"basic_lines": add_double_quoted, "literal_lines": add_plain, "basic": add_double_quoted, "literal": add_plain}
-_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_TOKEN = re.compile(
+_PLACE = regex(r"\(at line (\d+), column (\d+)\)")
+_TOKEN = regex(
     r"""
     \#[^\r\n]*
     | (?:^|(?<=\n))[ \t]*(?P<header>\[\[?[^\r\n=]*?\]\]?)(?=[ \t]*(?:\#|\r|\n|\Z))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from linter.regexes import regex
+
 
 def is_prose(value: str) -> bool:
     """False for what is plainly no copy: numbers, dates, addresses, paths, files, colours, identifiers. In doubt, True."""
     return _WORD.search(value) is not None and _NOT_PROSE.fullmatch(value) is None
 
 
-_WORD = re.compile(r"[^\W\d_]{2}")
-_NOT_PROSE = re.compile(
+_WORD = regex(r"[^\W\d_]{2}")
+_NOT_PROSE = regex(
     r"""
     [a-z][a-z0-9+.-]*://\S* | (?:mailto|tel|sms|urn|data|javascript):\S+   # an address with a scheme
     | //\S+ | www\.\S+ | [^\s@]+@[^\s@]+\.[a-z]+   # other addresses

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import Protocol
 
@@ -15,6 +13,8 @@ from linter.documents.builder import Prose
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
+from linter.records import dataclass
+from linter.regexes import regex
 
 DEEPEST = 50
 """How deeply front matter may be nested."""
@@ -139,5 +139,5 @@ def _mark(mark: _Mark | None) -> _Mark:
 
 _ADD: dict[str, Add] = {"'": add_single_quoted, '"': add_double_quoted}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PROPERTIES = re.compile(r"(?:[&!][^\s]*\s+(?:#[^\r\n]*\s+)*)*")
-_BLOCK_HEADER = re.compile(r"[^\r\n]*(?:\r\n?+|\n)")
+_PROPERTIES = regex(r"(?:[&!][^\s]*\s+(?:#[^\r\n]*\s+)*)*")
+_BLOCK_HEADER = regex(r"[^\r\n]*(?:\r\n?+|\n)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from linter.checks.ceilings import ceiling
 from linter.checks.page import Page
@@ -14,6 +13,7 @@ from linter.language.frames import Frame, frames
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
 from linter.language.stance import standing
+from linter.records import replace
 
 
 def frames_of(page: Page, number: int) -> tuple[FrameSeen, ...]:

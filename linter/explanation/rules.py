@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from linter.checks.ceilings import ceiling
 from linter.checks.compiled import rule_label
@@ -17,6 +16,7 @@ from linter.language.assertions import Assertion
 from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.policy.policy import Policy
+from linter.records import dataclass, replace
 from linter.registry.model import AssertionDetector, AssociationDetector, Companion, OpinionDetector, PhraseDetector, Rule
 
 

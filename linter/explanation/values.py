@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.findings import Context, Rung, Severity, Span, Stance
+from linter.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Copy makes assertions; only the registry has claims. Nothing here knows what is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.documents.model import Document
@@ -17,6 +16,7 @@ from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
+from linter.records import dataclass
 from linter.registry.model import Effect
 
 AgentKind = Literal["product", "page"]

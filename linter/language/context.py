@@ -7,12 +7,12 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading, source_span
+from linter.records import dataclass
 from linter.registry.model import Signal
 
 _DECISIVE = 3.0

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from linter.regexes import regex
+
 _PUNCTUATION = {
     "‘": "'", "’": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'",
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "″": '"',
@@ -43,4 +45,4 @@ def _folded_run(run: re.Match[str]) -> str:
     return "".join(map(_fold_character, run.group()))
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+_NOT_ASCII = regex(r"[^\x00-\x7f]+")

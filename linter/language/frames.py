@@ -8,7 +8,6 @@ lead-in (“Conditions we treat: X, Y”). Distances are in tokens and never cro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.language.inflect import VerbForm
@@ -16,6 +15,7 @@ from linter.language.lexicon import EffectUse, Name
 from linter.language.names import NameHit
 from linter.language.reading import Reading
 from linter.language.tokens import Join
+from linter.records import dataclass
 
 FrameKind = Literal["active", "passive", "nominal", "adjectival", "intransitive", "outcome", "offered-for", "lead-in"]
 Target = NameHit[Name]

@@ -5,8 +5,9 @@ Regular rules plus the irregular words that health copy uses. A form too many do
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from linter.regexes import regex
 
 
 class VerbForm(StrEnum):
@@ -69,7 +70,7 @@ _IRREGULAR_PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "tooth": "teeth", "knife": "knives",
 }  # fmt: skip
 _VOWEL = "aeiou"
-_DOUBLES = re.compile(rf"^[^{_VOWEL}]*[{_VOWEL}][^{_VOWEL}wxy]$")
+_DOUBLES = regex(rf"^[^{_VOWEL}]*[{_VOWEL}][^{_VOWEL}wxy]$")
 _STRESSED_END = frozenset(
     "admit commit permit submit refer prefer transfer occur recur deter rebel expel compel equip unplug rewrap".split()
 )

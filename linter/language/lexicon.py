@@ -7,7 +7,6 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from linter.language.inflect import VerbForm, name_forms, verb_forms
@@ -15,6 +14,7 @@ from linter.language.matching import PatternIndex, PatternTable, pattern_table
 from linter.language.names import NameTable, NameTrie, name_table
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern
 from linter.language.tokens import pattern_words
+from linter.records import dataclass
 from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]

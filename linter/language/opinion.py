@@ -11,7 +11,6 @@ import json
 from array import array
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import Literal, get_args
 from zlib import crc32
 
 from linter.language.tokens import Sentence
+from linter.records import dataclass, field
 
 Label = Literal[
     "disease-claim", "structure-function", "safety", "status", "testimonial", "comparison", "guarantee", "science", "cost"

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias, Union
 
 from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
+from linter.regexes import regex
 
 Element: TypeAlias = Union[str, int, "list[str]", "list[list[Element]]"]
 """A word, a class (`<name>`), one of the phrases of a list (`<list:name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so
@@ -27,9 +28,9 @@ BEGINNING, ENDING, LIST = "<^>", "<$>", "<list:"
 _DEFAULT_GAP = 3
 _LARGEST_GAP = 12
 _DEEPEST_LIST = 4
-_SYNTAX = re.compile(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
+_SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
 
-_NAME = re.compile(r"[\w:.-]+")
+_NAME = regex(r"[\w:.-]+")
 
 
 class PatternError(ValueError):

@@ -7,7 +7,6 @@ into source spans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +17,7 @@ from linter.language.matching import Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence, sentences
+from linter.records import dataclass
 from linter.registry.model import CueGroup, Signal
 
 Found = TypeVar("Found")

@@ -8,11 +8,11 @@ a strong join or the next clause.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from linter.findings import Stance
 from linter.language.reading import Cue, Reading
 from linter.language.tokens import Join
+from linter.records import dataclass
 
 QUESTION_LEADS = "question-leads"
 AFFIRMATIVE_ANSWERS = "affirmative-answers"

@@ -7,12 +7,13 @@ A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `$ £
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
 
 from linter.language.fold import fold
+from linter.records import dataclass, field
+from linter.regexes import regex
 
 
 class Join(IntEnum):
@@ -51,26 +52,26 @@ class Sentence:
 LONGEST_SENTENCE = 256
 """Tokens after which a sentence is cut, so that no input makes the work per sentence grow."""
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[^\W\d_](?:\.[^\W\d_](?![^\W_]))+"  # u.s  e.g
     r"|\d+(?:[.,]\d+)+"  # 3,995  0.5
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, plain numbers
     r"|[$£€%#&+@]"
 )
-_SPLIT = re.compile(f"({_TOKEN.pattern})")
+_SPLIT = regex(f"({_TOKEN.pattern})")
 _LONGEST_QUICK = 8192
 """Characters of a sentence that are looked at as a whole; of a longer one only a stretch at a time, so that the work stays linear."""
-_BOUNDARY = re.compile(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|$)|\s[•·|]\s")
+_BOUNDARY = regex(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|$)|\s[•·|]\s")
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
 _OPENERS = frozenset(
     "a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split()
 )
 """Words after which a country's last stop ends a sentence: “in the U.S. We …”, but not “the U.S. Food and Drug Administration”."""
-_NEXT_WORD = re.compile(r"[^\W\d_]+")
-_BEFORE_DOT = re.compile(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
-_STRONG = re.compile(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
-_CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_NEXT_WORD = regex(r"[^\W\d_]+")
+_BEFORE_DOT = regex(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
+_STRONG = regex(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
+_CAMEL = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

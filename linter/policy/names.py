@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
+from linter.records import dataclass
 from linter.registry.model import Place, Problem, Registry
 
 NameKind = Literal["rule", "market", "product"]

@@ -7,10 +7,10 @@ A later layer replaces what an earlier one said about the same thing, it never a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from linter.findings import Context, Market
+from linter.records import dataclass
 
 ContextChoice = Context | Literal["auto"]
 """A context, or `auto`: judge it from the page."""

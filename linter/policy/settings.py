@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os.path
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -18,6 +17,7 @@ from linter.findings import Context
 from linter.policy.config_file import find_config, read_config
 from linter.policy.names import Mention, NameKind
 from linter.policy.policy import ContextChoice, FailOn, Layer, Policy, layered
+from linter.records import dataclass, field, replace
 from linter.registry.model import Problem, RegistryError
 
 if TYPE_CHECKING:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 from typing import Any
+
+from linter.records import dataclass
 
 _DIGEST = 64
 

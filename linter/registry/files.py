@@ -8,10 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Final
 
+from linter.records import dataclass
 from linter.registry.model import Place, Problem
 
 MAX_FOLDER_DEPTH: Final = 16

@@ -6,9 +6,9 @@ Everything here is plain data with places, so that whatever comes after can poin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
+from linter.records import dataclass
 from linter.registry.model import Place, Problem
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 

@@ -7,9 +7,9 @@ when every file fits, for before that half of it would follow from the rest.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from linter.records import dataclass
 from linter.registry.build import build_registry
 from linter.registry.consistency import consistency_problems
 from linter.registry.data import data_folder

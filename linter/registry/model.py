@@ -7,10 +7,10 @@ file:line:column it was read from, so that whatever is wrong with it can be poin
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from linter.findings import Category, Context, Market, Rung, Severity, Stance
+from linter.records import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,10 +6,10 @@ compiled, and judged, by `linter.language`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
+from linter.regexes import regex
 from linter.registry.layers import Entry, Merged, Record
 from linter.registry.model import Place, Problem
 from linter.registry.schema import suggestion
@@ -101,7 +101,7 @@ def _value(data: Plain, steps: FieldPath) -> Plain:
     return data
 
 
-_NAME_IN_PATTERN = re.compile(r"<(list|effect):([^<>]*)>")
+_NAME_IN_PATTERN = regex(r"<(list|effect):([^<>]*)>")
 _PROSE = frozenset({"examples", "message", "help", "why", "statement", "summary", "texts"})
 
 

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from linter.regexes import regex
 from linter.registry.model import Place, Problem, Registry, SourceDocument, SourceRow
 
 NORMALISATION: Final = "NFKC, white space collapsed to one space, stripped; SHA-256 of the UTF-8 bytes"
@@ -74,7 +75,7 @@ def verify_source(source: SourceDocument, registry: Registry, text: str) -> tupl
     return tuple(problems)
 
 
-_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
+_SENTENCE_END = regex(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])")
 _ABBREVIATIONS = frozenset(
     {"approx", "art", "ca", "cf", "dept", "dr", "e.g", "ed", "eds", "eq", "et al", "fig", "i.e", "inc", "jr", "ltd", "mr", "mrs", "ms",
      "no", "nos", "p", "pp", "prof", "ref", "sec", "sr", "st", "u.k", "u.s", "viz", "vol", "vs"}

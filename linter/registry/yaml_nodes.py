@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
+from linter.records import dataclass, field
+from linter.regexes import regex
 from linter.registry.model import Place, Problem
 
 MAX_CHARACTERS: Final = 4_000_000
@@ -196,7 +197,7 @@ class _Reader:
         self.problems.append(Problem(place, self._name(), message))
 
 
-_PLAIN_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN_KEY = regex(r"[A-Za-z0-9_-]+")
 
 
 def _child_name(parent: str, step: str | int) -> str:
@@ -208,16 +209,16 @@ def _child_name(parent: str, step: str | int) -> str:
 
 
 _LITERALS: Final[Mapping[str, Plain]] = {"true": True, "false": False, "null": None, "~": None, "": None}
-_TRUTH_LIKE = re.compile(r"(?:y|yes|n|no|on|off|true|false)", re.IGNORECASE)
-_NULL_LIKE = re.compile(r"null", re.IGNORECASE)
-_WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
-_NUMBER_LIKE = re.compile(
+_TRUTH_LIKE = regex(r"(?:y|yes|n|no|on|off|true|false)", re.IGNORECASE)
+_NULL_LIKE = regex(r"null", re.IGNORECASE)
+_WHOLE = regex(r"-?(?:0|[1-9][0-9]{0,15})")
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]{0,15})\.[0-9]{1,15}")
+_NUMBER_LIKE = regex(
     r"[-+]?(?:0[xX][0-9a-fA-F_]+|0[oO][0-7_]+|0[bB][01_]+|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
     r"|[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?|\.(?:inf|nan))",
     re.IGNORECASE,
 )
-_DATE_LIKE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?", re.DOTALL)
+_DATE_LIKE = regex(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt\s].*)?", re.DOTALL)
 
 
 def _resolve(text: str) -> tuple[Plain, str | None]:
@@ -236,7 +237,7 @@ def _resolve(text: str) -> tuple[Plain, str | None]:
 
 
 # Also U+0085, U+2028 and U+2029: YAML ends a line there and no editor does, so every later place would be wrong.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = regex("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def _check_characters(text: str, path: str) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from linter.documents.model import Document
 from linter.findings import Span
+from linter.records import dataclass
 from linter.reports.printable import laid_out
 
 _LINES = 3

@@ -5,13 +5,13 @@ One line a file, so that two reports can be compared by eye; ASCII only, so that
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from json import dumps
 from typing import TYPE_CHECKING
 
 from linter.documents.model import Document
 from linter.findings import Finding
 from linter.policy.fingerprints import fingerprints
+from linter.records import as_mapping
 from linter.reports.report import Report, all_failures, counts
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def render(report: Report) -> str:
         "as_of": report.as_of.isoformat(),
         "markets": list(report.markets),
         "fail_on": report.fail_on,
-        "summary": asdict(counts(report)),
+        "summary": as_mapping(counts(report)),
         "failures": failures,
     }
     lines = [f" {dumps(key)}: {dumps(value)}" for key, value in head.items()]
@@ -80,7 +80,7 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str
             for fix in finding.fixes
         ],
         "fingerprint": fingerprint,
-        "suppressed": None if finding.suppressed is None else asdict(finding.suppressed),
+        "suppressed": None if finding.suppressed is None else as_mapping(finding.suppressed),
     }
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from linter.findings import Finding, Market, Severity
 from linter.policy.policy import FailOn
+from linter.records import dataclass
 from linter.reports.exit_status import ExitStatus
 
 if TYPE_CHECKING:

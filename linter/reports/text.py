@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from linter.documents.model import Document
 from linter.findings import Finding
+from linter.records import dataclass
 from linter.reports.excerpt import excerpts
 from linter.reports.printable import printable
 from linter.reports.report import Report, all_failures, counts, open_findings

@@ -1,0 +1,210 @@
+"""Slotted dataclasses that cost a run almost nothing until they are used.
+
+The standard library's decorator generates and compiles five methods for each class when its module is imported, and imports the tools to
+inspect source code: for a hundred classes that is more than the work of checking a page. Here a class gets shared methods, and its
+constructor is generated when its first value is made. For everything else the classes are what `dataclasses` makes of them: its
+functions, `copy` and `pickle` treat them so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import Any, NamedTuple, Never, TypeVar, dataclass_transform
+
+Class = TypeVar("Class", bound=type)
+Value = TypeVar("Value")
+
+
+class _Missing:
+    """The default of a field that has none."""
+
+
+_MISSING = _Missing()
+
+
+class _Field(NamedTuple):
+    """How a field departs from one that is given to the constructor, shown and compared."""
+
+    default: Any = _MISSING
+    default_factory: Callable[[], Any] | None = None
+    init: bool = True
+    repr: bool = True
+    compare: bool = True
+
+
+def field(
+    *,
+    default: Any = _MISSING,
+    default_factory: Callable[[], Any] | None = None,
+    init: bool = True,
+    repr: bool = True,  # noqa: A002 - the words of `dataclasses.field`
+    compare: bool = True,
+) -> Any:
+    """As `dataclasses.field`."""
+    return _Field(default, default_factory, init, repr, compare)
+
+
+@dataclass_transform(field_specifiers=(field,))
+def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False) -> Callable[[Class], Class]:
+    """As `dataclasses.dataclass`, for classes with slots that inherit from no other such class."""
+
+    def made(plain: Class) -> Class:
+        annotations = getattr(plain, "__annotations__", {})
+        fields = {name: _field_of(plain.__dict__.get(name, _MISSING)) for name in annotations}
+        members: dict[str, Any] = {
+            name: member for name, member in plain.__dict__.items() if name not in fields and name not in ("__dict__", "__weakref__")
+        }
+        members |= _SHARED | (_COMPARED if eq else {}) | (_FROZEN if frozen else {}) | (_ORDERED if order else {})
+        if eq and not frozen:
+            members["__hash__"] = None
+        members |= {name: member for name, member in plain.__dict__.items() if name in _OWN and name in plain.__dict__}
+        members["__slots__"] = tuple(fields) if slots else ()
+        members["__match_args__"] = tuple(name for name, own in fields.items() if own.init)
+        members["_record_fields"] = fields
+        members["__dataclass_fields__"] = _StandardFields()
+        members["__init__"] = _first_init
+        record: Any = type(plain)(plain.__name__, plain.__bases__, members)
+        record.__qualname__ = plain.__qualname__
+        return record  # type: ignore[no-any-return] # a class made by a metaclass has no type of its own
+
+    return made
+
+
+def replace(value: Value, /, **changes: object) -> Value:
+    """`value` with other values in the fields that `changes` names."""
+    fields: Mapping[str, _Field] = type(value)._record_fields  # type: ignore[attr-defined] # noqa: SLF001 - ours
+    given = {name: getattr(value, name) for name, own in fields.items() if own.init and name not in changes}
+    return type(value)(**given, **changes)
+
+
+def as_mapping(value: object) -> dict[str, Any]:
+    """The fields of `value` by name; values within it are left as they are."""
+    return {name: getattr(value, name) for name in type(value)._record_fields}  # type: ignore[attr-defined] # noqa: SLF001 - ours
+
+
+def _field_of(default: object) -> _Field:
+    return default if isinstance(default, _Field) else _Field(default)
+
+
+def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
+    """Makes the constructor of the class, and is it once."""
+    kind = type(self)
+    kind.__init__ = constructor = _constructor(kind)
+    constructor(self, *args, **named)
+
+
+def _constructor(kind: Any) -> Callable[..., None]:
+    """`__init__` with a parameter a field, which sets the slots one by one (past `__setattr__`, which a frozen class refuses)."""
+    names: dict[str, Any] = {"_missing": _MISSING}
+    parameters, body = ["self"], []
+    for name, own in kind._record_fields.items():  # noqa: SLF001 - ours
+        names[f"_set_{name}"] = kind.__dict__[name].__set__
+        if not own.init:
+            continue
+        if own.default_factory is not None:
+            names[f"_make_{name}"] = own.default_factory
+            parameters.append(f"{name}=_missing")
+            body.append(f" _set_{name}(self, _make_{name}() if {name} is _missing else {name})")
+            continue
+        if own.default is not _MISSING:
+            names[f"_default_{name}"] = own.default
+        parameters.append(name if own.default is _MISSING else f"{name}=_default_{name}")
+        body.append(f" _set_{name}(self, {name})")
+    if hasattr(kind, "__post_init__"):
+        body.append(" self.__post_init__()")
+    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), names)  # noqa: S102 - made of field names alone
+    init: Callable[..., None] = names["__init__"]
+    init.__qualname__ = f"{kind.__qualname__}.__init__"
+    init.__module__ = kind.__module__
+    return init
+
+
+def _key(kind: Any) -> Callable[[Any], Any]:
+    """What values of `kind` are compared by: found when it is first asked for."""
+    key = kind.__dict__.get("_record_key")
+    if key is None:
+        compared = [name for name, own in kind._record_fields.items() if own.compare]  # noqa: SLF001 - ours
+        key = kind._record_key = attrgetter(*compared) if compared else _nothing  # noqa: SLF001 - ours
+    return key  # type: ignore[no-any-return] # set by this function alone
+
+
+def _nothing(_value: object) -> tuple[()]:
+    return ()
+
+
+def _eq(self: object, other: object) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    key = _key(type(self))
+    return self is other or bool(key(self) == key(other))
+
+
+def _hash(self: Any) -> int:
+    return hash(_key(type(self))(self))
+
+
+def _lt(self: object, other: object) -> Any:
+    if type(self) is not type(other):
+        return NotImplemented
+    key = _key(type(self))
+    return bool(key(self) < key(other))
+
+
+def _repr(self: Any) -> str:
+    shown = ", ".join(f"{name}={getattr(self, name)!r}" for name, own in self._record_fields.items() if own.repr)
+    return f"{type(self).__qualname__}({shown})"
+
+
+def _refuse_to_set(_self: Any, name: str, _value: object) -> Never:
+    raise _frozen_error()(f"cannot assign to field {name!r}")
+
+
+def _refuse_to_delete(_self: Any, name: str) -> Never:
+    raise _frozen_error()(f"cannot delete field {name!r}")
+
+
+def _frozen_error() -> type[AttributeError]:
+    from dataclasses import FrozenInstanceError
+
+    return FrozenInstanceError
+
+
+def _state(self: Any) -> list[Any]:
+    return [getattr(self, name) for name in self.__slots__]
+
+
+def _set_state(self: Any, state: list[Any]) -> None:
+    for name, value in zip(self.__slots__, state, strict=True):
+        object.__setattr__(self, name, value)
+
+
+class _StandardFields:
+    """`__dataclass_fields__`, made when a function of `dataclasses` asks for it."""
+
+    def __get__(self, _value: object, kind: Any) -> Any:
+        import dataclasses
+
+        standard = [
+            (
+                name,
+                kind.__annotations__[name],
+                dataclasses.field(
+                    **({} if own.default is _MISSING else {"default": own.default}),
+                    **({} if own.default_factory is None else {"default_factory": own.default_factory}),
+                    init=own.init,
+                    repr=own.repr,
+                    compare=own.compare,
+                ),
+            )
+            for name, own in kind._record_fields.items()  # noqa: SLF001 - ours
+        ]
+        return dataclasses.make_dataclass(kind.__name__, standard).__dataclass_fields__  # type: ignore[attr-defined] # it has them
+
+
+_SHARED: dict[str, Any] = {"__repr__": _repr, "__getstate__": _state, "__setstate__": _set_state}
+_COMPARED: dict[str, Any] = {"__eq__": _eq, "__hash__": _hash}
+_FROZEN: dict[str, Any] = {"__setattr__": _refuse_to_set, "__delattr__": _refuse_to_delete}
+_ORDERED: dict[str, Any] = {"__lt__": _lt}
+_OWN = frozenset(("__repr__", "__eq__", "__hash__", "__lt__", "__setattr__", "__delattr__", "__getstate__", "__setstate__"))
+"""Methods that a class may write itself."""

@@ -1,0 +1,125 @@
+"""Records are dataclasses: whatever `dataclasses` promises of one, they keep."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+import subprocess
+import sys
+from itertools import product
+
+import pytest
+
+from linter import records
+
+
+@records.dataclass(frozen=True, slots=True, order=True)
+class Ours:
+    first: int
+    second: str = "two"
+    third: list[int] = records.field(default_factory=list, compare=False)
+    sum: int = records.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sum", self.first + len(self.second))
+
+    @property
+    def doubled(self) -> int:
+        return self.first * 2
+
+
+@dataclasses.dataclass(frozen=True, slots=True, order=True)
+class Theirs:
+    first: int
+    second: str = "two"
+    third: list[int] = dataclasses.field(default_factory=list, compare=False)
+    sum: int = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sum", self.first + len(self.second))
+
+
+ARGUMENTS = [((1,), {}), ((1, "x"), {}), ((), {"first": 1}), ((1,), {"third": [3]}), ((2, "a", [1]), {})]
+
+
+@pytest.mark.parametrize(("args", "named"), ARGUMENTS)
+def test_a_record_holds_what_a_dataclass_would(args: tuple[object, ...], named: dict[str, object]) -> None:
+    ours, theirs = Ours(*args, **named), Theirs(*args, **named)
+    assert dataclasses.asdict(ours) == dataclasses.asdict(theirs) == records.as_mapping(ours)
+    assert repr(ours) == repr(theirs).replace("Theirs", "Ours")
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(ARGUMENTS, repeat=2)))
+def test_records_compare_as_dataclasses_do(one: tuple[tuple[object, ...], dict[str, object]], other: tuple) -> None:
+    def both(kind: type) -> tuple[object, object]:
+        return kind(*one[0], **one[1]), kind(*other[0], **other[1])
+
+    (ours, our_other), (theirs, their_other) = both(Ours), both(Theirs)
+    assert (ours == our_other) == (theirs == their_other)
+    assert (hash(ours) == hash(our_other)) == (hash(theirs) == hash(their_other))
+    assert (ours < our_other) == (theirs < their_other)
+
+
+@pytest.mark.parametrize("args", [(), (1, "x", [], 4), (1, "x", [], 4, 5)])
+def test_wrong_arguments_are_refused(args: tuple[object, ...]) -> None:
+    with pytest.raises(TypeError):
+        Ours(*args)
+
+
+def test_a_frozen_record_cannot_be_changed() -> None:
+    ours = Ours(1)
+    with pytest.raises(dataclasses.FrozenInstanceError, match="first"):
+        ours.first = 2
+    with pytest.raises(dataclasses.FrozenInstanceError, match="first"):
+        del ours.first
+    with pytest.raises(AttributeError):
+        ours.unheard_of = 2
+
+
+def test_a_record_that_is_not_frozen_can_be_changed_and_not_hashed() -> None:
+    @records.dataclass(slots=True)
+    class Open:
+        value: int
+
+    changed = Open(1)
+    changed.value = 2
+    assert changed == Open(2)
+    with pytest.raises(TypeError):
+        hash(changed)
+
+
+def test_a_record_without_eq_is_itself_alone() -> None:
+    @records.dataclass(slots=True, eq=False)
+    class Alone:
+        value: int
+
+    assert Alone(1) != Alone(1)
+    assert len({Alone(1), Alone(1)}) == 2
+
+
+@pytest.mark.parametrize("replace", [records.replace, dataclasses.replace])
+def test_replace_keeps_the_other_fields(replace: type) -> None:
+    replaced = replace(Ours(1, "abc", [1]), first=5)
+    assert (replaced.first, replaced.second, replaced.third, replaced.sum, replaced.doubled) == (5, "abc", [1], 8, 10)
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda value: pickle.loads(pickle.dumps(value))])
+def test_a_record_can_be_copied(copied: type) -> None:
+    assert repr(copied(Ours(1, "abc", [1]))) == repr(Ours(1, "abc", [1]))
+    assert copied(Ours(1, "abc")).sum == 4
+
+
+def test_records_match_by_position() -> None:
+    match Ours(1, "x"):
+        case Ours(first, second):
+            assert (first, second) == (1, "x")
+
+
+def test_records_do_without_the_standard_library_until_it_is_asked_for() -> None:
+    program = (
+        "import sys; from linter import records\n"
+        "@records.dataclass(frozen=True, slots=True)\nclass A:\n x: int\n"
+        "A(1); assert 'dataclasses' not in sys.modules and 'inspect' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
