@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format quality bench instructions clean
+.PHONY: help setup demo test lint types format mutants quality bench instructions clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 14
@@ -34,6 +34,9 @@ types: setup  ## types of the code
 format: setup  ## put the code in style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+mutants: setup  ## whether any change to a rule or a stance cue would be noticed by an example
+	$(BIN)/python -m tests.mutation
 
 quality: setup  ## how good the findings are, on labelled copy; EXTERNAL=DIR adds public data sets
 	$(BIN)/python -m benchmarks.quality $(if $(EXTERNAL),--external $(EXTERNAL))

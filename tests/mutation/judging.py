@@ -22,7 +22,7 @@ from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
 from linter.registry.model import AssociationDetector, CueGroup, Example, OpinionDetector, Patterns, Registry, Rule
-from tests.mutation.mutants import CLAIMING, CueMutant, Mutant
+from tests.mutation.mutants import CLAIMING, CueMutant, Mutant, cue_mutants, rule_mutants
 
 _PHRASE = "phrase:"
 
@@ -51,8 +51,28 @@ class Bench:
             for group in registry.vocabulary.cues
         }
 
+    def unsound(self) -> list[str]:
+        """The rules and cue groups with an example that does not hold: of these no mutant can be judged."""
+        rules = list(self.failing({rule.id: rule for rule in self.registry.rules}))
+        astray = [name for name, cases in self.standing.items() if any(stands_as(page) is not stands for page, stands in cases)]
+        return [*dict.fromkeys(rules), *astray]
+
+    def rules(self) -> tuple[int, list[str]]:
+        """How many mutants the rules have, and those that no example notices."""
+        mutants = [mutant for rule in self.registry.rules for mutant in rule_mutants(rule, self.registry.vocabulary)]
+        return len(mutants), [f"{mutant.record}: {mutant.what}" for mutant in mutants if self.survives(mutant)]
+
+    def cues(self) -> tuple[int, list[str]]:
+        """The same of the cue groups."""
+        mutants = [mutant for group in self.registry.vocabulary.cues for mutant in cue_mutants(group)]
+        return len(mutants), [f"{mutant.record}: {mutant.what}" for mutant in mutants if self.survives_cues(mutant)]
+
+    def defaults(self) -> tuple[int, list[str]]:
+        """The same of the stances of rules that name none."""
+        return len(Stance), [f"stance {stance}" for stance in Stance if self.survives_default(stance)]
+
     def failing(self, rules: Mapping[str, Rule]) -> Iterator[str]:
-        """The examples that do not hold when the rules of these ids are exchanged: those of the rules themselves."""
+        """The ids of the rules, once for each of their own examples that does not hold when `rules` take their places."""
         for rule in rules.values():
             labels = {label: frozenset(self._phrases(patterns)) for label, patterns in asked_by(rule)}
             for case in self.cases[rule.id]:

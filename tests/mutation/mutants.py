@@ -5,7 +5,7 @@ What a record leaves to a default is no data of its own: the defaults are mutate
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
 
@@ -18,12 +18,14 @@ from linter.registry.model import (
     CueGroup,
     Detector,
     DisclosureDetector,
+    Effect,
     LanguageDetector,
     OpinionDetector,
     Patterns,
     PhraseDetector,
     Rule,
     TargetKind,
+    Vocabulary,
     Within,
 )
 
@@ -37,6 +39,7 @@ CLAIMING: tuple[Stance, ...] = tuple(stance for stance in Stance if stance in CL
 _NEARNESS: tuple[Within, ...] = get_args(Within)
 _RUNGS = sorted(Rung, key=lambda rung: rung.height)
 _TARGETS: tuple[TargetKind, ...] = tuple(kind for kind in get_args(TargetKind) if kind != "any")
+_NAMED = tuple(kind for kind in _TARGETS if kind != "outcome")
 _VERDICTS = ("missing", "hidden", "misplaced", "contradicted")
 _NEVER = 99.0
 
@@ -59,11 +62,18 @@ class CueMutant:
     group: CueGroup | None
 
 
-def rule_mutants(rule: Rule) -> Iterator[Mutant]:
-    """Every mutant of `rule`."""
-    for what, contexts in _members("context", rule.contexts, tuple(Context)):
+def rule_mutants(rule: Rule, vocabulary: Vocabulary) -> Iterator[Mutant]:
+    """Every mutant of `rule` that is another rule: not one that selects the same of what can be said with `vocabulary`."""
+    # Opinions and associations judge offers alone, disclosures are owed where they themselves say: a wider rule would be no other rule.
+    widens = isinstance(rule.detect, (PhraseDetector, AssertionDetector, LanguageDetector))
+    for what, contexts in _members("context", rule.contexts, tuple(Context) if widens else ()):
         yield Mutant(rule.id, what, replace(rule, contexts=contexts))
+    sayable = _sayable(vocabulary.effects, any(context in {Context.EDUCATION, Context.TRIAL_RECRUITMENT} for context in rule.contexts))
     for what, detector in _detectors(rule.detect):
+        if isinstance(detector, AssertionDetector) and isinstance(rule.detect, AssertionDetector):
+            kinds = {each.id: each.kind for each in vocabulary.conditions}
+            if _selected(detector, sayable, kinds) == _selected(rule.detect, sayable, kinds) and detector.stances == rule.detect.stances:
+                continue
         yield Mutant(rule.id, what, replace(rule, detect=detector))
 
 
@@ -77,6 +87,34 @@ def cue_mutants(group: CueGroup) -> Iterator[CueMutant]:
                 yield CueMutant(group.id, f"scope {scope}", replace(group, scope=scope))
 
 
+def _sayable(effects: Sequence[Effect], reports: bool) -> frozenset[tuple[str, TargetKind, Rung]]:
+    """Effect, target kind and rung of all that can be asserted: a rung by the effect or, where a page `reports`, that of a study's finding."""
+    findings = (Rung.CURE_OR_GUARANTEE, *((Rung.EARLY_HUMAN_FINDING, Rung.PRECLINICAL_FINDING) if reports else ()))
+    return frozenset(
+        (effect.id, kind, min(effect.rungs[kind], finding, key=lambda rung: rung.height))
+        for effect in effects
+        for kind in _TARGETS
+        for finding in findings
+        if kind != "outcome" or effect.outcomes
+    )
+
+
+def _selected(
+    detector: AssertionDetector, sayable: Iterable[tuple[str, TargetKind, Rung]], kinds: Mapping[str, TargetKind]
+) -> tuple[set[object], tuple[str, ...], tuple[str, ...]]:
+    lowest, highest = detector.rungs
+    named = {kinds[each] for each in detector.conditions}
+    chosen: set[object] = {
+        (effect, kind, rung)
+        for effect, kind, rung in sayable
+        if lowest.height <= rung.height <= highest.height
+        and (not detector.effects or effect in detector.effects)
+        and (not named or kind in named)
+        and (not detector.targets or "any" in detector.targets or kind in detector.targets)
+    }
+    return chosen, detector.conditions, detector.agents
+
+
 def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
     match detector:
         case PhraseDetector():
@@ -84,7 +122,7 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
         case AssertionDetector():
             yield from _assertion(detector)
         case AssociationDetector():
-            for what, kinds in _members("target", detector.targets, _TARGETS):
+            for what, kinds in _members("target", detector.targets, _NAMED):
                 yield what, replace(detector, targets=kinds)
             for each in detector.excused_by:
                 yield f"not excused by {each}", replace(detector, excused_by=_without(detector.excused_by, each))
@@ -94,7 +132,7 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
             yield "least 0", replace(detector, least=0)
             yield "least 1000", replace(detector, least=1000)
         case OpinionDetector():
-            yield "any score", replace(detector, at_least=-_NEVER)
+            # How high the bar is comes from measuring, not from examples: a text that barely misses it may reach it after the next training.
             yield "no score", replace(detector, at_least=_NEVER)
         case DisclosureDetector():
             for verdict in _VERDICTS:
@@ -120,7 +158,8 @@ def _phrase(detector: PhraseDetector) -> Iterator[tuple[str, Detector]]:
             yield what, replace(detector, answers=_exchanged(detector.answers, number, changed))
     for what, stances in _stances(detector.stances):
         yield what, replace(detector, stances=stances)
-    yield "promotional_only flipped", replace(detector, promotional_only=not detector.promotional_only)
+    if detector.promotional_only:
+        yield "not promotional_only", replace(detector, promotional_only=False)
 
 
 def _assertion(detector: AssertionDetector) -> Iterator[tuple[str, Detector]]:
