@@ -28,7 +28,7 @@ def compile_registry(registry: Registry) -> CompiledRegistry:
 
 def tables_of(registry: Registry) -> LexiconTables:
     """The plain, storable half of compiling `registry`. Raises RegistryError as `compile_registry` does."""
-    return lexicon_tables(registry.vocabulary, registry.products, dict(asked(registry)))
+    return lexicon_tables(registry.vocabulary, registry.products, dict(asked(registry)), dict(counted(registry)))
 
 
 def compiled_from(registry: Registry, tables: LexiconTables) -> CompiledRegistry:
@@ -70,5 +70,10 @@ def asked_by(rule: Rule) -> Iterator[tuple[str, Patterns]]:
             yield rule_label(rule, f"with:{number}"), companion.patterns
         for number, answer in enumerate(rule.detect.answers):
             yield rule_label(rule, f"answer:{number}"), answer.patterns
-    elif isinstance(rule.detect, LanguageDetector):
-        yield rule_label(rule, "match"), rule.detect.words
+
+
+def counted(registry: Registry) -> Iterator[tuple[str, Patterns]]:
+    """The labels of the rules that only count words, each with its words."""
+    for rule in registry.rules:
+        if isinstance(rule.detect, LanguageDetector):
+            yield rule_label(rule, "match"), rule.detect.words

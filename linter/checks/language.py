@@ -16,7 +16,8 @@ def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterat
     words = sum(len(page.readings[number]) for number in shown)
     if words < detector.least:
         return
-    common = sum(end - start for number, start, end in page.labelled(rule_label(rule, "match")) if page.is_copy(page.readings[number]))
+    counted = page.compiled.lexicon.counted[rule_label(rule, "match")]
+    common = sum(sum(map(counted.__contains__, page.readings[number].sentence.words)) for number in shown)
     if common < detector.share * words:
         first = page.readings[shown[0]]
         passage = page.prose(first, 0, len(first))

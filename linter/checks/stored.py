@@ -21,7 +21,7 @@ from linter.registry.files import content_digest
 from linter.registry.model import Effect, Examples, Patterns, Proposition, Registry, Vocabulary
 from linter.registry.stored import MisfitError, from_plain, to_plain
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Raised when what is stored, or what it means, changes."""
 
 _MAKERS: Final = ("findings.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.matching import PatternIndex, PatternTable, pattern_table
 from linter.language.names import NameTable, NameTrie, name_table
-from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern
+from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
 from linter.language.tokens import pattern_words
 from linter.records import dataclass
 from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
@@ -42,23 +43,27 @@ class Name(NamedTuple):
 class Lexicon:
     """Everything that reading a sentence needs, compiled.
 
-    `names` and `abbreviations` (by case) find conditions, structures and products; `effects` finds effect words. `early` finds masks and
-    other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases of rules and disclosures.
+    `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
+    words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
+    of rules and disclosures.
     """
 
     names: NameTrie[Name]
     abbreviations: Mapping[str, Name]
+    shortened: frozenset[str]
     effects: NameTrie[EffectUse]
     early: PatternIndex
     late: PatternIndex
     rungs: Mapping[str, Effect]
+    counted: Mapping[str, frozenset[str]]
 
 
 class LexiconTables(NamedTuple):
     """A lexicon as plain data.
 
     `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`), `effects` numbers of `uses` (the fields of each
-    `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is.
+    `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is. `counted` are words that
+    nobody looks for, but that are counted, by the label of who does.
     """
 
     names: NameTable
@@ -69,6 +74,7 @@ class LexiconTables(NamedTuple):
     early: PatternTable
     late: PatternTable
     payloads: list[list[str | int]]
+    counted: dict[str, str]
 
 
 class Outcome(NamedTuple):
@@ -96,6 +102,8 @@ class Phrase(NamedTuple):
 _NOWHERE = Place("registry", 1, 1)
 """The place of a pattern that came from no file (a registry built by hand)."""
 
+_NOTHING: Mapping[str, Patterns] = {}
+
 Payload = Mask | MentionOf | Outcome | CueGroup | Signal | Phrase
 
 
@@ -104,8 +112,10 @@ def compile_lexicon(vocabulary: Vocabulary, products: Sequence[Product], asked: 
     return lexicon_of(lexicon_tables(vocabulary, products, asked), vocabulary)
 
 
-def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[str, Patterns]) -> LexiconTables:
-    """The tables of `vocabulary`, the `products`' names and the patterns `asked` for.
+def lexicon_tables(
+    vocabulary: Vocabulary, products: Sequence[Product], asked: Mapping[str, Patterns], counted: Mapping[str, Patterns] = _NOTHING
+) -> LexiconTables:
+    """The tables of `vocabulary`, the `products`' names, the patterns `asked` for and the words that are `counted`.
 
     Every phrase list of the vocabulary that a pattern set names is filed under each label that asks for it. Raises RegistryError naming
     every pattern that cannot be compiled.
@@ -123,6 +133,7 @@ def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: M
         late += compiler.group(_phrases(signal.patterns, vocabulary.lists), ["signal", number], f"signal {signal.id}")
     for phrase, labels in _asking(asked, vocabulary.lists).items():
         late += compiler.group([phrase], ["phrase", *labels], labels[0])
+    words = {label: " ".join(compiler.words(_phrases(patterns, vocabulary.lists), label)) for label, patterns in counted.items()}
     if compiler.problems:
         raise RegistryError(tuple(compiler.problems))
     titles: dict[Name, int] = {}
@@ -136,6 +147,7 @@ def lexicon_tables(vocabulary: Vocabulary, products: Sequence[Product], asked: M
         early=pattern_table(early, compiler.lists),
         late=pattern_table(late, compiler.lists),
         payloads=compiler.payloads,
+        counted=words,
     )
 
 
@@ -150,10 +162,12 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     return Lexicon(
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
+        shortened=frozenset(map(fold, tables.abbreviations)),
         effects=NameTrie(tables.effects, uses),
         early=PatternIndex(tables.early, payloads),
         late=PatternIndex(tables.late, payloads),
         rungs={effect.id: effect for effect in vocabulary.effects},
+        counted={label: frozenset(words.split()) for label, words in tables.counted.items()},
     )
 
 
@@ -192,13 +206,30 @@ class _Compiler:
         if number == len(self.payloads):
             self.payloads.append(payload)
         for phrase in phrases:
-            if phrase not in self._compiled:
-                self._compiled[phrase] = self._compile(phrase)
-            pattern = self._compiled[phrase]
-            if isinstance(pattern, Pattern):
+            pattern = self._pattern(phrase, field)
+            if pattern is not None:
                 yield pattern, number
-            else:
-                self.problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {pattern}"))
+
+    def words(self, phrases: Iterable[str], field: str) -> Iterator[str]:
+        """The words that `phrases` name: words to be counted one by one, so that there is nothing but words and alternatives in them."""
+        for phrase in phrases:
+            pattern = self._pattern(phrase, field)
+            named = word_of(pattern.elements[0]) if pattern is not None and len(pattern.elements) == 1 else ()
+            if pattern is not None and not named:
+                self._blame(phrase, field, "only single words and alternatives of them can be counted")
+            yield from named
+
+    def _pattern(self, phrase: str, field: str) -> Pattern | None:
+        if phrase not in self._compiled:
+            self._compiled[phrase] = self._compile(phrase)
+        pattern = self._compiled[phrase]
+        if isinstance(pattern, Pattern):
+            return pattern
+        self._blame(phrase, field, str(pattern))
+        return None
+
+    def _blame(self, phrase: str, field: str, fault: str) -> None:
+        self.problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {fault}"))
 
     def _compile(self, phrase: str) -> Pattern | PatternError:
         try:

@@ -142,8 +142,11 @@ class _Found:
 
 def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
     """Abbreviations match by case; in a line of capitals they say nothing."""
-    found = [NameHit(at, at + 1, lexicon.abbreviations[raw]) for at, raw in enumerate(sentence.raw) if raw in lexicon.abbreviations]
-    if found and len(sentence) > len(found) + 1 and all(raw.isupper() or not raw.isalpha() for raw in sentence.raw):
+    if lexicon.shortened.isdisjoint(sentence.vocabulary):
+        return []
+    written = sentence.raw
+    found = [NameHit(at, at + 1, lexicon.abbreviations[raw]) for at, raw in enumerate(written) if raw in lexicon.abbreviations]
+    if found and len(written) > len(found) + 1 and all(raw.isupper() or not raw.isalpha() for raw in written):
         return []
     return found
 

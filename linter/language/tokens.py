@@ -7,6 +7,7 @@ A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `$ £
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -27,26 +28,37 @@ class Join(IntEnum):
     """a semicolon, dash, bullet, bar or parenthesis"""
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a block.
+    """One sentence of a block, whose whole text is `text`.
 
     `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
-    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. `raw` are the tokens as
-    written, `vocabulary` the words without repetition.
+    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. `vocabulary` are the words
+    without repetition. Nobody changes a sentence; it is no frozen dataclass because there are so many that making them would cost more
+    than cutting them out.
     """
 
-    words: tuple[str, ...]
-    raw: tuple[str, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    joins: tuple[Join, ...]
-    ending: str
-    quoted: bool
-    vocabulary: frozenset[str] = field(repr=False, compare=False)
+    __slots__ = ("ending", "ends", "joins", "quoted", "starts", "text", "vocabulary", "words")
+
+    def __init__(
+        self, text: str, words: tuple[str, ...], starts: list[int], ends: list[int], joins: list[Join], ending: str, *, quoted: bool
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.starts: Sequence[int] = starts
+        self.ends: Sequence[int] = ends
+        self.joins: Sequence[Join] = joins
+        self.ending = ending
+        self.quoted = quoted
+        self.vocabulary = frozenset(words)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def raw(self) -> tuple[str, ...]:
+        """The tokens as written."""
+        text = self.text
+        return tuple([text[start:end] for start, end in zip(self.starts, self.ends, strict=True)])
 
 
 LONGEST_SENTENCE = 256
@@ -59,9 +71,16 @@ _TOKEN = regex(
     r"|[$£€%#&+@]"
 )
 _SPLIT = regex(f"({_TOKEN.pattern})")
+_SPLIT_SIMPLE = regex(r"([^\W_]+(?:'[^\W_]+)*|[$£€%#&+@])")
+_SPLIT_ASCII = regex(r"([a-z0-9]+(?:'[a-z0-9]+)*|[$%#&+@])")
+"""The same for folded text without stops or commas inside tokens, and for such text in ASCII: several times as fast."""
+_COMPOUND = regex(r"[.,](?<=[^\W_][.,])[^\W_]")
+"""A stop or comma inside a token. Like `_STOP` it begins with what is rare, which is found at the speed of a search for a character."""
 _LONGEST_QUICK = 8192
 """Characters of a sentence that are looked at as a whole; of a longer one only a stretch at a time, so that the work stays linear."""
-_BOUNDARY = regex(r"(?<![.!?…])[.!?…]++[\"')\]]*+(?:\s++|$)|\s[•·|]\s")
+_STOP = regex(r"[.!?…•·|](?:(?<=[.!?…])[.!?…]*+[\"')\]]*+(?P<gap>\s++|$)?)?")
+"""A run of stops, with the `gap` after it where it may end a sentence; or one of the signs `_DIVIDERS`."""
+_DIVIDERS = "•·|"
 _ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
 _OPENERS = frozenset(
@@ -94,32 +113,39 @@ def pattern_words(text: str) -> list[str]:
 
 def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
     bounds = []
-    start = 0
-    for match in _BOUNDARY.finditer(folded):
-        if match.end() < len(folded) and not _ends_sentence(text, folded, match):
+    start = done = 0
+    for match in _STOP.finditer(folded):
+        at, end = match.span()
+        if folded[at] in _DIVIDERS:
+            if at <= done or not (folded[at - 1].isspace() and folded[at + 1 : at + 2].isspace()):
+                continue
+            end += 1
+        elif match.start("gap") < 0:
             continue
-        bounds.append((start, match.end()))
-        start = match.end()
+        done = end
+        if end == len(folded) or _ends_sentence(text, folded, at, end):
+            bounds.append((start, end))
+            start = end
     if start < len(folded):
         bounds.append((start, len(folded)))
     return bounds
 
 
-def _ends_sentence(text: str, folded: str, match: re.Match[str]) -> bool:
-    """Whether the stop in `match` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter."""
-    stop = match.group().lstrip()[0]
-    if stop in "•·|":
+def _ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
+    """Whether the stop at `at` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter at `end`."""
+    stop = folded[at]
+    if stop in _DIVIDERS:
         return True
-    if text[match.end() : match.end() + 1].islower():
+    if text[end : end + 1].islower():
         return False
     if stop != ".":
         return True
-    before = _BEFORE_DOT.search(folded, max(0, match.start() - 24), match.start() + 1)
+    before = _BEFORE_DOT.search(folded, max(0, at - 24), at + 1)
     if not before:
         return True
     word = before.group(1)
     if word in _COUNTRIES:
-        following = _NEXT_WORD.match(folded, match.end())
+        following = _NEXT_WORD.match(folded, end)
         return following is not None and following.group() in _OPENERS
     return not (word in _ABBREVIATIONS or (len(word) == 1 and word != "i"))
 
@@ -128,13 +154,14 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
     """The sentence in `folded[start:end]`, or as much of it as makes a sentence of the greatest length."""
     if end - start > _LONGEST_QUICK or folded.find("#", start, end) >= 0:
         starts, ends, joins = _slowly(text, folded, start, end)
-        words = tuple([folded[at:to] for at, to in zip(starts, ends, strict=True)])
+        words = [folded[at:to] for at, to in zip(starts, ends, strict=True)]
     else:
         # What stands between tokens, and the tokens, in turn; the last piece is what follows the last token.
-        pieces = _SPLIT.split(folded[start:end])
+        stretch = folded[start:end]
+        split = _SPLIT if _COMPOUND.search(stretch) else _SPLIT_ASCII if stretch.isascii() else _SPLIT_SIMPLE
+        pieces = split.split(stretch)
         offsets = list(accumulate(map(len, pieces), initial=start))
-        words = tuple(pieces[1::2])
-        starts, ends, joins = offsets[1:-1:2], offsets[2::2], list(map(_quick_join, pieces[:-1:2]))
+        words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(_quick_join, pieces[:-1:2]))
         if len(words) > LONGEST_SENTENCE:
             words, starts, ends, joins = (
                 words[:LONGEST_SENTENCE],
@@ -146,9 +173,8 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
     after = folded[last : min(end, last + _LONGEST_QUICK)]
     tail = after.strip(" \t\r\n\"')]”’")
     ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
-    quoted = bool(words) and '"' in folded[start : starts[0]] and '"' in after
-    raw = tuple([text[at:to] for at, to in zip(starts, ends, strict=True)])
-    return Sentence(words, raw, tuple(starts), tuple(ends), tuple(joins), ending, quoted, frozenset(words))
+    quoted = '"' in after and bool(words) and '"' in folded[start : starts[0]]
+    return Sentence(text, tuple(words), starts, ends, joins, ending, quoted=quoted)
 
 
 def _slowly(text: str, folded: str, start: int, end: int) -> tuple[list[int], list[int], list[Join]]:

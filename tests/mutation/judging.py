@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from linter.checks.compiled import asked, asked_by
+from linter.checks.compiled import asked, asked_by, counted
 from linter.checks.page import Page
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, check_page, understand
@@ -42,7 +42,7 @@ class Bench:
         self.registry = registry
         own = dict(asked(registry))
         each = {_PHRASE + phrase: Patterns((phrase,)) for patterns in own.values() for phrase in self._phrases(patterns)}
-        tables = lexicon_tables(registry.vocabulary, registry.products, own | each)
+        tables = lexicon_tables(registry.vocabulary, registry.products, own | each, dict(counted(registry)))
         self._compiled = CompiledRegistry(registry, lexicon_of(tables, registry.vocabulary))
         self._as_of = as_of
         self.cases = {rule.id: tuple(self._cases(rule)) for rule in registry.rules}
