@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import accumulate
 
 from linter.language.fold import fold
-from linter.records import dataclass, field
 from linter.regexes import regex
 
 
