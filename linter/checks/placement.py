@@ -75,6 +75,7 @@ _BY_SURFACE: Mapping[Surface, Grade] = {
 }
 _ASIDE: frozenset[Surface] = frozenset({"navigation", "footer"})
 """Surfaces that stand on every page of a site: a call to action there is nobody's reason to decide."""
+_AT_A_GLANCE: frozenset[Surface] = frozenset({"table-cell", "list-item"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class Layout:
     """What placement is measured by: visible words and blocks before each block, the blocks that make disclosures necessary, the calls.
 
     `sections` are those that hold `needs`; `calls` are the first visible block of each signal that is not passed over, by signal id;
-    `largest` is the level of the largest heading, 0 where there is none.
+    `largest` is the level of the largest heading, 0 where there is none; `alike` tells for each block where the run of blocks of its
+    surface begins.
     """
 
     words: tuple[int, ...]
@@ -105,6 +107,7 @@ class Layout:
     sections: frozenset[int | None]
     calls: Mapping[str, int]
     largest: int
+    alike: tuple[int, ...]
 
     def first_call(self, signals: Iterable[str]) -> int | None:
         """The first block with one of `signals`."""
@@ -125,7 +128,15 @@ def layout_of(page: Page) -> Layout:
         sections=frozenset(blocks[need].section for need in needs),
         calls=_calls(page, needs[0] if needs else 0),
         largest=min((block.level for block in blocks if block.level and block.visibility is Visibility.VISIBLE), default=0),
+        alike=_alike(blocks),
     )
+
+
+def _alike(blocks: Sequence[Block]) -> tuple[int, ...]:
+    starts: list[int] = []
+    for number, block in enumerate(blocks):
+        starts.append(starts[-1] if number and block.surface == blocks[number - 1].surface else number)
+    return tuple(starts)
 
 
 def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout: Layout) -> list[Saying]:
@@ -168,14 +179,14 @@ def _grade_around(
     here = next((index for index, block in enumerate(blocks) if block.span().end > surrounding.at), None)
     if here is None:
         return Grade.AFTER_CALL if called else Grade.PRESENT
-    return _by_position(here, blocks[here], disclosure.where, page, layout)
+    return _by_position(here, blocks[here], disclosure.where, layout)
 
 
 def grade(number: int, disclosure: Disclosure, page: Page, layout: Layout) -> Grade:
     """How a reader meets words of `disclosure` in block `number`."""
     block = page.document.blocks[number]
     how = _by_surface(block, disclosure)
-    return _by_position(number, block, disclosure.where, page, layout) if how is None else how
+    return _by_position(number, block, disclosure.where, layout) if how is None else how
 
 
 def _by_surface(block: Block, disclosure: Disclosure) -> Grade | None:
@@ -187,9 +198,9 @@ def _by_surface(block: Block, disclosure: Disclosure) -> Grade | None:
     return _BY_SURFACE.get(block.surface, Grade.CAPTION) if block.surface in disclosure.not_in else None
 
 
-def _by_position(number: int, block: Block, where: Placement, page: Page, layout: Layout) -> Grade:
+def _by_position(number: int, block: Block, where: Placement, layout: Layout) -> Grade:
     call = layout.first_call(where.before)
-    if call is not None and number > call and not _one_piece(page.document.blocks, call, number):
+    if call is not None and number > call and not _is_one_piece(layout, block, call, number):
         return Grade.AFTER_CALL
     if where.type == "largest" and layout.largest and block.level != layout.largest:
         return Grade.SMALLER
@@ -210,10 +221,9 @@ def _nearest(numbers: Sequence[int], number: int) -> Sequence[int]:
     return numbers[max(0, at - 1) : at + 1]
 
 
-def _one_piece(blocks: Sequence[Block], first: int, last: int) -> bool:
-    """Whether blocks `first` to `last` are cells of one table or items of one list, which a reader takes in at a glance."""
-    surface = blocks[first].surface
-    return surface in {"table-cell", "list-item"} and all(blocks[number].surface == surface for number in range(first, last + 1))
+def _is_one_piece(layout: Layout, block: Block, first: int, last: int) -> bool:
+    """Whether the blocks `first` to `last` (`block`) are cells of one table or items of one list, which a reader takes in at a glance."""
+    return block.surface in _AT_A_GLANCE and layout.alike[last] <= first
 
 
 def _between(one: int, other: int, measure: tuple[int, ...]) -> int:

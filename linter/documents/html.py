@@ -7,7 +7,7 @@ its own reader. Markdown feeds its raw HTML to the same page, chunk by chunk.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import unescape
 
 from linter.documents.builder import TextBuilder
@@ -46,7 +46,7 @@ class HtmlPage:
     """
 
     def __init__(self, source: str, *, xml: bool = False, styles: str = "") -> None:
-        own = "\n".join(match.group(1) for match in _STYLE.finditer(source)) if "<style" in source.lower() else ""
+        own = "\n".join(_style_elements(source))
         self.flow = Flow(StyleSheet(f"{styles}\n{own}") if styles or own else None)
         self._source = source
         self._xml = xml
@@ -149,6 +149,16 @@ class HtmlPage:
             self._features.extend(data.features)
 
 
-_STYLE = regex(r"<style\b[^>]*+>(.*?)</style", re.DOTALL | re.IGNORECASE)
+def _style_elements(source: str) -> Iterator[str]:
+    """What stands in each `<style>`; one that never ends takes the rest of the page with it."""
+    position = 0
+    while (start := _STYLE_START.search(source, position)) and (inside := source.find(">", start.end()) + 1):
+        end = _STYLE_END.search(source, inside)
+        position = end.start() if end else len(source)
+        yield source[inside:position]
+
+
+_STYLE_START = regex(r"<style(?=[\s/>])", re.IGNORECASE)
+_STYLE_END = regex(r"</style", re.IGNORECASE)
 _SCHEMA_TYPE = regex(r"([^\s/#]+)/?(?=\s|$)")
 _TELLING_WITHOUT_ATTRIBUTES = frozenset({"form", "input", "select", "textarea"})

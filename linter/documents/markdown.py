@@ -34,6 +34,8 @@ OPTIONS = (
     | Options.ENABLE_HEADING_ATTRIBUTES
     | Options.ENABLE_GFM
 )
+_FEW_BARS = 64
+_MOST_MADE_UP = 10_000
 
 
 def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "markdown") -> Document:  # noqa: A002
@@ -50,6 +52,26 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings)
 
 
+def options_for(text: str) -> Options:
+    """How `text` is parsed: without tables where the parser would have to make up most of their cells.
+
+    Short rows are filled up to the width of their table, so a wide first row makes many cells out of few characters. Such a table is read
+    as the text that it is.
+    """
+    if text.count("|") < _FEW_BARS:
+        return OPTIONS
+    width = made_up = 0
+    for line in text.splitlines():
+        bare = line.strip(" \t>")
+        if not bare:
+            width = 0
+        elif not bare.strip("|:- \t"):
+            width = max(width, bare.count("|") + 1)
+        elif width:
+            made_up += max(0, width - bare.count("|"))
+    return OPTIONS if made_up <= _MOST_MADE_UP + 4 * len(text) else OPTIONS ^ Options.ENABLE_TABLES
+
+
 class _MarkdownReader:
     """Drives a page from the events of `text` (masked), which is found at source offset `shift`.
 
@@ -60,6 +82,7 @@ class _MarkdownReader:
         self._page = page
         self._flow = page.flow
         self._text = text
+        self._options = options_for(text)
         self._shift = shift
         self._reads_indented = mdx and not nested
         self._code_point = to_code_points(text)
@@ -73,7 +96,7 @@ class _MarkdownReader:
 
     def read(self) -> None:
         """Read the whole text."""
-        for event, place in events_with_range(self._text, options=OPTIONS):
+        for event, place in events_with_range(self._text, options=self._options):
             kind, payload = _named(event)
             if kind == "Text":
                 self._read_text(cast(str, payload), self._span(place))
@@ -206,7 +229,7 @@ class _MarkdownReader:
         """The titles of link definitions, which stand where the definition does."""
         if "]:" not in self._text:
             return
-        for definition in reference_definitions(self._text, options=OPTIONS).values():
+        for definition in reference_definitions(self._text, options=self._options).values():
             if title := definition["title"]:
                 start, end = self._span(definition["span"])
                 self._title(definition_title(self._text[start:end], start + self._shift, title), "link-title")

@@ -19,6 +19,7 @@ from itertools import count
 from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder
+from linter.documents.lines import Line, lines
 from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.templates import mask
@@ -29,18 +30,10 @@ NARROWEST_WRAP = 45
 LONGEST_HEADING = 80
 
 
-class _Line(NamedTuple):
-    """A line without its indent and trailing white space: its words, its offset, how far it is indented."""
-
-    text: str
-    start: int
-    indent: int
-
-
 class _Unit(NamedTuple):
     """Lines that make one block. `at` is where it begins, its bullet left out; `underlined` says that a rule follows directly."""
 
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     at: int
     is_item: bool
     underlined: bool
@@ -59,21 +52,20 @@ def read_text(source: str, path: str) -> Document:
 
 
 def _units(text: str) -> Iterator[_Unit]:
-    run: list[_Line] = []
-    for match in _LINE.finditer(text):
-        words = match.group("words")
-        if _WORD.search(words):
-            run.append(_Line(words, match.start("words"), match.start("words") - match.start()))
+    run: list[Line] = []
+    for line in lines(text):
+        if _WORD.search(line.text):
+            run.append(line)
             continue
-        yield from _split(run, underlined=bool(_UNDERLINE.fullmatch(words)))
+        yield from _split(run, underlined=bool(_UNDERLINE.fullmatch(line.text)))
         run = []
     yield from _split(run, underlined=False)
 
 
-def _split(run: list[_Line], *, underlined: bool) -> Iterator[_Unit]:
+def _split(run: list[Line], *, underlined: bool) -> Iterator[_Unit]:
     """The units of lines that follow each other directly; `underlined` is true of the last."""
     width = max((len(line.text) for line in run if len(line.text) <= WIDEST_WRAP), default=0)
-    unit: list[_Line] = []
+    unit: list[Line] = []
     for line in run:
         if unit and not _continues(unit, line, width):
             yield _unit(unit, underlined=False)
@@ -83,12 +75,12 @@ def _split(run: list[_Line], *, underlined: bool) -> Iterator[_Unit]:
         yield _unit(unit, underlined=underlined)
 
 
-def _unit(lines: list[_Line], *, underlined: bool) -> _Unit:
+def _unit(lines: list[Line], *, underlined: bool) -> _Unit:
     bullet = _BULLET.match(lines[0].text)
     return _Unit(tuple(lines), lines[0].start + (bullet.end() if bullet else 0), bullet is not None, underlined)
 
 
-def _continues(unit: list[_Line], line: _Line, width: int) -> bool:
+def _continues(unit: list[Line], line: Line, width: int) -> bool:
     """Whether `line` goes on with the block of `unit`: the rule in the module's docstring."""
     before = unit[-1].text
     if _BULLET.match(line.text):
@@ -135,7 +127,6 @@ def _is_heading(unit: _Unit, text: str, *, followed: bool) -> bool:
     return not text.endswith("?") or all(word[0].isupper() for word in _LONG_WORD.findall(text))
 
 
-_LINE = regex(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
 _WORD = regex(r"[^\W_]")
 _UNDERLINE = regex(r"={3,}|-{3,}|~{3,}|\*{3,}|_{3,}")
 _BULLET = regex(r"(?:[-*+•‣◦▪●·–—✓✔✅➤►]|\d{1,3}[.)]|\(?[a-zA-Z\d]\))[ \t]+(?=\S)")

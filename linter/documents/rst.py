@@ -11,10 +11,11 @@ import re
 from itertools import count
 
 from linter.documents.builder import TextBuilder
+from linter.documents.lines import Line, lines
 from linter.documents.model import Document, Feature, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.rst_inline import add_inline, link_targets
-from linter.documents.rst_tables import Piece, TableLine, is_border, table_length, table_rows
+from linter.documents.rst_tables import Piece, is_border, table_length, table_rows
 from linter.documents.templates import mask
 from linter.findings import Span
 from linter.records import dataclass
@@ -63,14 +64,12 @@ class _RstReader:
         self.drafts: list[Draft] = []
         self.features: list[Feature] = []
         self._text = text
-        self._lines = [
-            TableLine(match.group("words"), match.start("words"), match.start("words") - match.start()) for match in _LINE.finditer(text)
-        ]
+        self._lines = list(lines(text))
         self._constructs = [_Construct(-1, base=0)]
         self._lists: dict[int, _Construct] = {}
         self._rows = count()
         self._styles: list[str] = []
-        self._paragraph: list[TableLine] = []
+        self._paragraph: list[Line] = []
         self._latest: Draft | None = None
 
     def read(self) -> None:
@@ -122,7 +121,7 @@ class _RstReader:
             return 1
         return self._begin(index, line)
 
-    def _goes_on(self, line: TableLine) -> bool:
+    def _goes_on(self, line: Line) -> bool:
         """Whether `line` was taken into the paragraph, or underlined it; else the paragraph has ended."""
         first = self._paragraph[0]
         if len(self._paragraph) == 1 and line.indent == first.indent and _ADORNMENT.fullmatch(line.text):
@@ -160,12 +159,12 @@ class _RstReader:
             self._constructs.append(_Construct(first.indent, skipped=True))
         self.draft(pieces, surface, lead=construct.lead, row=construct.row)
 
-    def _head(self, line: TableLine, style: str) -> None:
+    def _head(self, line: Line, style: str) -> None:
         if style not in self._styles:
             self._styles.append(style)
         self.draft([(line.text, line.start)], "heading", min(self._styles.index(style) + 1, 6))
 
-    def _begin(self, index: int, line: TableLine) -> int:
+    def _begin(self, index: int, line: Line) -> int:
         """Start whatever `line` starts."""
         bullet = _BULLET.match(line.text)
         self._lists = {indent: items for indent, items in self._lists.items() if indent < line.indent + (bullet is not None)}
@@ -187,7 +186,7 @@ class _RstReader:
             self._paragraph.append(line)
         return 1
 
-    def _overlined(self, index: int, line: TableLine) -> int:
+    def _overlined(self, index: int, line: Line) -> int:
         """A title between two adornments; an adornment alone only separates."""
         following = self._lines[index + 1 : index + 3]
         if len(following) > 1 and following[0].text and following[1].text == line.text:
@@ -195,20 +194,20 @@ class _RstReader:
             return 3
         return 1
 
-    def _item(self, line: TableLine, width: int) -> None:
+    def _item(self, line: Line, width: int) -> None:
         items = self._lists.get(line.indent)
         if items is None:
             items = _Construct(line.indent, self._inherit("list-item"), lead=self._latest, row=next(self._rows))
             self._lists[line.indent] = items
         self._constructs.append(_Construct(line.indent, items.surface, line.indent + width, lead=items.lead, row=items.row))
-        self._paragraph.append(TableLine(line.text[width:], line.start + width, line.indent + width))
+        self._paragraph.append(Line(line.text[width:], line.start + width, line.indent + width))
 
     def _inherit(self, surface: Surface | None) -> Surface | None:
         """`surface`, unless something around it is less prominent."""
         around = self._constructs[-1].surface
         return surface if around in (None, "list-item") else around
 
-    def _explicit(self, index: int, line: TableLine) -> int:
+    def _explicit(self, index: int, line: Line) -> int:
         """A directive, a footnote, a target, or else a comment."""
         if directive := _DIRECTIVE.match(line.text):
             return self._directive(index, line, directive)
@@ -219,12 +218,10 @@ class _RstReader:
             self._constructs.append(_Construct(line.indent, skipped=True))
         else:
             self._constructs.append(_Construct(line.indent, "comment"))
-            self._paragraph.append(
-                TableLine(line.text[2:].lstrip(), line.start + len(line.text) - len(line.text[2:].lstrip()), line.indent)
-            )
+            self._paragraph.append(Line(line.text[2:].lstrip(), line.start + len(line.text) - len(line.text[2:].lstrip()), line.indent))
         return 1
 
-    def _directive(self, index: int, line: TableLine, directive: re.Match[str]) -> int:
+    def _directive(self, index: int, line: Line, directive: re.Match[str]) -> int:
         name = directive.group("name").lower().rpartition(":")[2]
         words, at = directive.group("words"), line.start + directive.start("words")
         if name in ("image", "figure"):
@@ -248,7 +245,7 @@ class _RstReader:
         """Words that follow a marker on line `index` begin a paragraph that goes on, if it does, at the next line's indent."""
         if words:
             following = self._lines[index + 1].indent if index + 1 < len(self._lines) else 0
-            self._paragraph.append(TableLine(words, at, max(following, self._lines[index].indent + 1)))
+            self._paragraph.append(Line(words, at, max(following, self._lines[index].indent + 1)))
 
     def _option(self, index: int, indent: int) -> re.Match[str] | None:
         """The option of a directive at line `index`, if there is one."""
@@ -256,7 +253,7 @@ class _RstReader:
             return None
         return _FIELD.match(self._lines[index].text)
 
-    def _read_table(self, lines: list[TableLine]) -> None:
+    def _read_table(self, lines: list[Line]) -> None:
         columns: dict[int, Draft | None] = {}
         for row in table_rows(lines):
             key = next(self._rows)
@@ -266,7 +263,6 @@ class _RstReader:
                     columns[column] = draft
 
 
-_LINE = regex(r"[^\S\r\n]*+(?P<words>[^\r\n]*?)[^\S\r\n]*(?:\r\n?+|\n|\Z)")
 _ADORNMENT = regex(r"""([!-/:-@\[-`{-~])\1{2,}""")
 _FIELD = regex(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
 _BULLET = regex(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")

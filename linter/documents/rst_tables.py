@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from linter.documents.lines import Line
 from linter.regexes import regex
 
 Piece = tuple[str, int]
 """Text of one line, and its source offset."""
-
-
-class TableLine(NamedTuple):
-    """A line of a table: its words, their source offset, how far it is indented."""
-
-    text: str
-    start: int
-    indent: int
 
 
 class Row(NamedTuple):
@@ -27,7 +21,7 @@ class Row(NamedTuple):
     heads: bool
 
 
-def table_rows(lines: Sequence[TableLine]) -> list[Row]:
+def table_rows(lines: Sequence[Line]) -> list[Row]:
     """The rows of a table that begins with a border; a cell that spans columns counts for the first of them."""
     if lines[0].text.startswith("+"):
         return _grid_rows(lines)
@@ -39,7 +33,7 @@ def is_border(text: str) -> bool:
     return _GRID_BORDER.fullmatch(text) is not None or _SIMPLE_BORDER.fullmatch(text) is not None
 
 
-def table_length(lines: Sequence[TableLine], start: int) -> int:
+def table_length(lines: Sequence[Line], start: int) -> int:
     """How many of `lines` from `start` make the table: a grid ends at a blank line, a simple table at a border before one."""
     grid = lines[start].text.startswith("+")
     index = start + 1
@@ -52,7 +46,7 @@ def table_length(lines: Sequence[TableLine], start: int) -> int:
     return index - start
 
 
-def _grid_rows(lines: Sequence[TableLine]) -> list[Row]:
+def _grid_rows(lines: Sequence[Line]) -> list[Row]:
     edges = [match.start() for match in _PLUS.finditer(lines[0].text)]
     header_end = next((index for index, line in enumerate(lines) if line.text.startswith("+=")), 0)
     rows: list[Row] = []
@@ -62,14 +56,15 @@ def _grid_rows(lines: Sequence[TableLine]) -> list[Row]:
             rows.append(Row(cells, heads=index <= header_end))
             cells = {}
             continue
-        bounds = [column for column, edge in enumerate(edges) if line.text[edge : edge + 1] in ("|", "+")]
+        reached = bisect_left(edges, len(line.text))  # a short line has no word in the columns beyond it
+        bounds = [column for column, edge in enumerate(edges[:reached]) if line.text[edge] in ("|", "+")]
         for column, following in pairwise(bounds):
             start, end = edges[column] + 1, edges[following]
             cells.setdefault(column, []).append((line.text[start:end], line.start + start))
     return [*rows, Row(cells, heads=False)]
 
 
-def _simple_rows(lines: Sequence[TableLine]) -> list[Row]:
+def _simple_rows(lines: Sequence[Line]) -> list[Row]:
     starts = [match.start() for match in _EQUALS.finditer(lines[0].text)]
     borders = [index for index, line in enumerate(lines) if _SIMPLE_BORDER.fullmatch(line.text)]
     header_end = borders[1] if len(borders) > 2 else 0
@@ -80,7 +75,9 @@ def _simple_rows(lines: Sequence[TableLine]) -> list[Row]:
         shift = line.indent - lines[0].indent
         if not rows or shift < (starts[1] if len(starts) > 1 else 1):
             rows.append(Row({}, heads=index < header_end))
-        for column, (start, end) in enumerate(zip(starts, [*starts[1:], None], strict=True)):
+        reached = bisect_left(starts, shift + len(line.text))
+        for column, start in enumerate(starts[:reached]):
+            end = starts[column + 1] if column + 1 < len(starts) else None
             first = max(start - shift, 0)
             text = line.text[first : None if end is None else max(end - shift, 0)]
             if text.strip():

@@ -7,6 +7,7 @@ In Markdown and HTML it is found by the parser that reads the page, in plain tex
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import NamedTuple
@@ -24,9 +25,9 @@ _BEGINNERS = BLOCKS - frozenset(
     "body caption colgroup dd dt frameset head html legend li noframes optgroup option tbody td tfoot th thead tr".split()
 )
 """Elements before whose start tag a paragraph may stand."""
+_ENDS_PARAGRAPH = CLOSES_PARAGRAPH | _SAFE
 _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
 _LINE_END = regex(r"\r\n|\r|\n")
-_INK = regex(r"\S")
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
@@ -65,27 +66,36 @@ class _Elements:
 
     def __init__(self) -> None:
         self._open: list[tuple[str, bool]] = []
+        self._unsafe = 0
+        self._names: Counter[str] = Counter()
 
     def is_safe(self) -> bool:
-        names = [name for name, _ in self._open]
-        return all(safe for _, safe in self._open) and ("html" not in names or "body" in names)
+        return not self._unsafe and not (self._names["html"] and not self._names["body"])
 
     def imply(self, name: str) -> None:
         """End an open paragraph where a tag `name` does so."""
-        if name in CLOSES_PARAGRAPH | _SAFE and self._open and self._open[-1][0] == "p":
-            self._open.pop()
+        if name in _ENDS_PARAGRAPH and self._open and self._open[-1][0] == "p":
+            self._pop()
 
     def start(self, html: str, token: Token) -> None:
         self.imply(token.name)
         if token.name in VOID or token.closed:
             return
-        self._open.append((token.name, token.name in _SAFE and not _is_special(_values(html, token))))
+        safe = token.name in _SAFE and not _is_special(_values(html, token))
+        self._open.append((token.name, safe))
+        self._names[token.name] += 1
+        self._unsafe += not safe
 
     def end(self, name: str) -> None:
-        for index in range(len(self._open) - 1, -1, -1):
-            if self._open[index][0] == name:
-                del self._open[index:]
+        while self._names[name]:
+            if self._pop() == name:
                 return
+
+    def _pop(self) -> str:
+        name, safe = self._open.pop()
+        self._names[name] -= 1
+        self._unsafe -= not safe
+        return name
 
 
 def _values(html: str, token: Token) -> dict[str, str]:
@@ -123,9 +133,11 @@ def _html_seams(document: Document) -> Iterator[Seam]:
 
 
 def _html_seam(source: str, at: int, newline: str) -> Seam:
-    line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at)) + 1
-    indent = source[line:at]
-    return Seam(at, "<p>", "</p>" + (newline + indent if not indent.strip() else ""))
+    before = at
+    while before and source[before - 1] in " \t":
+        before -= 1
+    starts_line = not before or source[before - 1] in "\r\n"
+    return Seam(at, "<p>", "</p>" + (newline + source[before:at] if starts_line else ""))
 
 
 # --- Markdown -----------------------------------------------------------------------------------------------------------------------
@@ -135,7 +147,7 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
     from pyromark import events_with_range  # nothing else here needs the parser
 
     from linter.documents.byte_offsets import to_code_points
-    from linter.documents.markdown import OPTIONS
+    from linter.documents.markdown import options_for
 
     source, newline = document.source, line_ending(document.source)
     head = front_matter_end(source)
@@ -143,10 +155,10 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
     code_point = to_code_points(body)
     open_elements = _Elements()
     depth = 0
-    for event, place in events_with_range(body, options=OPTIONS):
+    for event, place in events_with_range(body, options=options_for(body)):
         if isinstance(event, dict) and "Start" in event:
             if depth == 0 and open_elements.is_safe():
-                yield _line_seam(source, head + code_point(place["start"]), head, newline)
+                yield _line_seam(document, head + code_point(place["start"]), head, newline)
             depth += 1
         elif isinstance(event, dict) and "End" in event:
             depth -= 1
@@ -164,20 +176,22 @@ def _feed(elements: _Elements, html: str, *, xml: bool) -> None:
             elements.end(token.name)
 
 
-def _line_seam(source: str, at: int, head: int, newline: str) -> Seam:
+def _line_seam(document: Document, at: int, head: int, newline: str) -> Seam:
     """The start of the line that `at` stands in; a blank line is added where the line before is not blank."""
-    line = max(source.rfind("\n", 0, at), source.rfind("\r", 0, at), head - 1) + 1
-    return Seam(line, "" if _is_apart(source, head, line) else newline, newline * 2)
+    line = max(at - document.position(at)[1] + 1, head)
+    return Seam(line, "" if _is_apart(document.source, line, head) else newline, newline * 2)
 
 
-def _is_apart(source: str, head: int, line: int) -> bool:
-    """Whether the line before the one at `line` is blank, or nothing is written from `head` to there."""
-    if _INK.search(source, head, line) is None:
-        return True
-    end = line - 2 if source.startswith("\r\n", line - 2) else line - 1
-    while end > head and source[end - 1] in " \t":
-        end -= 1
-    return end > head and source[end - 1] in "\r\n"
+def _is_apart(source: str, line: int, head: int) -> bool:
+    """Whether the line before the one that begins at `line` is blank, or `head` begins there."""
+    before = line
+    if source.endswith("\r\n", head, before):
+        before -= 2
+    elif before > head and source[before - 1] in "\r\n":
+        before -= 1
+    while before > head and source[before - 1] in " \t":
+        before -= 1
+    return before <= head or source[before - 1] in "\r\n"
 
 
 def _end_seam(source: str, newline: str) -> Seam:
@@ -194,7 +208,7 @@ def _text_seams(document: Document) -> Iterator[Seam]:
     for block in document.blocks:
         if block.visibility is not Visibility.VISIBLE or block.surface == "list-item":
             continue
-        seam = _line_seam(source, block.span().start, 0, newline)
+        seam = _line_seam(document, block.span().start, 0, newline)
         if not seam.before and not _UNSAFE_LINE.match(source, seam.offset):
             yield seam
     yield _end_seam(source, newline)

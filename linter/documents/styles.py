@@ -46,33 +46,55 @@ class Look:
         return "faint" if known and contrast(self.colour, self.background) < _LEAST_CONTRAST else ""  # type: ignore[arg-type]
 
 
-class _Rule(NamedTuple):
+class _Selector(NamedTuple):
+    """Elements of one name (any where it is empty) that have all of `names`: classes and ids, with their sign."""
+
     tag: str
     names: frozenset[str]
-    weight: int
-    declarations: Mapping[str, str]
+
+    @property
+    def weight(self) -> int:
+        return 100 * sum(name[0] == "#" for name in self.names) + 10 * len(self.names) + bool(self.tag)
+
+
+_Declared = dict[str, tuple[int, int, str]]
+"""What counts of all rules with one selector: property -> weight of the selector, number of the rule, value. The greatest wins."""
+
+_MOST_COMPOUND = 2000
+"""Selectors of several names that are followed, so that no style sheet makes the work an element takes grow with the sheet."""
 
 
 class StyleSheet:
-    """The rules of a page's style sheets, in order."""
+    """The rules of a page's style sheets: those with one selector put together, and found by one name that they ask for."""
 
     def __init__(self, css: str = "") -> None:
-        self._rules = sorted(_rules(css), key=lambda rule: rule.weight)
+        self._declared: dict[_Selector, _Declared] = {}
+        compound = 0
+        for number, (selector, declarations) in enumerate(_rules(css)):
+            if selector not in self._declared:
+                compound += len(selector.names) > 1
+                if compound > _MOST_COMPOUND and len(selector.names) > 1:
+                    continue
+                self._declared[selector] = {}
+            declared = self._declared[selector]
+            for name, value in declarations.items():
+                declared[name] = (selector.weight, number, value)
+        self._by_name: dict[str, list[_Selector]] = {}
+        for selector in self._declared:
+            self._by_name.setdefault(min(selector.names, default=selector.tag), []).append(selector)
 
     def __bool__(self) -> bool:
-        return bool(self._rules)
+        return bool(self._declared)
 
     def look(self, tag: str, attributes: Mapping[str, str], parent: Look) -> Look:
         """The look of an element `tag` with `attributes` in one that looks like `parent`."""
         said: dict[str, str] = {}
         classes = attributes.get("class", "").split()
-        if self._rules:
+        if self._declared:
             names = {f".{name}" for name in classes}
             if identifier := attributes.get("id", "").strip():
                 names.add(f"#{identifier}")
-            for rule in self._rules:
-                if rule.tag in ("", tag) and rule.names <= names:
-                    said |= rule.declarations
+            said = self._said(tag, names)
         if style := attributes.get("style"):
             said |= _declarations(style)
         if tag == "font":
@@ -80,6 +102,17 @@ class StyleSheet:
             said |= {"font-size": "x-small"} if attributes.get("size", "").strip() in ("1", "-2", "-3") else {}
         look = _dressed(tag, said, parent) if said else parent
         return _by_class(classes, look) if classes else look
+
+    def _said(self, tag: str, names: set[str]) -> dict[str, str]:
+        """What the rules that hold for an element say, each property by the rule that wins."""
+        winning: _Declared = {}
+        for name in ("", tag, *names):
+            for selector in self._by_name.get(name, ()):
+                if selector.tag in ("", tag) and selector.names <= names:
+                    for about, declared in self._declared[selector].items():
+                        if about not in winning or winning[about][:2] <= declared[:2]:
+                            winning[about] = declared
+        return {about: value for about, (_, _, value) in winning.items()}
 
 
 def contrast(one: Colour, other: Colour) -> float:
@@ -146,18 +179,31 @@ _TELLING_CLASS = regex(r"hidden|none|invisible|opacity|fine|small|text-|tiny|siz
 # --- reading CSS --------------------------------------------------------------------------------------------------------------------
 
 
-def _rules(css: str) -> Iterator[_Rule]:
-    for match in _BLOCK.finditer(_COMMENT.sub(" ", css)):
+def _rules(css: str) -> Iterator[tuple[_Selector, Mapping[str, str]]]:
+    """The rules of `css` that say something of interest, in order, one selector each."""
+    for match in _BLOCK.finditer(_uncommented(css)):
         selectors, body = match.group("selectors"), match.group("body")
         if body is None:
             continue
-        declarations = _declarations(body)
-        if not _KNOWN.isdisjoint(declarations):
+        declarations = {name: value for name, value in _declarations(body).items() if name in _KNOWN}
+        if declarations:
             for selector in selectors.split(","):
                 if parts := _SELECTOR.fullmatch(selector.strip()):
                     names = frozenset(_NAME.findall(parts.group("names")))
-                    weight = 100 * sum(name[0] == "#" for name in names) + 10 * len(names) + bool(parts.group("tag"))
-                    yield _Rule(parts.group("tag").lower().replace("*", ""), names, weight, declarations)
+                    yield _Selector(parts.group("tag").lower().replace("*", ""), names), declarations
+
+
+def _uncommented(css: str) -> str:
+    """`css` with a space for each comment; one that never ends takes the rest with it, as in a browser."""
+    pieces: list[str] = []
+    done = 0
+    while (start := css.find("/*", done)) >= 0:
+        pieces.append(css[done:start])
+        end = css.find("*/", start + 2)
+        if end < 0:
+            return " ".join(pieces)
+        done = end + 2
+    return " ".join((*pieces, css[done:]))
 
 
 def _declarations(style: str) -> dict[str, str]:
@@ -204,18 +250,24 @@ def _luminance(colour: Colour) -> float:
 
 
 _KNOWN = frozenset(
-    "font-size color background background-color background-image opacity display visibility position text-indent overflow".split()
+    "font-size color background background-color background-image opacity display visibility position text-indent overflow left top right "
+    "height width max-height".split()
 )
+"""The properties that tell how type looks."""
 _KEYWORDS = {"xx-small": 0.5625, "x-small": 0.625, "small": 0.8125, "medium": 1.0, "large": 1.125, "x-large": 1.5, "xx-large": 2.0}
 _NAMED = {
     "white": "#fff", "black": "#000", "gray": "#808080", "grey": "#808080", "silver": "#c0c0c0", "lightgray": "#d3d3d3",
     "lightgrey": "#d3d3d3", "gainsboro": "#dcdcdc", "whitesmoke": "#f5f5f5", "darkgray": "#a9a9a9", "darkgrey": "#a9a9a9",
     "ivory": "#fffff0", "beige": "#f5f5dc", "snow": "#fffafa", "ghostwhite": "#f8f8ff", "aliceblue": "#f0f8ff",
 }  # fmt: skip
-_COMMENT = regex(r"/\*.*?\*/", re.DOTALL)
-_BLOCK = regex(r"(?P<at>@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}))|(?P<selectors>[^{}@]++)\{(?P<body>[^{}]*+)\}")
+# Possessive, and whatever fails is passed over as a whole: each character is read a bounded number of times.
+_BLOCK = regex(
+    r"@[^{};@]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+(?:\}|\Z)|\Z)"
+    r"|(?P<selectors>[^{}@]++)(?:\{(?P<body>[^{}]*+)(?:\}|\Z))?"
+)
 _SELECTOR = regex(r"(?=.)(?P<tag>[a-zA-Z][\w-]*|\*|)(?P<names>(?:[.#][\w-]+)*)")
 _NAME = regex(r"[.#][\w-]+")
-_LENGTH = regex(r"(?P<number>-?(?:\d+\.?\d*|\.\d+))(?P<unit>px|pt|em|rem|%|vw|vh|ch|)")
+_LENGTH = regex(r"(?P<number>-?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++))(?P<unit>px|pt|em|rem|%|vw|vh|ch|)")
 _HEX = regex(r"#([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
-_RGB = regex(r"rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:[\s,/]+[\d.]+%?)?\s*\)")
+_CHANNEL = r"([0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)"
+_RGB = regex(rf"rgba?\(\s*+{_CHANNEL}[\s,]++{_CHANNEL}[\s,]++{_CHANNEL}(?:[\s,/]++[0-9.]++%?)?\s*+\)")

@@ -6,7 +6,9 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span
@@ -64,13 +66,18 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in reading.signals
     ]
+    block_at = _finder(document)
     signs += [
-        Sign(signal, feature.span, _block_at(document, feature.span), is_feature=True)
+        Sign(signal, feature.span, block_at(feature.span), is_feature=True)
         for signal in signals
         for feature in document.features
         if _matches(signal, feature)
     ]
-    signs += [sign for signal in signals if signal.inputs for sign in _lead_form(document, signal)]
+    signs += [
+        Sign(signal, field.span, block_at(field.span), is_feature=True)
+        for signal in signals
+        if signal.inputs and (field := _lead_form(document, signal)) is not None
+    ]
     counts: dict[str, int] = {}
     scores: dict[str, float] = {}
     for sign in signs:
@@ -124,20 +131,24 @@ def _is_title(document: Document, block: int) -> bool:
     return document.blocks[block].surface == "title" or document.blocks[block].level == 1
 
 
-def _lead_form(document: Document, signal: Signal) -> Iterator[Sign]:
-    """A form whose fields ask for two of the signal's `inputs`: who fills it in will be called back."""
+def _lead_form(document: Document, signal: Signal) -> Feature | None:
+    """A field of a form that asks for two of the signal's `inputs`: who fills it in will be called back."""
     asked: dict[str, Feature] = {}
     for feature in document.features:
         if feature.kind == "input":
             asked |= {name: feature for name in signal.inputs if name in feature.value.casefold() and name not in asked}
-    if len(asked) > 1:
-        first = min(asked.values(), key=lambda feature: feature.span)
-        yield Sign(signal, first.span, _block_at(document, first.span), is_feature=True)
+    return min(asked.values(), key=lambda feature: feature.span) if len(asked) > 1 else None
 
 
-def _block_at(document: Document, span: Span) -> int | None:
-    """The first block that ends after `span` begins: the one that holds a link, or that its tag stands before."""
-    return next((number for number, block in enumerate(document.blocks) if block.text and block.span().end > span.start), None)
+def _finder(document: Document) -> Callable[[Span], int | None]:
+    """What tells the first block that ends after a span begins: the one that holds a link, or that its tag stands before."""
+    reached = list(accumulate((block.span().end for block in document.blocks), max))
+
+    def block_at(span: Span) -> int | None:
+        number = bisect_right(reached, span.start)
+        return number if number < len(reached) else None
+
+    return block_at
 
 
 def _matches(signal: Signal, feature: Feature) -> bool:

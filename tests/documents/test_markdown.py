@@ -171,3 +171,10 @@ def test_byte_order_mark_is_not_counted(read: Read) -> None:
     document = read_document(b"\xef\xbb\xbf# Hi", "a.md")
     assert document.blocks[0].span() == (2, 4)
     assert document.position(2) == (1, 3)
+
+
+def test_a_table_whose_cells_would_be_made_up_is_read_as_text(outline: Outline) -> None:
+    wide = "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|We cure\n" * 300
+    assert {surface for surface, _ in outline(wide)} == {"paragraph"}
+    full = "|a" * 30 + "|\n" + "|-" * 30 + "|\n" + ("|We cure" * 30 + "\n") * 30 + "|short\n" * 30
+    assert {surface for surface, _ in outline(full)} == {"table-cell"}

@@ -69,3 +69,12 @@ def test_an_empty_page_has_an_end(format_: Format) -> None:
 def test_front_matter_stays_at_the_top() -> None:
     document = read_document(b"---\ntitle: A\n---\nText.\n", "page.md")
     assert next(seam.offset for seam in seams(document)) == len("---\ntitle: A\n---\n")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("format_", ["markdown", "text"])
+def test_a_paragraph_is_set_apart_in_any_line_ending(format_: Format, newline: str) -> None:
+    source = newline.join(("- a list", "- of two", "# Heading", "Prose."))
+    for seam in seams(read_document(source.encode(), "page", format_)):
+        above = source[: seam.offset] + seam.before
+        assert not above or above.endswith(newline * 2), (seam, above)

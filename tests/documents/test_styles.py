@@ -42,7 +42,7 @@ def block(body: str, css: str = "", styles: str = "") -> tuple[str, str]:
         ('<p class="text-gray-200">words</p>', "", ("small-print", "faint")),
         ("<p>words</p>", "body{font-size:20px}", ("paragraph", "")),
         ('<p class="note">words</p>', "body{font-size:20px}.note{font-size:12px}", ("small-print", "tiny")),
-        ('<p class="note">words</p>', ".note{font-size:8px", ("paragraph", "")),
+        ('<p class="note">words</p>', ".note{font-size:8px", ("small-print", "tiny")),  # a browser closes what the sheet's end leaves open
     ],
 )
 def test_type(body: str, css: str, expected: tuple[str, str]) -> None:
@@ -61,3 +61,30 @@ def test_only_the_tiny_words_of_a_paragraph_are_small_print() -> None:
 def test_markdown_takes_the_styles_of_its_raw_html() -> None:
     document = read_document(b'# Title\n\n<div style="color:#ddd">\n\nwords\n\n</div>\n', "a.md")
     assert document.blocks[-1].legibility == "faint"
+
+
+@pytest.mark.parametrize(
+    ("css", "expected"),
+    [
+        ("p{color:rgb(1.2.3, 4, 5)}", ("paragraph", "")),  # no number, so no colour
+        ("p{color:rgb(., ., .)}", ("paragraph", "")),
+        (f"p{{font-size:{'9' * 5000}px}}", ("paragraph", "")),
+        (f"p{{font-size:{'9' * 5000}x}}", ("paragraph", "")),
+        ("p{font-size:\u0664px}", ("paragraph", "")),  # a digit of another script is no digit of CSS
+        ("@" * 5000 + "}p{font-size:8px}", ("small-print", "tiny")),
+        ("@media print{p{font-size:8px}} p{color:#000}", ("paragraph", "")),
+        ("p{font-size:8px}/* p{font-size:16px}", ("small-print", "tiny")),  # a comment that never ends takes the rest
+        ("p{font-size:8px} p{color:#000}", ("small-print", "tiny")),
+        (".a{font-size:8px} p.a{font-size:16px} .a{font-size:9px}", ("paragraph", "")),
+        ("#i{font-size:16px} .a.b{font-size:8px}", ("paragraph", "")),
+        (".b.a{font-size:8px} .a.c{font-size:16px}", ("small-print", "tiny")),
+        ("".join(f".z{n}.y{{color:red}}" for n in range(3000)) + "p{font-size:8px}", ("small-print", "tiny")),
+    ],
+)
+def test_rules_are_laid_over_each_other_as_in_a_browser(css: str, expected: tuple[str, str]) -> None:
+    assert block('<p class="a b" id="i">words</p>', css) == expected
+
+
+def test_a_style_element_that_never_ends_still_counts() -> None:
+    document = read_document(b"<p>words</p><style>p{font-size:8px}", "a.html")
+    assert [each.legibility for each in document.blocks] == ["tiny"]

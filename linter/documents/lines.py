@@ -1,0 +1,29 @@
+"""The lines of a text, each without its indent and its trailing white space, at their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line: its words, their source offset, how far it is indented."""
+
+    text: str
+    start: int
+    indent: int
+
+
+def lines(text: str) -> Iterator[Line]:
+    """Every line of `text`; an empty one after the last line ending."""
+    start = 0
+    for ending in (*_ENDING.finditer(text), None):
+        line = text[start : ending.start() if ending else len(text)]
+        words = line.lstrip()
+        indent = len(line) - len(words)
+        yield Line(words.rstrip(), start + indent, indent)
+        start = ending.end() if ending else start
+
+
+_ENDING = re.compile(r"\r\n?+|\n")
