@@ -100,7 +100,16 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     assertions = find_assertions(document, readings, registry.lexicon, context)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
     return Page(
-        document, readings, assertions, context, promotes(signs, assertions), _with_parents(policy.markets), as_of, registry, signs, frame
+        document,
+        readings,
+        assertions,
+        context,
+        promotes(signs, assertions),
+        _with_parents(policy.markets),
+        as_of,
+        registry,
+        signs,
+        frame,
     )
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
-from linter.checks.compiled import disclosure_label
 from linter.checks.page import Page
+from linter.checks.propositions import stated
 from linter.documents.model import Document
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, lint_document, understand
@@ -102,12 +102,9 @@ def _claim_cases(claim: Claim, registry: CompiledRegistry, as_of: date) -> Itera
 
 def _proposition_cases(disclosure: Disclosure, proposition: Proposition, registry: CompiledRegistry, as_of: date) -> Iterator[Case]:
     """A proposition's `flag` example leaves it unsaid, its `pass` example says it."""
-    label = disclosure_label(disclosure, proposition.id)
-    unless = disclosure_label(disclosure, f"{proposition.id}:unless")
     for example, expected in _expected(proposition.examples):
         page = understand(_document(example), registry, _policy(example, disclosure.markets[:1]), as_of)
-        taken_back = {number for number, _, _ in page.labelled(unless)}
-        yield example, expected, not any(page.says(place) for place in page.labelled(label) if place[0] not in taken_back), ""
+        yield example, expected, not stated(disclosure, proposition, page), ""
 
 
 def _astray(group: CueGroup, registry: CompiledRegistry, as_of: date) -> Iterator[ExampleFailure]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
 from linter.language.frames import LEAD_INS, OFFERED_FOR
+from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
 from linter.records import dataclass
 from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
-_FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY)
+_FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,11 @@ def disclosure_label(disclosure: Disclosure, part: str) -> str:
     return f"disclosure:{disclosure.id}:{part}"
 
 
+def part_label(part: Patterns) -> str:
+    """The label of the phrases of one part of a proposition that is said in parts; disclosures share it."""
+    return "parts:" + " ".join(part.lists)
+
+
 def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
     """Every label of `registry` with the patterns that are filed under it."""
     for label in _FRAME_LISTS:
@@ -56,6 +62,8 @@ def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
         for proposition in (each for group in disclosure.propositions for each in group):
             yield disclosure_label(disclosure, proposition.id), proposition.patterns
             yield disclosure_label(disclosure, f"{proposition.id}:unless"), proposition.unless
+            for part in (part for each in proposition.together for part in each.parts):
+                yield part_label(part), part
         for lookalike in disclosure.insufficient:
             yield disclosure_label(disclosure, f"not:{lookalike.id}"), lookalike.patterns
         yield disclosure_label(disclosure, "contradicted"), disclosure.contradicted_by

@@ -13,7 +13,6 @@ from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Se
 from linter.language.assertions import Assertion
 from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
-from linter.language.stance import standing
 from linter.records import dataclass, field
 from linter.registry.model import Basis, Rule
 
@@ -82,17 +81,6 @@ class Page:
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
         return self._labels.get(label, ())
-
-    def says(self, place: Place) -> bool:
-        """Whether a sentence says what it has at `place` (reading number, tokens).
-
-        A disclosure's own patterns carry its polarity; what is only asked is said when the answer denies it (“Is it covered? No.”).
-        """
-        number, start, end = place
-        reading = self.readings[number]
-        if reading.sentence.ending != "?":
-            return True
-        return standing(reading, start, end, self.following(number)).stance is Stance.NEGATED
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""

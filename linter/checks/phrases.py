@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, Place, make_finding
+from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
 from linter.language.assertions import SET_ASIDE
@@ -91,7 +92,9 @@ def _on_copy(page: Page, label: str) -> list[Place]:
 
 def _said_visibly(page: Page, label: str) -> list[Place]:
     return [
-        place for place in page.labelled(label) if page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE and page.says(place)
+        place
+        for place in page.labelled(label)
+        if page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE and says(page, place)
     ]
 
 

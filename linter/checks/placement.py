@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import accumulate
 
-from linter.checks.compiled import disclosure_label
 from linter.checks.page import Page
+from linter.checks.propositions import stated
 from linter.documents.model import Block, Surface, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import CLAIMING_STANCES, Rung, Span
@@ -143,19 +143,13 @@ def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout
     """Every passage that says `proposition`, seen or not: those of the page in order, then those of what it is rendered with."""
     said = [
         _saying(place, page, grade(page.readings[place[0]].block, disclosure, page, layout))
-        for place in _stated(disclosure, proposition, page)
+        for place in stated(disclosure, proposition, page)
     ]
     for surrounding, other in page.around:
-        for place in _stated(disclosure, proposition, other):
+        for place in stated(disclosure, proposition, other):
             saying = _saying(place, other, _grade_around(place, disclosure, surrounding, other, page, layout))
             said.append(replace(saying, file=other.document.path))
     return said
-
-
-def _stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[tuple[int, int, int]]:
-    taken_back = {number for number, _, _ in page.labelled(disclosure_label(disclosure, f"{proposition.id}:unless"))}
-    said = page.labelled(disclosure_label(disclosure, proposition.id))
-    return [place for place in said if place[0] not in taken_back and page.says(place)]
 
 
 def _saying(place: tuple[int, int, int], page: Page, how: Grade) -> Saying:

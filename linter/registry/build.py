@@ -43,6 +43,7 @@ from linter.registry.model import (
     SourceDocument,
     SourceRow,
     StanceExample,
+    Together,
     Vocabulary,
 )
 from linter.registry.yaml_nodes import Plain
@@ -218,6 +219,10 @@ def _proposition(record: Record, data: Plain, *steps: str | int) -> Proposition:
         id=data["id"],
         says=data["says"],
         patterns=Patterns(tuple(data["patterns"])),
+        together=tuple(
+            Together(tuple(Patterns(lists=(part,)) for part in each["parts"]), each["within"], each.get("asked", False))
+            for each in data.get("together", ())
+        ),
         unless=Patterns(tuple(data.get("unless", ()))),
         examples=_examples(record, *steps, "examples"),
     )

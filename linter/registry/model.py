@@ -237,15 +237,29 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Parts that say a proposition when one of each stands within `within` tokens of a sentence, in any order.
+
+    An `asked` one is the proposition put as a question, the positive way round: it says it when the answer is no.
+    """
+
+    parts: tuple[Patterns, ...]
+    within: int
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Proposition:
     """Something a disclosure must say.
 
-    `patterns` recognise it, `unless` takes a recognition back. A `flag` example leaves it unsaid, a `pass` example says it.
+    `patterns` and parts `together` recognise it, `unless` takes a recognition back. A `flag` example leaves it unsaid, a `pass` example
+    says it.
     """
 
     id: str
     says: str
     patterns: Patterns
+    together: tuple[Together, ...]
     unless: Patterns
     examples: Examples
 

@@ -32,6 +32,7 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
         yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
         yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", "before")
+        yield from _parts(disclosure, merged)
     for source in merged.of("source document"):
         yield from _became(source, merged)
     yield from _names_in_patterns(merged)
@@ -55,6 +56,15 @@ def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
         yield from _each_known(rule, agents, "agent", "detect", "assertion", "agents")
     elif "disclosure" in detect and detect["disclosure"]["id"] != "any":
         yield from _known(rule, merged.ids("disclosure"), "disclosure", "detect", "disclosure", "id")
+
+
+def _parts(disclosure: Record, merged: Merged) -> Iterator[Problem]:
+    """The phrase lists that propositions are put together from."""
+    for number, group in enumerate(disclosure.data["says"]):
+        inner: list[tuple[FieldPath, Plain]] = [(("any_of", place), each) for place, each in enumerate(group.get("any_of", ()))]
+        for steps, proposition in inner or [((), group)]:
+            for each in range(len(proposition.get("together", ()))):
+                yield from _each_known(disclosure, merged.phrases.keys(), "phrase list", "says", number, *steps, "together", each, "parts")
 
 
 def _claim(claim: Record, merged: Merged) -> Iterator[Problem]:

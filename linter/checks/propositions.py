@@ -1,0 +1,102 @@
+"""Where a page says what a disclosure must say.
+
+A proposition is said by a phrase of its patterns, or by parts that stand together. Its patterns carry its polarity; a question says it
+when the answer denies it, and when it asks why it is so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from linter.checks.compiled import disclosure_label, part_label
+from linter.checks.page import Page, Place
+from linter.findings import Stance
+from linter.language.joined import DENIALS, DENIED_BY, Joined, has_label, join_readings
+from linter.language.reading import Reading
+from linter.language.stance import standing
+from linter.registry.model import Disclosure, Proposition, Together
+
+_MOST_PARTS = 12
+"""Phrases of one part in a sentence that are looked at."""
+
+
+def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[Place]:
+    """Every passage of `page` that says `proposition`, in order; of what two sentences say together the second."""
+    label, unless = disclosure_label(disclosure, proposition.id), disclosure_label(disclosure, f"{proposition.id}:unless")
+    taken_back = {number for number, _, _ in page.labelled(unless)}
+    said = [place for place in page.labelled(label) if place[0] not in taken_back and says(page, place)]
+    for number, reading in enumerate(page.readings):
+        if number not in taken_back and proposition.together:
+            said += [place for place in _put_together(proposition.together, reading, number) if says(page, place)]
+            said += _asked(proposition.together, page, number)
+    for pair in page.once(_joined):
+        if not has_label(pair.reading, unless):
+            said += [pair.places(start, end) for start, end in _across(label, proposition.together, pair)]
+    return sorted(set(said))
+
+
+def _joined(page: Page) -> tuple[Joined, ...]:
+    return join_readings(page.document, page.readings, page.compiled.lexicon)
+
+
+def says(page: Page, place: Place) -> bool:
+    """Whether a sentence says what it has at `place`; what is only asked is said when the answer denies it (“Is it covered? No.”)."""
+    sentence = page.readings[place[0]].sentence
+    if sentence.ending != "?" or sentence.words[0] == "why":
+        return True
+    return _is_denied(page, place)
+
+
+def _is_denied(page: Page, place: Place) -> bool:
+    number, start, end = place
+    following = page.following(number)
+    if standing(page.readings[number], start, end, following).stance is Stance.NEGATED:
+        return True
+    return following is not None and has_label(following, DENIALS, among=DENIED_BY)
+
+
+def _put_together(ways: Sequence[Together], reading: Reading, number: int) -> Iterator[Place]:
+    for way in ways:
+        if not way.asked and (stretch := _stretch(way, reading)) is not None:
+            yield number, *stretch
+
+
+def _asked(ways: Sequence[Together], page: Page, number: int) -> Iterator[Place]:
+    """The proposition as a question that is answered with no."""
+    reading = page.readings[number]
+    for way in ways:
+        if way.asked and reading.sentence.ending == "?" and (stretch := _stretch(way, reading)) is not None:
+            place = (number, *stretch)
+            if _is_denied(page, place):
+                yield place
+
+
+def _across(label: str, ways: Sequence[Together], pair: Joined) -> Iterator[tuple[int, int]]:
+    """Stretches of a joined pair that say it and reach from one sentence into the other."""
+    for start, end, labels in pair.reading.phrases:
+        if label in labels and start < pair.seam < end:
+            yield start, end
+    for way in ways:
+        if not way.asked and (stretch := _stretch(way, pair.reading, pair.seam)) is not None:
+            yield stretch
+
+
+def _stretch(way: Together, reading: Reading, across: int = 0) -> tuple[int, int] | None:
+    """The shortest stretch with a phrase of each part of `way`; it reaches over token `across` where one is given."""
+    choices: list[list[tuple[int, int]]] = []
+    for part in way.parts:
+        label = part_label(part)
+        choices.append([(start, end) for start, end, labels in reading.phrases if label in labels][:_MOST_PARTS])
+        if not choices[-1]:
+            return None
+    found = [(start, end) for start, end in _stretches(choices) if end - start <= way.within and (not across or start < across < end)]
+    return min(found, key=lambda stretch: (stretch[1] - stretch[0], stretch), default=None)
+
+
+def _stretches(choices: Sequence[Sequence[tuple[int, int]]], chosen: tuple[tuple[int, int], ...] = ()) -> Iterator[tuple[int, int]]:
+    """From the first token to the last of every choice of one phrase a part."""
+    if len(chosen) == len(choices):
+        yield min(start for start, _ in chosen), max(end for _, end in chosen)
+        return
+    for each in choices[len(chosen)]:
+        yield from _stretches(choices, (*chosen, each))

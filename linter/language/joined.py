@@ -1,0 +1,125 @@
+"""Sentences that say something only together: a label and its value, a question or heading and its answer, and what points back to them.
+
+"Insurance | none", "Will it pay? Hardly ever.", "We wrote to every insurer. None of them pays.": neither half says it alone. A pair is
+read as one sentence, for what a page must say, never for what it claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.documents.model import Block, Document, Visibility
+from linter.language.lexicon import Lexicon
+from linter.language.reading import Reading, read_sentence
+from linter.language.tokens import Join, Sentence
+from linter.records import dataclass
+
+TOPICS: Final = "list:disclosing.topics"
+"""What a first half is about, else nothing is joined to it."""
+POINTERS: Final = "list:disclosing.pointers"
+"""How a sentence begins that needs the one before it."""
+DENIALS: Final = "list:disclosing.denials"
+"""What makes an answer a no."""
+DENIED_BY: Final = 4
+"""Words of an answer among which it is denied."""
+
+_LONGEST_FIRST: Final = 40
+_LONGEST_LABEL: Final = 16
+_LONGEST_SECOND: Final = 40
+_ANSWERS: Final = 2
+"""Sentences after a label or heading that may be its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two sentences read as one. `first` and `second` are the numbers of their readings, `seam` the tokens of the first."""
+
+    reading: Reading
+    first: int
+    second: int
+    seam: int
+
+    def places(self, start: int, end: int) -> tuple[int, int, int]:
+        """The part of tokens `start` to `end` that stands in the second sentence: reading number, start and end token."""
+        return self.second, max(start - self.seam, 0), end - self.seam
+
+
+def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool:
+    """Whether the sentence holds a phrase of the list, one that begins `among` its first tokens where that is said."""
+    return any(label in labels and (among is None or start < among) for start, _, labels in reading.phrases)
+
+
+def join_readings(document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[Joined, ...]:
+    """Every pair of sentences of `document` that may say something together, in order of the second."""
+    joined = []
+    for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0])):
+        one, other = readings[first].sentence, readings[second].sentence
+        if len(one) <= _LONGEST_FIRST and len(other) <= _LONGEST_SECOND and other.ending != "?":
+            reading = read_sentence(_together(one, other), readings[second].block, lexicon)
+            joined.append(Joined(reading, first, second, len(one)))
+    return tuple(joined)
+
+
+def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+    """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
+    blocks = document.blocks
+    of_block: dict[int, list[int]] = {}
+    of_row: dict[int, list[int]] = {}
+    for number, reading in enumerate(readings):
+        of_block.setdefault(reading.block, []).append(number)
+        row = blocks[reading.block].row
+        if row is not None:
+            of_row.setdefault(row, []).append(number)
+    for number, reading in enumerate(readings):
+        block = blocks[reading.block]
+        if block.visibility is not Visibility.VISIBLE:
+            continue
+        if block.lead is not None and (above := of_block.get(block.lead)) and _is_topic(readings[above[-1]]):
+            yield above[-1], number
+        if not _is_topic(reading):
+            continue
+        following = number + 1
+        if following < len(readings) and readings[following].block == reading.block:
+            if reading.sentence.ending == "?" or has_label(readings[following], POINTERS, among=1):
+                yield number, following
+                if reading.sentence.ending == "?" and number + 2 < len(readings) and readings[number + 2].block == reading.block:
+                    yield number, number + 2
+        elif len(reading) <= _LONGEST_LABEL:
+            yield from ((number, answer) for answer in _after(number, block, blocks, readings))
+        if block.row is not None:
+            yield from ((number, other) for other in of_row[block.row] if readings[other].block > reading.block)
+
+
+def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequence[Reading]) -> Iterator[int]:
+    """The first sentences of the next block that is seen, below a heading, a question or a bold line that is a label."""
+    asks = block.level > 0 or readings[number].sentence.ending == "?" or block.text.rstrip().endswith(":")
+    found = 0
+    for other in range(number + 1, len(readings) if asks else 0):
+        answer = blocks[readings[other].block]
+        if answer.level and answer.visibility is Visibility.VISIBLE:
+            return
+        if answer.visibility is Visibility.VISIBLE:
+            yield other
+            found += 1
+        if found == _ANSWERS:
+            return
+
+
+def _is_topic(reading: Reading) -> bool:
+    return has_label(reading, TOPICS)
+
+
+def _together(one: Sentence, other: Sentence) -> Sentence:
+    """`one` and `other` as a sentence; its offsets are theirs, each in its own block."""
+    joins = (*one.joins, Join.COMMA, *other.joins[1:])
+    return Sentence(
+        words=one.words + other.words,
+        raw=one.raw + other.raw,
+        starts=one.starts + other.starts,
+        ends=one.ends + other.ends,
+        joins=joins,
+        ending=other.ending,
+        quoted=False,
+        vocabulary=one.vocabulary | other.vocabulary,
+    )
