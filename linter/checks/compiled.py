@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
+from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
@@ -56,6 +57,9 @@ def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
     """Every label of `registry` with the patterns that are filed under it."""
     for label in _FRAME_LISTS:
         yield label, Patterns(lists=(label.removeprefix("list:"),))
+    for signal in registry.vocabulary.signals:
+        yield title_label(signal), signal.titles
+        yield unless_label(signal), signal.unless
     for rule in registry.rules:
         yield from asked_by(rule)
     for disclosure in registry.disclosures:

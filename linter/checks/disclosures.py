@@ -15,6 +15,7 @@ from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
+from linter.language.context import KINDRED
 from linter.language.stance import standing
 from linter.records import dataclass
 from linter.registry.model import Disclosure, DisclosureDetector, PhraseDetector, Proposition, Rule
@@ -227,7 +228,8 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
         for mention in reading.mentions:
             if mention.kind == "product" and page.is_copy(reading):
                 return page.span(reading, mention.start, mention.end), page.block(reading).surface
-    return None
+    kindred = next((sign for sign in page.signs.signs if sign.signal.id == KINDRED and sign.block is not None), None)
+    return None if kindred is None or kindred.block is None else (kindred.span, page.document.blocks[kindred.block].surface)
 
 
 def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:

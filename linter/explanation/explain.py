@@ -17,9 +17,6 @@ from linter.language.stance import standing
 from linter.policy.policy import Policy
 from linter.registry.model import PhraseDetector
 
-_REPEATS = 2
-"""How often one signal counts (`linter.language.context`): the second time half."""
-
 
 class LineError(ValueError):
     """A line that the document does not have. The message is one sentence."""
@@ -160,11 +157,7 @@ def _page(page: Page, policy: Policy) -> PageExplained:
 
 
 def _signals(page: Page) -> Iterator[SignalSeen]:
-    times: dict[str, int] = {}
     for sign in page.signs.signs:
-        seen = times.get(sign.signal.id, 0)
-        times[sign.signal.id] = seen + 1
-        counted = sign.signal.weight if seen == 0 else sign.signal.weight / 2 if seen < _REPEATS else 0.0
         line, column = page.document.position(sign.span.start)
         text = " ".join(page.document.source[sign.span.start : sign.span.end].split())
-        yield SignalSeen(sign.signal.id, str(sign.signal.towards), counted, text, line, column)
+        yield SignalSeen(sign.signal.id, str(sign.signal.towards), sign.counted, text, line, column)

@@ -14,7 +14,7 @@ from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading, source_span
-from linter.records import dataclass
+from linter.records import dataclass, replace
 from linter.registry.model import Signal
 
 _DECISIVE = 3.0
@@ -24,17 +24,33 @@ _OFFER = 2.0
 _ENOUGH_PRAISE = 2
 """Benefits credited to the product that make a page promotional without any offer."""
 _REPEATS = 2
-"""How often one signal counts."""
+"""How often one signal counts, the second time half."""
+_DISTINCT = 4
+"""How many different passages of one signal count that tells what else a page is."""
+_IN_TITLE = 2
+"""A title tells twice as much of what else a page is."""
+_TELLING = 5.0
+"""Score at which such a signal has told what the page is, so that others yield to it: a title, or two passages."""
+_AGAINST = "not-promotional"
+_ABOUT_THE_PAGE = frozenset({"promotional", _AGAINST, str(Context.COMMERCIAL_OFFER)})
+_DOUBTFUL = 0.5
+"""How much a signal counts that has not told what else the page is."""
+_ASIDE = frozenset({"navigation", "footer"})
+"""Surfaces that speak of the site and not of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature."""
+    """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature.
+
+    `counted` is what it added to the scores: its weight, half of it, or nothing.
+    """
 
     signal: Signal
     span: Span
     block: int | None = None
     is_feature: bool = False
+    counted: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +74,102 @@ NO_SIGNS = Signs((), {}, mentions_product=False)
 """What is known of a page that could not be understood."""
 
 
+KINDRED = "kindred-product"
+"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
+
+
+def title_label(signal: Signal) -> str:
+    """The label of a signal's phrases that count in a title alone."""
+    return f"title:{signal.id}"
+
+
+def unless_label(signal: Signal) -> str:
+    """The label of what takes a signal back in the same sentence."""
+    return f"signal:{signal.id}:unless"
+
+
 def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
-    """The signals of a page, each counted at most twice."""
-    signs = [
+    """The signals of a page and what each adds up to."""
+    seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for reading in readings
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
-        for start, end, signal in reading.signals
+        for start, end, signal in _told(reading, document, signals)
     ]
     block_at = _finder(document)
-    signs += [
+    seen += [
         Sign(signal, feature.span, block_at(feature.span), is_feature=True)
         for signal in signals
         for feature in document.features
         if _matches(signal, feature)
     ]
-    signs += [
+    seen += [
         Sign(signal, field.span, block_at(field.span), is_feature=True)
         for signal in signals
         if signal.inputs and (field := _lead_form(document, signal)) is not None
     ]
-    counts: dict[str, int] = {}
+    signs = _counted(document, seen)
     scores: dict[str, float] = {}
     for sign in signs:
-        seen = counts.get(sign.signal.id, 0)
-        if seen < _REPEATS:
-            counts[sign.signal.id] = seen + 1
-            weight = sign.signal.weight if seen == 0 else sign.signal.weight / 2
-            scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + weight
-    mentions = any(reading.has_mention("product") for reading in readings)
+        if sign.counted:
+            scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
+    mentions = any(reading.has_mention("product") for reading in readings) or any(sign.signal.id == KINDRED for sign in signs)
     headed = any(reading.has_mention("product") and _is_title(document, reading.block) for reading in readings)
     return Signs(tuple(signs), scores, mentions, headed)
+
+
+def _told(reading: Reading, document: Document, signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
+    """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one."""
+    labels = frozenset[str]().union(*(own for _, _, own in reading.phrases))
+    if not labels and not reading.signals:
+        return
+    reached: dict[str, int] = {}
+    for start, end, signal in reading.signals:
+        if start >= reached.get(signal.id, 0) and unless_label(signal) not in labels:
+            reached[signal.id] = end
+            yield start, end, signal
+    if _is_title(document, reading.block):
+        for start, end, own in reading.phrases:
+            yield from ((start, end, signal) for signal in signals if title_label(signal) in own)
+
+
+def _counted(document: Document, seen: Sequence[Sign]) -> list[Sign]:
+    """`seen` with what each counts: most signals twice, those that tell what else a page is by their different passages.
+
+    What has told it silences the signals that yield to it; a passing word, such as a doctor's residency, counts half.
+    """
+    first = _weighed(document, seen, frozenset())
+    told: dict[str, float] = {}
+    for sign in first:
+        if sign.signal.towards == _AGAINST:
+            told[sign.signal.id] = told.get(sign.signal.id, 0.0) + sign.counted
+    telling = frozenset(name for name, score in told.items() if score >= _TELLING)
+    return [
+        replace(sign, counted=sign.counted * _DOUBTFUL) if sign.signal.towards == _AGAINST and sign.signal.id not in telling else sign
+        for sign in _weighed(document, seen, telling)
+    ]
+
+
+def _weighed(document: Document, seen: Sequence[Sign], telling: frozenset[str]) -> list[Sign]:
+    passages: dict[str, set[str]] = {}
+    weighed = []
+    for sign in sorted(seen, key=lambda each: not _heads(document, each)):
+        signal, block = sign.signal, None if sign.block is None else document.blocks[sign.block]
+        before = passages.setdefault(signal.id, set())
+        aside = block is not None and block.surface in _ASIDE and str(signal.towards) in _ABOUT_THE_PAGE
+        against = signal.towards == _AGAINST
+        passage = document.source[sign.span.start : sign.span.end].casefold() if against else str(len(before))
+        if aside or not telling.isdisjoint(signal.yields_to) or passage in before or len(before) >= (_DISTINCT if against else _REPEATS):
+            weighed.append(sign)
+            continue
+        weight = signal.weight * (_IN_TITLE if against and _heads(document, sign) and not before else 1)
+        weighed.append(replace(sign, counted=weight if not before else weight / 2))
+        before.add(passage)
+    return weighed
+
+
+def _heads(document: Document, sign: Sign) -> bool:
+    return sign.block is not None and not sign.is_feature and _is_title(document, sign.block)
 
 
 def decide_context(signs: Signs) -> Context:

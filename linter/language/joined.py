@@ -6,6 +6,7 @@ read as one sentence, for what a page must say, never for what it claims.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -27,6 +28,8 @@ DENIED_BY: Final = 4
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
 _LONGEST_SECOND: Final = 40
+_MATES: Final = 8
+"""Sentences of the same row that a label is joined to."""
 _ANSWERS: Final = 2
 """Sentences after a label or heading that may be its answer."""
 
@@ -88,7 +91,9 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
         elif len(reading) <= _LONGEST_LABEL:
             yield from ((number, answer) for answer in _after(number, block, blocks, readings))
         if block.row is not None:
-            yield from ((number, other) for other in of_row[block.row] if readings[other].block > reading.block)
+            mates = of_row[block.row]
+            beside = mates[bisect_right(mates, number) :][:_MATES]
+            yield from ((number, other) for other in beside if readings[other].block > reading.block)
 
 
 def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequence[Reading]) -> Iterator[int]:
@@ -111,15 +116,14 @@ def _is_topic(reading: Reading) -> bool:
 
 
 def _together(one: Sentence, other: Sentence) -> Sentence:
-    """`one` and `other` as a sentence; its offsets are theirs, each in its own block."""
-    joins = (*one.joins, Join.COMMA, *other.joins[1:])
+    """`one` and `other` as a sentence, with the texts of their blocks after each other."""
+    beyond = len(one.text) + 1
     return Sentence(
-        words=one.words + other.words,
-        raw=one.raw + other.raw,
-        starts=one.starts + other.starts,
-        ends=one.ends + other.ends,
-        joins=joins,
-        ending=other.ending,
+        f"{one.text} {other.text}",
+        one.words + other.words,
+        [*one.starts, *(start + beyond for start in other.starts)],
+        [*one.ends, *(end + beyond for end in other.ends)],
+        [*one.joins, Join.COMMA, *other.joins[1:]],
+        other.ending,
         quoted=False,
-        vocabulary=one.vocabulary | other.vocabulary,
     )

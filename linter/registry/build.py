@@ -324,6 +324,9 @@ def _signal(data: Mapping[str, Plain]) -> Signal:
         links=tuple(data.get("links", ())),
         schema_types=tuple(data.get("schema_types", ())),
         inputs=tuple(data.get("inputs", ())),
+        titles=Patterns(tuple(data.get("titles", ()))),
+        unless=Patterns(tuple(data.get("unless", ()))),
+        yields_to=tuple(data.get("yields_to", ())),
     )
 
 

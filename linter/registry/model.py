@@ -453,7 +453,9 @@ class CueGroup:
 class Signal:
     """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion.
 
-    `inputs` are parts of the names and types of form fields; a form that asks for two of them counts.
+    `titles` are patterns that count in a title or first heading alone; `unless` takes back what stands in the same sentence. `inputs` are
+    parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
+    one says nothing: a salary in a job advertisement is no price.
     """
 
     id: str
@@ -463,6 +465,9 @@ class Signal:
     links: tuple[str, ...]
     schema_types: tuple[str, ...]
     inputs: tuple[str, ...] = ()
+    titles: Patterns = Patterns()
+    unless: Patterns = Patterns()
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
     for caveat in merged.of("caveat"):
         yield from _known(caveat, merged.ids("disclosure"), "disclosure", "disclosure")
         yield from _provenance(caveat, merged)
+    for signal in merged.of("signal"):
+        yield from _each_known(signal, merged.ids("signal"), "signal", "yields_to")
     for disclosure in merged.of("disclosure"):
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
         yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
