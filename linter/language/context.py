@@ -7,7 +7,7 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from linter.documents.model import Document, Feature, Visibility
