@@ -10,7 +10,7 @@ from typing import Literal
 
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance
-from linter.language.frames import LEAD_INS, TREATING, Frame, frames
+from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, source_span
@@ -87,6 +87,8 @@ class _Finder:
 
     def find(self) -> Iterator[Assertion]:
         for number, reading in enumerate(self.readings):
+            if not may_have_frames(reading, self.readings[number - 1] if number else None):
+                continue
             if reading.has_mention("subject") and not reading.has_mention("product"):
                 continue
             found = frames(reading, self.readings[number - 1] if number else None)

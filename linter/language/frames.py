@@ -70,6 +70,11 @@ class Frame:
         return min(self.start, self.target.start), max(self.end, self.target.end)
 
 
+def may_have_frames(reading: Reading, before: Reading | None = None) -> bool:
+    """Whether there is anything that a frame could be about: no for most sentences of most pages."""
+    return bool(reading.targets or reading.outcomes or (reading.effects and before is not None and before.targets))
+
+
 def frames(reading: Reading, before: Reading | None = None) -> list[Frame]:
     """Every frame in the sentence; `before` is the sentence before it, for what pronouns stand for."""
     found: dict[tuple[int, int | None, str], Frame] = {}
