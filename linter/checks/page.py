@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -44,13 +45,14 @@ class Page:
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        labels: dict[str, list[Place]] = {}
+        labels: dict[str, list[Place]] = defaultdict(list)
         for number, reading in enumerate(self.readings):
             for start, end, own in reading.phrases:
+                place = (number, start, end)
                 for label in own:
-                    labels.setdefault(label, []).append((number, start, end))
+                    labels[label].append(place)
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
-        object.__setattr__(self, "_labels", labels)
+        object.__setattr__(self, "_labels", dict(labels))
         object.__setattr__(self, "_hidden", hidden)
         object.__setattr__(self, "_made", {})
 

@@ -61,12 +61,19 @@ class OffsetMap:
 
     segments: tuple[Segment, ...]
     _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _shift: int | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_starts", tuple(s.text_start for s in self.segments))
+        """Most blocks are one stretch of source: for them an offset is only shifted."""
+        first = self.segments[0]
+        whole = len(self.segments) == 1 and first.text_length == first.source_length
+        object.__setattr__(self, "_shift", first.source_start - first.text_start if whole else None)
+        object.__setattr__(self, "_starts", () if whole else tuple([segment.text_start for segment in self.segments]))
 
     def start(self, offset: int) -> int:
         """Where in the source the character at text `offset` begins."""
+        if self._shift is not None:
+            return offset + self._shift
         segment = self._segment(offset)
         if segment.text_length == segment.source_length:
             return segment.source_start + offset - segment.text_start
@@ -74,6 +81,8 @@ class OffsetMap:
 
     def end(self, offset: int) -> int:
         """Where in the source the character before text `offset` ends; an empty prefix ends where the text begins."""
+        if self._shift is not None:
+            return max(0, offset) + self._shift
         if offset <= 0:
             return self.start(0)
         segment = self._segment(offset - 1)
@@ -83,6 +92,8 @@ class OffsetMap:
 
     def span(self, start: int, end: int) -> Span:
         """The source span of text `start` to `end` (not empty)."""
+        if self._shift is not None:
+            return Span(start + self._shift, end + self._shift)
         return Span(self.start(start), self.end(end))
 
     def _segment(self, offset: int) -> Segment:

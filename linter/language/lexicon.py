@@ -7,7 +7,7 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
@@ -15,7 +15,7 @@ from linter.language.matching import PatternIndex, PatternTable, pattern_table
 from linter.language.names import NameTable, NameTrie, name_table
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
 from linter.language.tokens import pattern_words
-from linter.records import dataclass
+from linter.records import dataclass, field
 from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
@@ -45,7 +45,7 @@ class Lexicon:
 
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
-    of rules and disclosures.
+    of rules and disclosures. `remembered` are the readings of blocks that were met before, by their text.
     """
 
     names: NameTrie[Name]
@@ -56,6 +56,7 @@ class Lexicon:
     late: PatternIndex
     rungs: Mapping[str, Effect]
     counted: Mapping[str, frozenset[str]]
+    remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 class LexiconTables(NamedTuple):

@@ -365,7 +365,7 @@ class PatternIndex:
         first_words, possible = self._first_words, self._table.words
         reached: dict[int, int] = {}
         found: list[tuple[int, int, int]] = []
-        for at in range(len(words)):
+        for at in [at for at, word in enumerate(words) if word in possible or at in classes]:
             word = words[at]
             state: _State | None = None
             if word in possible:
@@ -390,13 +390,20 @@ class PatternIndex:
         following: _State | None = state
         at, end = start + 1, len(words)
         while following is not None:
-            for number in following.complete_at_end if at == end else following.complete:
-                longest[number] = at
             if at == end:
+                for number in following.complete_at_end:
+                    longest[number] = at
                 break
+            if following.complete:
+                for number in following.complete:
+                    longest[number] = at
             if at in classes:
                 return self._follow_classes(following, at, sentence, classes, {}, longest)
-            following = self._move(following, words[at], joins[at] >= _PARTING)
+            # What `_move` does, without calling it: this is the innermost loop of a whole run.
+            word = words[at]
+            moves = following.moves if joins[at] < _PARTING else following.parted
+            known = word if word in following.alphabet else _OTHER
+            following = moves[known] if known in moves else self._move(following, word, joins[at] >= _PARTING)
             at += 1
         return longest
 

@@ -52,16 +52,15 @@ class NameTrie(Generic[Payload]):
 
     def hits(self, sentence: Sentence) -> list[NameHit[Payload]]:
         """Every name, the longest at each start, in order; names may overlap."""
-        found = []
-        table = self._table
-        for start, word in enumerate(sentence.words):
-            if word in table:
-                node = self._branch(word)
-            elif word.endswith("'s") and word[:-2] in table:
-                node = self._branch(word[:-2])
-            else:
-                continue
-            end, payloads = _longest(node, sentence, start + 1)
+        found: list[NameHit[Payload]] = []
+        words, table = sentence.words, self._table
+        for start in [at for at, word in enumerate(words) if word in table or word[-2:] == "'s"]:
+            word = words[start]
+            if word not in table:
+                word = word[:-2]
+                if word not in table:
+                    continue
+            end, payloads = _longest(self._branch(word), sentence, start + 1)
             found += [NameHit(start, end, payload) for payload in payloads]
         return found
 

@@ -18,31 +18,36 @@ _VAGUE_COUNTS = frozenset("a an few several couple some".split())
 
 
 def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
-    """The classes `number`, `percent`, `money` and `duration`: start token -> end tokens (excluded)."""
+    """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
-    numbers: dict[int, tuple[int, ...]] = {
-        at: (_number_end(sentence, at),) for at, word in enumerate(words) if word in _NUMBER_WORDS or word[0].isdigit()
-    }
-    result: dict[str, dict[int, tuple[int, ...]]] = {"number": numbers, "percent": {}, "money": {}, "duration": {}}
+    places = [at for at, word in enumerate(words) if word in _NUMBER_WORDS or word[0].isdigit()]
+    vague = not _UNITS.isdisjoint(sentence.vocabulary) and not _VAGUE_COUNTS.isdisjoint(sentence.vocabulary)
+    if not places and not vague:
+        return {}
+    numbers: dict[int, tuple[int, ...]] = {at: (_number_end(sentence, at),) for at in places}
+    percent: dict[int, tuple[int, ...]] = {}
+    money: dict[int, tuple[int, ...]] = {}
+    duration: dict[int, tuple[int, ...]] = {}
     for at, ends in numbers.items():
         end = ends[0]
         after = words[end] if end < len(words) else ""
         if after in {"%", "percent", "pct"}:
-            result["percent"][at] = (end + 1,)
+            percent[at] = (end + 1,)
         elif words[end : end + 2] == ("per", "cent"):
-            result["percent"][at] = (end + 2,)
+            percent[at] = (end + 2,)
         elif after in _CURRENCY_WORDS:
-            result["money"][at] = (end + 1,)
+            money[at] = (end + 1,)
         elif after in _UNITS:
-            result["duration"][at] = (end + 1,)
+            duration[at] = (end + 1,)
         if at and words[at - 1] in _CURRENCY_SIGNS:
-            result["money"][at - 1] = (end,)
-    for at, word in enumerate(words[:-1]):
+            money[at - 1] = (end,)
+    for at, word in enumerate(words[:-1]) if vague else ():
         if word in _VAGUE_COUNTS:
             unit = at + 2 if words[at + 1] == "of" else at + 1
             if unit < len(words) and words[unit] in _UNITS:
-                result["duration"][at] = (unit + 1,)
-    return result
+                duration[at] = (unit + 1,)
+    found = {"number": numbers, "percent": percent, "money": money, "duration": duration}
+    return {name: spans for name, spans in found.items() if spans}
 
 
 def _number_end(sentence: Sentence, at: int) -> int:

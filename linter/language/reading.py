@@ -6,9 +6,9 @@ into source spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from linter.documents.model import Block, Document
 from linter.findings import Span
@@ -62,16 +62,48 @@ class Reading:
     def __len__(self) -> int:
         return len(self.sentence)
 
+    def at(self, block: int) -> Reading:
+        """The same sentence in another block with the same words."""
+        return Reading(
+            block,
+            self.sentence,
+            self.targets,
+            self.effects,
+            self.outcomes,
+            self.mentions,
+            self.cues,
+            self.phrases,
+            self.signals,
+            self.masks,
+        )
+
     def has_mention(self, *kinds: MentionKind) -> bool:
         """Whether a mention of one of `kinds` stands in the sentence."""
         return any(mention.kind in kinds for mention in self.mentions)
 
 
+LONGEST_REMEMBERED: Final = 400
+"""Characters of a block whose readings are remembered: menus, footers and disclaimers, which a site repeats on every page."""
+MOST_REMEMBERED: Final = 2_000
+"""Blocks that are remembered; with more, remembering begins anew."""
+
+
 def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     """The sentences of `document` in order, each with what was recognised in it."""
-    return tuple(
-        read_sentence(sentence, number, lexicon) for number, block in enumerate(document.blocks) for sentence in sentences(block.text)
-    )
+    readings: list[Reading] = []
+    remembered = lexicon.remembered
+    for number, block in enumerate(document.blocks):
+        known = remembered.get(block.text)
+        if known is None:
+            known = tuple([read_sentence(sentence, number, lexicon) for sentence in sentences(block.text)])
+            if len(block.text) <= LONGEST_REMEMBERED:
+                if len(remembered) >= MOST_REMEMBERED:
+                    remembered.clear()
+                remembered[block.text] = known
+            readings += known
+        else:
+            readings += [reading.at(number) for reading in known]
+    return tuple(readings)
 
 
 def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
@@ -83,34 +115,37 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
     """Recognise names, effects, cues and phrases in one sentence."""
     names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
     effects = lexicon.effects.hits(sentence)
-    quantified = quantities(sentence)
-    early = lexicon.early.matches(sentence, _classes(quantified, names, effects))
+    classes = _classes(sentence, names, effects)
+    early = lexicon.early.matches(sentence, classes)
     masks = [match for match in early if isinstance(match.payload, Mask)]
+    kept_names, kept_effects = names, effects
     if masks:
-        names, effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
-    effects = _triggers(effects, names, len(sentence)) if effects and names else effects
-    agents = [match for match in early if isinstance(match.payload, MentionOf)]
-    classes = _classes(quantified, names, effects)
+        kept_names, kept_effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
+    if kept_effects and kept_names:
+        kept_effects = _triggers(kept_effects, kept_names, len(sentence))
+    if len(kept_names) < len(names) or len(kept_effects) < len(effects):
+        classes = _classes(sentence, kept_names, kept_effects)
+    agents = [match for match in early if isinstance(match.payload, MentionOf)] if early else []
     if agents:
         classes["agent"] = _spans_of(agents)
     found = _Found()
     for match in lexicon.late.matches(sentence, classes):
         found.take(match)
-    mentions = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in names if hit.payload.kind == "product"]
-    mentions += [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *found.mentions) if isinstance(m.payload, MentionOf)]
+    mentions = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
+    mentions += [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *found.mentions)]
     if len(mentions) > 1:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
-        block=block,
-        sentence=sentence,
-        targets=tuple([hit for hit in names if hit.payload.kind != "product"]),
-        effects=tuple(effects),
-        outcomes=tuple(found.outcomes),
-        mentions=tuple(mentions),
-        cues=tuple(found.cues),
-        phrases=tuple(found.phrases),
-        signals=tuple(found.signals),
-        masks=tuple([(mask.start, mask.end) for mask in masks]),
+        block,
+        sentence,
+        tuple([hit for hit in kept_names if hit.payload.kind != "product"]),
+        tuple(kept_effects),
+        tuple(found.outcomes),
+        tuple(mentions),
+        tuple(found.cues),
+        tuple(found.phrases),
+        tuple(found.signals),
+        tuple([(mask.start, mask.end) for mask in masks]),
     )
 
 
@@ -153,6 +188,8 @@ def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
 
 def _outermost(hits: list[NameHit[Name]]) -> list[NameHit[Name]]:
     """Of overlapping names the first, the longest of those; one stretch under two names is kept twice."""
+    if len(hits) < 2:
+        return hits
     kept: list[NameHit[Name]] = []
     reached, stretch = 0, (-1, -1)
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
@@ -183,9 +220,10 @@ def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
 
 
 def _classes(
-    quantified: Mapping[str, dict[int, tuple[int, ...]]], names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
+    sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
 ) -> dict[str, dict[int, tuple[int, ...]]]:
-    classes = {name: spans for name, spans in quantified.items() if spans}
+    """The classes of a sentence for which there is anything in it: start token -> end tokens (excluded)."""
+    classes = quantities(sentence)
     for hit in names:
         kind = hit.payload.kind
         _add(classes, kind, hit.start, hit.end)
@@ -198,8 +236,11 @@ def _classes(
 
 
 def _add(classes: dict[str, dict[int, tuple[int, ...]]], name: str, start: int, end: int) -> None:
-    spans = classes.setdefault(name, {})
-    spans[start] = (*spans.get(start, ()), end)
+    spans = classes.get(name)
+    if spans is None:
+        classes[name] = {start: (end,)}
+    else:
+        spans[start] = (*spans.get(start, ()), end)
 
 
 def _spans_of(matches: Sequence[Match]) -> dict[int, tuple[int, ...]]:
