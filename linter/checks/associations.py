@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
 from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Stretches
+from linter.language.assertions import FRAGMENT, is_voiced
+from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.registry.model import AssociationDetector, Rule
 
@@ -21,7 +23,7 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
             continue
         products = [mention for mention in reading.mentions if mention.kind == "product"]
         targets = [target for target in reading.targets if target.payload.kind in detector.targets]
-        if not products or not targets:
+        if not products or not targets or not _is_offered(reading, page):
             continue
         product, target = products[0], targets[0]
         start, end = min(product.start, target.start), max(product.end, target.end)
@@ -50,6 +52,11 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
                 Evidence("target", page.span(reading, target.start, target.end)),
             ],
         )
+
+
+def _is_offered(reading: Reading, page: Page) -> bool:
+    """Whether the sentence speaks to its reader or for the page, or is a slogan or no running text: elsewhere two names say nothing."""
+    return len(reading) <= FRAGMENT or page.block(reading).surface not in {"paragraph", "quote"} or is_voiced(reading)
 
 
 def _is_excused(detector: AssociationDetector, page: Page) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, SET_ASIDE
+from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS, SET_ASIDE, VOICE
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
+from linter.language.reading import SELLERS
 from linter.records import dataclass
 from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
-_FRAME_LISTS = (OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS)
+_FRAME_LISTS = (
+    OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
 
 def _is_excused(passage: Sequence[Reading]) -> bool:
     """Whether a cue says of a sentence that it reports, denies or studies what it speaks of, or the passage only asks."""
-    reported = any(cue.group.scope == "sentence" and cue.group.stance in _EXCUSING for reading in passage for cue in reading.cues)
+    reported = any(
+        cue.group.scope in {"sentence", "passage"} and cue.group.stance in _EXCUSING for reading in passage for cue in reading.cues
+    )
     return reported or all(reading.sentence.ending == "?" and has_cue(reading, QUESTION_LEADS) is None for reading in passage)
 
 

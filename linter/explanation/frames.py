@@ -35,6 +35,8 @@ def decided_by(reading: Reading, stance: Stance, places: Sequence[tuple[int, int
             if not stands.cues:
                 return "the question mark" if stance is Stance.QUESTION else ""
             cue = stands.cues[0]
+            if cue in reading.told and cue not in reading.cues:
+                return f"a sentence nearby ({cue.group.id})"
             speaking = reading if cue in reading.cues else following
             words = " ".join(speaking.sentence.raw[cue.start : cue.end]) if speaking is not None else ""
             return f"“{words}” ({cue.group.id}{'' if speaking is reading else ', in the next sentence'})"

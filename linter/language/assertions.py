@@ -13,7 +13,7 @@ from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
-from linter.language.reading import Mention, Reading, source_span
+from linter.language.reading import SELLERS, Mention, Reading, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
@@ -27,6 +27,8 @@ Credited = tuple[Frame, tuple[AgentKind, Mention | None]]
 
 SET_ASIDE = "list:frames.set-aside"
 ADDRESSED = "list:frames.addressed"
+VOICE = "list:frames.voice"
+PRONOUNS = "list:frames.pronouns"
 PRECLINICAL = "list:frames.preclinical-finding"
 HUMAN_STUDY = "list:frames.human-finding"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that assertions are built on."""
@@ -34,6 +36,8 @@ HUMAN_STUDY = "list:frames.human-finding"
 _EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
 """Effect classes whose nouns also name a field of medicine (“arthritis treatment has changed”)."""
 
+FRAGMENT = 8
+"""Words of a sentence that is taken for a slogan."""
 _NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
 _INSTRUMENT_LINKS = frozenset("by with using through via from".split())
 
@@ -83,6 +87,8 @@ class _Finder:
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
+        self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
+        self.names_product = any(reading.has_mention("product") for reading in readings)
         self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
 
     def find(self) -> Iterator[Assertion]:
@@ -155,13 +161,13 @@ class _Finder:
             return None
         if credited is not None and credited.kind == "product":
             return "product", credited
-        in_view = credited is not None or self._product_in_view(number)
+        in_view = self._product_in_view(number) or (credited is not None and not self._is_loose(number, credited))
         about = frame.about.kind if frame.about is not None else "outcome"
         if frame.soft and (about in {"structure", "outcome"} or not (in_view or self._invites(reading, frame))):
             return None
         if not self.offers:
             return ("page", credited) if self._product_in_view(number) else None
-        if not in_view and _has_own_subject(reading, frame):
+        if not in_view and (_has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
             return None
         vague = about == "structure" or (frame.kind == "nominal" and frame.effect in _EVERYDAY_NOUNS)
         if vague and not (in_view or self._addresses(reading, frame)):
@@ -176,9 +182,23 @@ class _Finder:
         before = self.readings[number - 1] if number else None
         return before is not None and before.block == reading.block and before.has_mention("product")
 
+    def _is_loose(self, number: int, mention: Mention) -> bool:
+        """Whether the mention is a bare pronoun (“it”, “they”) in copy that never names the product: it may stand for anything."""
+        return is_pronoun(self.readings[number], mention) and not self.names_product
+
+    def _is_spoken(self, number: int, frame: Frame) -> bool:
+        """Whether the block speaks to somebody or for the page, or the sentence is a call, a slogan or no running text."""
+        reading = self.readings[number]
+        return (
+            self._invites(reading, frame)
+            or len(reading) <= FRAGMENT
+            or self.document.blocks[reading.block].surface not in {"paragraph", "quote"}
+            or reading.block in self.spoken
+        )
+
     def _invites(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence calls on its reader: it begins with the effect, or asks a leading question."""
-        return frame.start == 0 or has_cue(reading, QUESTION_LEADS) is not None
+        return frame.start == 0 or (reading.sentence.ending == "?" and has_cue(reading, QUESTION_LEADS) is not None)
 
     def _addresses(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence speaks to its reader or of the page's customers, or is a fragment: a slogan, not a fact of biology."""
@@ -188,6 +208,16 @@ class _Finder:
             or surface not in {"paragraph", "quote"}
             or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
+
+
+def is_voiced(reading: Reading) -> bool:
+    """Whether somebody speaks in the sentence for the page, to its reader or of the own body."""
+    return any(VOICE in labels or SELLERS in labels for _, _, labels in reading.phrases)
+
+
+def is_pronoun(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is a bare pronoun (“it”, “they”)."""
+    return any(PRONOUNS in labels and start <= mention.start and mention.end <= end for start, end, labels in reading.phrases)
 
 
 def _strongest(found: Sequence[Credited], rungs: Mapping[str, Effect]) -> list[Credited]:
@@ -235,6 +265,8 @@ def _credited(reading: Reading, frame: Frame) -> Mention | None:
         for m in reading.mentions
         if m.kind != "subject" and not any(start <= m.start and m.end <= end for start, end in aside) and not _is_target(m, frame)
     ]
+    if any(m.kind == "agent" for m in mentions) and not any(m.kind == "product" for m in mentions):
+        mentions = [m for m in mentions if not is_pronoun(reading, m)]
     if frame.kind == "active":
         subject = _nearest_left(reading, mentions, frame.start)
         if subject is not None:

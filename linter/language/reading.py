@@ -17,10 +17,15 @@ from linter.language.matching import Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence, sentences
-from linter.records import dataclass
+from linter.records import dataclass, replace
 from linter.registry.model import CueGroup, Signal
 
 Found = TypeVar("Found")
+
+SELLERS = "list:frames.sellers"
+"""Label of the words in which the page speaks for itself (claims/vocabulary/frames.yaml)."""
+_PASSAGE = 2
+"""How many sentences a cue reaches over to either side."""
 
 
 class Mention(NamedTuple):
@@ -45,7 +50,7 @@ class Reading:
     """One sentence of a block (`block` is its index in the document) and what was recognised in it, each list in order of start.
 
     `targets` and `effects` do not overlap masks; an effect word inside a longer target or product name is no effect.
-    `masks` are kept for explanations alone.
+    `masks` are kept for explanations alone. `told` are the cues of nearby sentences of the block that reach over this one too.
     """
 
     block: int
@@ -58,6 +63,7 @@ class Reading:
     phrases: tuple[tuple[int, int, frozenset[str]], ...]
     signals: tuple[tuple[int, int, Signal], ...]
     masks: tuple[tuple[int, int], ...] = ()
+    told: tuple[Cue, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sentence)
@@ -75,6 +81,7 @@ class Reading:
             self.phrases,
             self.signals,
             self.masks,
+            self.told,
         )
 
     def has_mention(self, *kinds: MentionKind) -> bool:
@@ -95,7 +102,7 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     for number, block in enumerate(document.blocks):
         known = remembered.get(block.text)
         if known is None:
-            known = tuple([read_sentence(sentence, number, lexicon) for sentence in sentences(block.text)])
+            known = tuple(_passage([read_sentence(sentence, number, lexicon) for sentence in sentences(block.text)]))
             if len(block.text) <= LONGEST_REMEMBERED:
                 if len(remembered) >= MOST_REMEMBERED:
                     remembered.clear()
@@ -147,6 +154,26 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
         tuple(found.signals),
         tuple([(mask.start, mask.end) for mask in masks]),
     )
+
+
+def _passage(block: list[Reading]) -> list[Reading]:
+    """The sentences of a block, each told by the cues of its neighbours that reach over a passage.
+
+    What speaks of the page's own product in the page's own voice is not told by others.
+    """
+    reaching = [tuple([cue for cue in reading.cues if cue.group.scope == "passage"]) for reading in block] if len(block) > 1 else []
+    if not any(reaching):
+        return block
+    told = []
+    for at, reading in enumerate(block):
+        near = (*reaching[max(0, at - _PASSAGE) : at], *reaching[at + 1 : at + 1 + _PASSAGE])
+        cues = tuple([cue for each in near for cue in each])
+        told.append(replace(reading, told=cues) if cues and not _is_own_voice(reading) else reading)
+    return told
+
+
+def _is_own_voice(reading: Reading) -> bool:
+    return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
 
 
 class _Found:

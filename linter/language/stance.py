@@ -49,6 +49,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         return Standing(Stance.REPORTED, (denial,))
     if any(cue.group.stance == "double" for cue in disarmed):
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
+    governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
     for stance in _PRECEDENCE:
         deciding = [cue for cue in governing if cue.group.stance is stance]
         if deciding:
@@ -93,7 +94,7 @@ def _is_armed(cue: Cue, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
 
 
 def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
-    if cue.group.scope == "sentence":
+    if cue.group.scope in {"sentence", "passage"}:
         return True
     if cue.group.scope == "after":
         return cue.start < end and not _parted(reading, cue.end, start, cue)

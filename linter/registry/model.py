@@ -438,13 +438,15 @@ class StanceExample:
 class CueGroup:
     """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
 
+    One with the scope `passage` reaches over the other sentences of its block too.
+
     `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
     scope of a cue before it).
     """
 
     id: str
     stance: Stance | Literal["pseudo", "double", "terminator"]
-    scope: Literal["after", "before", "sentence"]
+    scope: Literal["after", "before", "sentence", "passage"]
     phrases: tuple[str, ...]
     examples: tuple[StanceExample, ...] = ()
 

@@ -1,0 +1,38 @@
+"""Whose voice a sentence speaks in: the page's own, or that of somebody who reports, studies or teaches."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.conftest import Assertions
+
+_CLAIMING = {"asserted", "ability", "hedged", "conditional", "attributed", "testimonial", "implied"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Sleep boosts growth hormone release, most of it in the first two hours of the night.",
+        "Injected cells do wear off. The brochure says that exosomes cure arthritis.",
+        "Exosomes cure arthritis. So says the brochure.",
+        "Exosomes relieve tennis elbow. Trials were pooled and the placebo group did as well.",
+        "Sildenafil and its cousins work for about two thirds of men with erectile dysfunction.",
+    ],
+)
+def test_what_others_say_or_do_is_no_claim_of_the_page(copy: str, assertions: Assertions) -> None:
+    assert not [each for each in assertions(copy) if each.stance in _CLAIMING]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Say goodbye to knee pain.",
+        "Knee pain, gone.",
+        "Not a band-aid but a long-term effective answer to Lyme.",
+        "The brochure says exosomes wear off. Our exosomes cure arthritis.",  # its own product, in its own voice
+        "Exosomes are small. They relieve tennis elbow.",
+        "Your knee pain fades within weeks.",
+    ],
+)
+def test_what_the_page_says_itself_is_a_claim(copy: str, assertions: Assertions) -> None:
+    assert [each for each in assertions(copy) if each.stance in _CLAIMING]
