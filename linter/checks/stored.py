@@ -7,25 +7,17 @@ code that made it. It holds what checking needs, and nothing that only serves to
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from linter import __version__
 from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
 from linter.language.lexicon import LexiconTables
 from linter.records import replace
 from linter.registry.cache import Cache, packed, unpacked
-from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
-from linter.registry.files import content_digest
+from linter.registry.data import compiled_file, is_checkout
+from linter.registry.identity import registry_key
 from linter.registry.model import Effect, Examples, Patterns, Proposition, Registry, Vocabulary
 from linter.registry.stored import MisfitError, from_plain, to_plain
-
-_FORMAT: Final = 2
-"""Raised when what is stored, or what it means, changes."""
-
-_MAKERS: Final = ("findings.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
-"""The modules that decide what is stored, relative to the package."""
 
 
 def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> CompiledRegistry:
@@ -33,7 +25,7 @@ def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> C
 
     Raises RegistryError with every problem found, when it has to be made.
     """
-    key = _key(folders)
+    key = registry_key(folders)
     if key is not None:
         for stored in (_packaged(key) if not folders else None, cache.read(key) if cache is not None else None):
             if stored is not None and (compiled := _compiled(stored)) is not None:
@@ -46,7 +38,7 @@ def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> C
 
 def packaged_form() -> bytes:
     """The content of the file that a package brings along, made when it is built."""
-    key = _key((), checkout=False)
+    key = registry_key((), checkout=False)
     assert key is not None, "the registry that is being packaged can be read"  # noqa: S101
     return packed(key, _stored_form(*_made(())))
 
@@ -109,21 +101,3 @@ def _compiled(stored: Any) -> CompiledRegistry | None:
         return compiled_from(from_plain(Registry, stored["registry"]), from_plain(LexiconTables, stored["lexicon"]))
     except (MisfitError, KeyError, TypeError, ValueError, IndexError):
         return None
-
-
-def _key(folders: Sequence[Path], *, checkout: bool | None = None) -> str | None:
-    """What the compiled registry is stored as; None when its files cannot even be read."""
-    content = content_digest([(data_folder("claims"), "claims"), *((folder, folder.as_posix()) for folder in folders)])
-    if content is None:
-        return None
-    digest = sha256(f"{_FORMAT}\0{__version__}\0{content}".encode())
-    for schema in sorted(data_folder("schemas").iterdir(), key=lambda entry: entry.name):
-        digest.update(schema.name.encode() + b"\0" + schema.read_bytes())
-    if is_checkout() if checkout is None else checkout:
-        digest.update("\0".join(_state(file) for pattern in _MAKERS for file in sorted(PACKAGE.glob(pattern))).encode())
-    return digest.hexdigest()[:40]
-
-
-def _state(file: Path) -> str:
-    status = file.stat()
-    return f"{file.name}\0{status.st_size}\0{status.st_mtime_ns}"

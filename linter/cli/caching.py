@@ -18,6 +18,18 @@ def registry_cache() -> Cache | None:
     return None if folder is None else Cache(folder, "registry", _REGISTRIES)
 
 
+def facts_cache() -> Cache | None:
+    """The user's cache of what registries are called and which names they know; None as for `registry_cache`."""
+    folder = _folder()
+    return None if folder is None else Cache(folder, "facts", 4 * _REGISTRIES)
+
+
+def results_folder() -> Path | None:
+    """Where results of runs are kept; None as for `registry_cache`."""
+    folder = _folder()
+    return None if folder is None else folder / "results"
+
+
 def _folder() -> Path | None:
     """The folder in which programs of this system keep what can be made again; None without a home, and with CLAIMSLINT_CACHE=off."""
     if os.environ.get("CLAIMSLINT_CACHE") == "off":

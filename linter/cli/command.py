@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -69,6 +68,8 @@ def run(args: list[str]) -> ExitStatus:
     except Exception as error:
         click.echo(f"claimslint: a bug in claimslint: {type(error).__name__}: {error} (--debug shows where)", err=True)
         if "--debug" in args:  # looked for by hand: the fault may lie in the parsing of the options
+            import traceback
+
             traceback.print_exc()
         return ExitStatus.BUG
     return ExitStatus(status or 0)

@@ -5,29 +5,49 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
+from typing import TYPE_CHECKING, Literal
 
 from linter.cli.errors import OutputError
 
 if TYPE_CHECKING:
+    from linter.engine import Verdict
+    from linter.reports.report import Report
     from linter.reports.text import Role
 
-_COLOURS: dict[Role, dict[str, object]] = {
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow", "bold": True},
-    "note": {"fg": "blue", "bold": True},
-    "strong": {"bold": True},
-    "quiet": {"dim": True},
-}
+Format = Literal["text", "json"]
+"""The formats of a report."""
+
+_COLOURS: dict[Role, str] = {"error": "\x1b[31;1m", "warning": "\x1b[33;1m", "note": "\x1b[34;1m", "strong": "\x1b[1m", "quiet": "\x1b[2m"}
 
 
 def paint(text: str, role: Role) -> str:
     """`text` in the colour of its role."""
-    return click.style(text, **_COLOURS[role])  # type: ignore[arg-type]
+    return f"{_COLOURS[role]}{text}\x1b[0m"
+
+
+def written(verdict: Verdict, format_: Format, *, colour: bool) -> str:
+    """What a report in that format says of one file."""
+    if format_ == "json":
+        from linter.reports.json import entry as json_entry
+
+        return json_entry(verdict)
+    from linter.reports.text import entry, plain
+
+    return entry(verdict, paint if colour else plain)
+
+
+def rendered(report: Report, format_: Format, *, colour: bool, quiet: bool, failures: bool) -> Iterator[bytes]:
+    """`report` in that format, in pieces; `failures` says whether a text lists them, for they may be told elsewhere."""
+    if format_ == "json":
+        from linter.reports.json import render as render_json
+
+        return render_json(report)
+    from linter.reports.text import Look, plain, render
+
+    return render(report, Look(paint if colour else plain, quiet, failures))
 
 
 def in_colour() -> bool:
@@ -49,17 +69,18 @@ def require_apart(target: Path, copy: Iterable[Path]) -> None:
         raise OutputError(f"{target}: is copy that is to be checked; write the report elsewhere")
 
 
-def write_file(target: Path, text: str) -> None:
-    """Write `text` to `target`: all of it or nothing. A pipe or device is written to directly."""
+def write_file(target: Path, pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to `target`: all of them or nothing. A pipe or device is written to directly."""
     try:
         final = target.resolve()
         if final.exists() and not stat.S_ISREG(final.stat().st_mode):
-            final.write_text(text, encoding="utf-8", newline="")
+            with final.open("wb") as device:
+                device.writelines(pieces)
             return
-        part = final.with_name(f".{final.name}.{os.getpid()}.part")
+        part = final.with_name(f".claimslint-{os.getpid()}-{time.time_ns()}.part")
         try:
-            with part.open("x", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with part.open("xb") as file:
+                file.writelines(pieces)
                 file.flush()
                 os.fsync(file.fileno())
             if final.exists():
@@ -71,12 +92,19 @@ def write_file(target: Path, text: str) -> None:
         raise OutputError(f"{target}: the report cannot be written: {error.strerror}") from error
 
 
-def write_stdout(text: str) -> None:
-    """Write `text` to standard output; what its encoding lacks becomes a backslash escape. Raises BrokenPipeError when nobody reads."""
+def write_stdout(pieces: Iterable[bytes]) -> None:
+    """Write `pieces` to standard output; what its encoding lacks becomes a backslash escape. Raises BrokenPipeError when nobody reads."""
+    encoding = (sys.stdout.encoding or "utf-8").lower()
     try:
-        sys.stdout.buffer.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+        for piece in pieces:
+            sys.stdout.buffer.write(piece if encoding == "utf-8" else piece.decode().encode(encoding, "backslashreplace"))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"standard output: the report cannot be written: {error.strerror}") from error
+
+
+def tell(sentence: str) -> None:
+    """One line for the person who started the run, on standard error."""
+    sys.stderr.write(f"{sentence}\n")

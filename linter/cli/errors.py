@@ -14,6 +14,15 @@ class CopyError(Exception):
     """Copy that was asked about and cannot be had: a file, or a line of it."""
 
 
+class Misuse(Exception):  # noqa: N818 - it is no fault of the program
+    """Arguments that do not go together, or a name among them that nobody knows: `option` is the one to blame, if it is one."""
+
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.option = option
+
+
 Refusal = (RegistryError, OutputError, CopyError)
 """What makes claimslint refuse a run: for `except`."""
 

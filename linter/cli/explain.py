@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from linter.cli.errors import CopyError
+from linter.cli.errors import CopyError, Misuse
 from linter.cli.loading import compiled_of, registry_of, require_known, settings_of
-from linter.cli.options import as_of_option, registry_options
+from linter.cli.options import as_of_option, refusal_of, registry_options
 from linter.policy.names import unknown
 from linter.policy.policy import Layer
 from linter.policy.settings import CONTEXTS
@@ -58,7 +58,10 @@ def explain(
     place = _place(what)
     if place is not None:
         compiled = compiled_of(settings)
-        require_known(compiled.registry, options)
+        try:
+            require_known(compiled.registry, options)
+        except Misuse as misuse:
+            raise refusal_of(misuse) from misuse
         _show(_line_explained(*place, settings, compiled, as_of or date.today()), format_ or "text")
         return ExitStatus.CLEAN
     registry = registry_of(settings)
@@ -124,11 +127,11 @@ def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
     if format_ == "json":
         from linter.reports.explanation_json import render as render_json
 
-        write_stdout(render_json(explanation))
+        write_stdout((render_json(explanation).encode(),))
     else:
         from linter.reports.explanation_text import render as render_text
 
-        write_stdout(render_text(explanation))
+        write_stdout((render_text(explanation).encode("utf-8", "backslashreplace"),))
 
 
 def _explained(rule: Rule) -> Iterator[str]:

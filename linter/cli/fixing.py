@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,13 +21,15 @@ def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> int:
         file = files.get(verdict.document.path)
         after = fixed(verdict.document.source, verdict.findings)
         if file is not None and after != verdict.document.source:
-            write_file(file, _mark(file) + after)
+            write_file(file, ((_mark(file) + after).encode(),))
             written += 1
     return written
 
 
 def diff(verdicts: Sequence[Verdict]) -> str:
     """What `--fix` would change, as a unified diff."""
+    import difflib
+
     pieces: list[str] = []
     for verdict in verdicts:
         before, after = verdict.document.source, fixed(verdict.document.source, verdict.findings)

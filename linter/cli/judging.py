@@ -1,62 +1,104 @@
-"""Read each piece of copy and judge it; what cannot be read, or breaks claimslint, becomes a failure and the rest goes on."""
+"""Judge each piece of copy; what cannot be read, or breaks claimslint, becomes a failure and the rest goes on."""
 
 from __future__ import annotations
 
-import sys
-import traceback
-from collections.abc import Iterable
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
-from linter.cli.files import Copy, absolute
-from linter.cli.rendering import rendered_with
-from linter.cli.stylesheets import linked_styles
+from linter.cli.delivery import written
+from linter.cli.files import Copy
+from linter.cli.loading import compiled_of
+from linter.cli.material import Material, gathered, known_by, name_of
+from linter.cli.runs import Task
 from linter.documents.model import DocumentError
 from linter.documents.read import read_document
 from linter.engine import lint_document
 from linter.policy.page_settings import page_layer
-from linter.reports.report import Failure
+from linter.records import dataclass
+from linter.reports.report import Failure, FileReport, file_report
 
 if TYPE_CHECKING:
     from linter.engine import CompiledRegistry, Verdict
     from linter.policy.policy import Layer, Policy
     from linter.policy.settings import Settings
 
+Answer = TypeVar("Answer")
 
-def judged(
-    copies: Iterable[Copy],
-    registry: CompiledRegistry,
-    settings: Settings,
-    as_of: date,
-    stdin_name: str | None,
-    site: Path | None = None,
-) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
-    """The verdicts on `copies` in their order, and a failure for each of the others; `site` is the root of the site they belong to."""
-    outcomes = [_judged(copy, registry, settings, as_of, stdin_name, site) for copy in copies]
-    failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
-    return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of one piece of copy, and what it can be kept as; `key` None: not to be kept."""
+
+    outcome: FileReport | Failure
+    key: str | None = None
+
+
+class Judge:
+    """Answers what a task asks. Handed to another process, it loads the registry there."""
+
+    def __init__(self, task: Task, registry: CompiledRegistry | None = None) -> None:
+        self.task = task
+        self._registry = registry
+
+    def __reduce__(self) -> tuple[type[Judge], tuple[Task]]:
+        return Judge, (self.task,)
+
+    def __call__(self, copy: Copy) -> Result:
+        """Read `copy` and judge it."""
+        material = gathered(copy, self.task.settings, self.task.site)
+        return Result(material) if isinstance(material, Failure) else self.result(material)
+
+    def result(self, material: Material) -> Result:
+        """Judge `material`, and write down what the report says of it."""
+        task = self.task
+        outcome = _failing_alone(material.copy, lambda: file_report_of(self.verdict(material), task))
+        keep = task.run and isinstance(outcome, FileReport) and not outcome.bugs
+        return Result(outcome, known_by(material, task.run, task.settings, task.stdin_name) if keep else None)
+
+    def verdicts(self, copies: Iterable[Copy]) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
+        """The verdicts on `copies` in their order, and a failure for each of the others."""
+        outcomes = [self._verdict_on(copy) for copy in copies]
+        failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
+
+    def _verdict_on(self, copy: Copy) -> Verdict | Failure:
+        material = gathered(copy, self.task.settings, self.task.site)
+        return material if isinstance(material, Failure) else _failing_alone(copy, lambda: self.verdict(material))
+
+    def make_ready(self) -> CompiledRegistry:
+        """Load the registry, once."""
+        if self._registry is None:
+            self._registry = compiled_of(self.task.settings)
+        return self._registry
+
+    def verdict(self, material: Material) -> Verdict:
+        """The verdict on `material`. Raises what reading and judging raise."""
+        registry, copy, styles = self.make_ready(), material.copy, material.styles
+        document = read_document(material.data, copy.path, styles=styles) if styles else read_document(material.data, copy.path)
+        page = page_layer(document, registry.registry)
+        policy = policy_of(copy, self.task.settings, self.task.stdin_name, page)
+        return lint_document(document, registry, policy, self.task.as_of, material.around)
 
 
 def policy_of(copy: Copy, settings: Settings, stdin_name: str | None, page: Layer | None = None) -> Policy:
-    """What `settings`, and `page` about itself, ask of `copy`; standard input goes by the name it was given."""
-    name = Path(stdin_name) if copy.file is None and stdin_name is not None else copy.file
-    return settings.policy_for(None if name is None else absolute(name), page)
+    """What `settings`, and `page` about itself, ask of `copy`."""
+    return settings.policy_for(name_of(copy, stdin_name), page)
 
 
-def _judged(
-    copy: Copy, registry: CompiledRegistry, settings: Settings, as_of: date, stdin_name: str | None, site: Path | None
-) -> Verdict | Failure:
+def file_report_of(verdict: Verdict, task: Task) -> FileReport:
+    """What the report that `task` asks for says of the file that `verdict` is about."""
+    return file_report(verdict, written(verdict, task.format, colour=task.colour))
+
+
+def _failing_alone(copy: Copy, answer: Callable[[], Answer]) -> Answer | Failure:
+    """The answer about one piece of copy, or the failure that it came to."""
     try:
-        data = sys.stdin.buffer.read() if copy.file is None else copy.file.read_bytes()
-        styles = linked_styles(copy.file, data)
-        document = read_document(data, copy.path, styles=styles) if styles else read_document(data, copy.path)
-        page = page_layer(document, registry.registry)
-        around = rendered_with(copy.file, document, settings, site)
-        return lint_document(document, registry, policy_of(copy, settings, stdin_name, page), as_of, around)
+        return answer()
     except DocumentError as error:
         return Failure(copy.path, error.message, error.line, error.column)
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
     except Exception as error:  # one file that breaks claimslint must not hide what the others hold
+        import traceback
+
         return Failure(copy.path, f"a bug in claimslint: {type(error).__name__}: {error}", bug=True, detail=traceback.format_exc())

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from linter.cli.errors import Misuse
 from linter.policy.names import NameKind, unknown, unknown_mentions
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import Settings, load_settings, with_options
@@ -40,6 +39,13 @@ def compiled_of(settings: Settings) -> CompiledRegistry:
     return compiled
 
 
+def registry_key_of(settings: Settings) -> str | None:
+    """What the registry that `settings` name is known by, found without loading it; None when its files cannot even be read."""
+    from linter.registry.identity import registry_key
+
+    return registry_key(_folders(settings))
+
+
 def _with_known_names(registry: Registry, settings: Settings) -> Registry:
     problems = unknown_mentions(registry, settings.mentions)
     if problems:
@@ -58,7 +64,7 @@ def _near(folder: Path) -> Path:
 
 
 def require_known(registry: Registry, options: Layer) -> None:
-    """Raise a usage error for the first name of the command line that `registry` does not know."""
+    """Raise Misuse for the first name of the command line that `registry` does not know."""
     wanted: tuple[tuple[NameKind, str, tuple[str, ...]], ...] = (
         ("market", "--market", options.markets or ()),
         ("rule", "--select", tuple(sorted(options.select or ()))),
@@ -67,4 +73,4 @@ def require_known(registry: Registry, options: Layer) -> None:
     for kind, option, names in wanted:
         for name in names:
             if (message := unknown(registry, kind, name)) is not None:
-                raise click.BadParameter(message, param_hint=f"'{option}'")
+                raise Misuse(message, option)

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from linter.cli.errors import Misuse
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _FOLDER = click.Path(exists=True, file_okay=False)
@@ -54,6 +56,8 @@ def as_of_option(command: _Command) -> _Command:
     return click.option("--as-of", type=Day(), default=None, help="Judge as of this day; default: today.")(command)
 
 
-def comma_separated(values: tuple[str, ...]) -> frozenset[str] | None:
-    """The names in the values of an option that may be repeated and takes comma-separated names; None when it was not given."""
-    return frozenset(name.strip() for value in values for name in value.split(",") if name.strip()) if values else None
+def refusal_of(misuse: Misuse) -> click.UsageError:
+    """What click says of `misuse`."""
+    return (
+        click.UsageError(misuse.message) if misuse.option is None else click.BadParameter(misuse.message, param_hint=f"'{misuse.option}'")
+    )

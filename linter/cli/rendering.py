@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.documents.front_matter import front_matter_end
-from linter.documents.model import Document, DocumentError, Format
+from linter.documents.model import DocumentError, Format
 from linter.documents.read import EXTENSIONS, read_document
 from linter.documents.surroundings import Surrounding, extended_by, includes_of, slot_of
 from linter.regexes import regex
@@ -26,14 +26,14 @@ _LAYOUT = regex(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[\w./-]+)", re.MULTILINE
 _DEEPEST = 8
 
 
-def rendered_with(file: Path | None, document: Document, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
-    """Everything that the page `document` in `file` is rendered with, as far as config and site tell."""
+def rendered_with(file: Path | None, source: str, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
+    """Everything that the page in `file`, whose text is `source`, is rendered with, as far as config and site tell."""
     found: list[Surrounding] = []
     if file is not None:
         for path in settings.rendered_with(str(file.absolute())):
             found += _surroundings(Path(path), None, site, _DEEPEST)
     if site is not None:
-        found += _of_site(document.source, site, _DEEPEST)
+        found += _of_site(source, site, _DEEPEST)
     return tuple(found)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from linter.regexes import regex
 
 
 class Line(NamedTuple):
@@ -26,4 +27,4 @@ def lines(text: str) -> Iterator[Line]:
         start = ending.end() if ending else start
 
 
-_ENDING = re.compile(r"\r\n?+|\n")
+_ENDING = regex(r"\r\n?+|\n")

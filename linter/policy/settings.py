@@ -41,8 +41,9 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """The files (absolute) that pages which `spec` matches are rendered with."""
+    """The files (absolute) that pages which `glob` matches are rendered with. `spec` is the glob, compiled."""
 
+    glob: str
     spec: GitIgnoreSpec
     files: tuple[str, ...]
 
@@ -145,7 +146,7 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
         excluded=_spec(globs) if globs else None,
         mentions=tuple(_mentions(file)),
         renderings=tuple(
-            Rendering(_spec([glob]), tuple(os.path.normpath(root / name) for name in _texts(names)))
+            Rendering(glob, _spec([glob]), tuple(os.path.normpath(root / name) for name in _texts(names)))
             for key in _RENDERING_KEYS
             for glob, names in data.get(key, {}).items()
         ),

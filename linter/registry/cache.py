@@ -30,7 +30,7 @@ class Cache:
     def read(self, name: str) -> Any:
         """The plain data kept as `name`; None when there is none that can be believed."""
         try:
-            return unpacked(name, self._file(name).read_bytes()) if self._is_own() else None
+            return unpacked(name, self._file(name).read_bytes()) if is_own(self.folder) else None
         except OSError:
             return None
 
@@ -40,7 +40,7 @@ class Cache:
         part = file.with_name(f".{file.name}.{os.getpid()}.part")
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self._is_own():
+            if not is_own(self.folder):
                 return
             try:
                 part.write_bytes(packed(name, plain))
@@ -54,17 +54,18 @@ class Cache:
     def _file(self, name: str) -> Path:
         return self.folder / f"{self.kind}-{name}.json"
 
-    def _is_own(self) -> bool:
-        """Whether nobody but the user (and root) can have put something into the folder."""
-        if os.name == "nt":
-            return True
-        status = self.folder.stat()
-        return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
     def _make_room(self) -> None:
         kept = sorted(self.folder.glob(f"{self.kind}-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
         for old in kept[self.most :]:
             old.unlink(missing_ok=True)
+
+
+def is_own(folder: Path) -> bool:
+    """Whether nobody but the user (and root) can have put something into `folder`. Raises OSError when there is none."""
+    if os.name == "nt":
+        return True
+    status = folder.stat()
+    return status.st_uid == os.geteuid() and not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
 
 
 def packed(name: str, plain: Any) -> bytes:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
-from importlib.resources.abc import Traversable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from linter.records import dataclass
 from linter.registry.model import Place, Problem
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MAX_FOLDER_DEPTH: Final = 16
 _SUFFIXES: Final = (".yaml", ".yml")

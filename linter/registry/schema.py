@@ -8,11 +8,13 @@ from __future__ import annotations
 import difflib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.resources.abc import Traversable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.registry.model import Problem
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 KINDS: Final = (
     "rules", "conditions", "structures", "effects", "stance", "agents", "masks", "words", "phrases", "signals",

@@ -5,6 +5,7 @@ One line a file, so that two reports can be compared by eye; ASCII only, so that
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from json import dumps
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 SCHEMA_VERSION = 1
 
 
-def render(report: Report) -> str:
-    """`report` as a JSON text that ends with a line feed."""
+def render(report: Report) -> Iterator[bytes]:
+    """`report` as a JSON text that ends with a line feed, in pieces; its files were written by `entry`."""
     failures = [{"path": f.path, "line": f.line, "column": f.column, "message": f.message} for f in all_failures(report)]
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -34,8 +35,16 @@ def render(report: Report) -> str:
         "failures": failures,
     }
     lines = [f" {dumps(key)}: {dumps(value)}" for key, value in head.items()]
-    files = ",\n".join(f"  {dumps(_file(verdict))}" for verdict in report.verdicts)
-    return "{\n" + ",\n".join([*lines, f' "files": [\n{files}\n ]' if files else ' "files": []']) + "\n}\n"
+    yield ("{\n" + ",\n".join([*lines, ' "files": ['])).encode("ascii")
+    for number, file in enumerate(report.files):
+        yield b",\n  " if number else b"\n  "
+        yield file.written
+    yield b"\n ]\n}\n" if report.files else b"]\n}\n"
+
+
+def entry(verdict: Verdict) -> str:
+    """What the report says of one file."""
+    return dumps(_file(verdict))
 
 
 def _file(verdict: Verdict) -> dict[str, object]:

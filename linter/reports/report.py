@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -33,11 +32,29 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a run says of one file that was read: the numbers that its closing words add up, and the rest `written` already (UTF-8).
+
+    It can be kept from run to run and handed from process to process: nothing else of a file is needed to report it. `context` is what
+    the page was read as; `bugs` are the checks that stopped with a bug.
+    """
+
+    path: str
+    context: str
+    errors: int
+    warnings: int
+    notes: int
+    suppressed: int
+    written: bytes
+    bugs: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One run: by what it judged (`version`, `packs` and `fingerprint` of the registry, `as_of`, `markets`, `fail_on`) and what came out.
 
-    `verdicts` are the files that were read, in report order; `failures` what could not be read; `skipped` the named files that the
-    config excludes.
+    `files` are those that were read, in report order; `failures` what could not be read; `skipped` the named files that the config
+    excludes.
     """
 
     version: str
@@ -46,7 +63,7 @@ class Report:
     as_of: date
     markets: tuple[Market, ...]
     fail_on: FailOn
-    verdicts: tuple[Verdict, ...] = ()
+    files: tuple[FileReport, ...] = ()
     failures: tuple[Failure, ...] = ()
     skipped: tuple[str, ...] = ()
 
@@ -67,18 +84,35 @@ class Counts:
     suppressed: int
 
 
+def file_report(verdict: Verdict, written: str) -> FileReport:
+    """What a run says of the file that `verdict` is about, which is `written` in the format of the report."""
+    path = verdict.document.path
+    severities = [finding.severity for finding in open_findings(verdict.findings)]
+    return FileReport(
+        path=path,
+        context=verdict.context.value,
+        errors=severities.count(Severity.ERROR),
+        warnings=severities.count(Severity.WARNING),
+        notes=severities.count(Severity.NOTE),
+        suppressed=len(verdict.findings) - len(severities),
+        written=written.encode("utf-8", "backslashreplace"),
+        bugs=tuple(
+            Failure(path, f"rule {crash.rule} stopped with a bug: {crash.message}", bug=True, detail=crash.detail)
+            for crash in verdict.crashes
+        ),
+    )
+
+
 def counts(report: Report) -> Counts:
     """What `report` adds up to."""
-    findings = [finding for verdict in report.verdicts for finding in verdict.findings]
-    severities = Counter(finding.severity for finding in open_findings(findings))
     return Counts(
-        files_read=len(report.verdicts),
+        files_read=len(report.files),
         files_failed=len({failure.path for failure in all_failures(report)}),
         files_skipped=len(report.skipped),
-        errors=severities[Severity.ERROR],
-        warnings=severities[Severity.WARNING],
-        notes=severities[Severity.NOTE],
-        suppressed=sum(finding.suppressed is not None for finding in findings),
+        errors=sum(file.errors for file in report.files),
+        warnings=sum(file.warnings for file in report.files),
+        notes=sum(file.notes for file in report.files),
+        suppressed=sum(file.suppressed for file in report.files),
     )
 
 
@@ -89,12 +123,7 @@ def open_findings(findings: Iterable[Finding]) -> Iterable[Finding]:
 
 def all_failures(report: Report) -> tuple[Failure, ...]:
     """What could not be read, then the checks that stopped with a bug, each named with its file and rule."""
-    crashes = (
-        Failure(verdict.document.path, f"rule {crash.rule} stopped with a bug: {crash.message}", bug=True, detail=crash.detail)
-        for verdict in report.verdicts
-        for crash in verdict.crashes
-    )
-    return (*report.failures, *crashes)
+    return (*report.failures, *(bug for file in report.files for bug in file.bugs))
 
 
 def exit_status(report: Report) -> ExitStatus:
@@ -104,9 +133,11 @@ def exit_status(report: Report) -> ExitStatus:
         return ExitStatus.BUG
     if failures:
         return ExitStatus.NOT_DONE
-    findings = open_findings(finding for verdict in report.verdicts for finding in verdict.findings)
-    return ExitStatus.FINDINGS if any(_reaches(finding, report.fail_on) for finding in findings) else ExitStatus.CLEAN
+    total = counts(report)
+    counted = ((Severity.ERROR, total.errors), (Severity.WARNING, total.warnings), (Severity.NOTE, total.notes))
+    found = any(number and _reaches(severity, report.fail_on) for severity, number in counted)
+    return ExitStatus.FINDINGS if found else ExitStatus.CLEAN
 
 
-def _reaches(finding: Finding, fail_on: FailOn) -> bool:
-    return fail_on != "never" and finding.severity.weight >= Severity(fail_on).weight
+def _reaches(severity: Severity, fail_on: FailOn) -> bool:
+    return fail_on != "never" and severity.weight >= Severity(fail_on).weight

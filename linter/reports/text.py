@@ -39,19 +39,19 @@ class Look:
     failures: bool = True
 
 
-def render(report: Report, look: Look | None = None) -> str:
-    """`report` as text; nothing when `look` is quiet and nothing was found."""
+def render(report: Report, look: Look | None = None) -> Iterator[bytes]:
+    """`report` as text, in pieces; nothing when `look` is quiet and nothing was found. Its files were written by `entry`."""
     look = look or Look()
-    lines = [line for verdict in report.verdicts for line in _verdict(verdict, look.paint)]
+    for file in report.files:
+        yield file.written
     if not look.quiet:
-        lines += [*(_failures(report) if look.failures else ()), *_closing(report, look.paint)]
-    return "".join(f"{line}\n" for line in lines)
+        lines = [*(_failures(report) if look.failures else ()), *_closing(report, look.paint)]
+        yield "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def _verdict(verdict: Verdict, paint: Paint) -> Iterator[str]:
-    for finding in open_findings(verdict.findings):
-        yield from _finding(verdict.document, finding, paint)
-        yield ""
+def entry(verdict: Verdict, paint: Paint = plain) -> str:
+    """What the report says of one file."""
+    return "".join(f"{line}\n" for finding in open_findings(verdict.findings) for line in (*_finding(verdict.document, finding, paint), ""))
 
 
 def _finding(document: Document, finding: Finding, paint: Paint) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _closing(report: Report, paint: Paint) -> Iterator[str]:
     found = ", ".join((_many(total.errors, "error"), _many(total.warnings, "warning"), _many(total.notes, "note")))
     role: Role = "error" if total.errors or total.files_failed else "warning" if total.warnings else "strong"
     yield paint(f"{_many(total.files_read, 'file')} read, {failed}, {total.files_skipped} skipped; {found}{suppressed}", role)
-    contexts = Counter(verdict.context.value for verdict in report.verdicts)
+    contexts = Counter(file.context for file in report.files)
     parts = (
         f"{'market' if len(report.markets) == 1 else 'markets'} {', '.join(report.markets)}",
         *((f"read as {', '.join(f'{name} ({number})' for name, number in sorted(contexts.items()))}",) if contexts else ()),

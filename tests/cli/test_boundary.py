@@ -55,7 +55,7 @@ def test_any_other_bug_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: p
     def breaking(*_: object) -> None:
         raise KeyError("nobody")
 
-    monkeypatch.setattr("linter.cli.check.settings_of", breaking)
+    monkeypatch.setattr("linter.cli.checking.settings_of", breaking)
     assert main(["check"]) == 3
     out, err = capfd.readouterr()
     assert (out, err) == ("", "claimslint: a bug in claimslint: KeyError: 'nobody' (--debug shows where)\n")
@@ -67,6 +67,6 @@ def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: p
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("linter.cli.check.settings_of", interrupted)
+    monkeypatch.setattr("linter.cli.checking.settings_of", interrupted)
     assert main(["check"]) == 2
     assert "interrupted" in capfd.readouterr().err

@@ -15,7 +15,7 @@ Write = Callable[..., Path]
 
 
 def report(run: Run, cache: Path | str, *arguments: str) -> str:
-    answer = run("check", "--format", "json", "--as-of", "2026-11-23", *arguments, "a.md", XDG_CACHE_HOME=str(cache))
+    answer = run("check", "--no-cache", "--format", "json", "--as-of", "2026-11-23", *arguments, "a.md", XDG_CACHE_HOME=str(cache))
     assert answer.status == 1, answer.err
     return answer.out
 
@@ -26,7 +26,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def stored(own: Path) -> list[Path]:
-    return sorted((own / "claimslint").glob("*"))
+    return sorted((own / "claimslint").glob("registry-*"))
 
 
 def test_cached_and_fresh_runs_report_the_same_bytes(run: Run, write: Write, own: Path) -> None:

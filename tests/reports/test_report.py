@@ -15,9 +15,10 @@ from linter.findings import Context, Edit, Evidence, Finding, Fix, Related, Seve
 from linter.policy.policy import FailOn
 from linter.registry.data import data_folder
 from linter.reports import json as json_report
+from linter.reports import text as text_report
 from linter.reports.exit_status import ExitStatus
-from linter.reports.report import Counts, Failure, Report, counts, exit_status
-from linter.reports.text import Look, render
+from linter.reports.report import Counts, Failure, Report, counts, exit_status, file_report
+from linter.reports.text import Look, Paint
 
 SOURCE = "# Knees\r\n\r\nIt **cures** knee &amp; hip arthritis.\r\n"
 PASSAGE = "cures** knee &amp; hip arthritis"
@@ -43,10 +44,22 @@ def finding(severity: Severity = Severity.ERROR, *, suppressed: bool = False) ->
     )
 
 
-def report(*findings: Finding, crashes: tuple[Crash, ...] = (), failures: tuple[Failure, ...] = (), fail_on: FailOn = "error") -> Report:
+def report(
+    *findings: Finding,
+    crashes: tuple[Crash, ...] = (),
+    failures: tuple[Failure, ...] = (),
+    fail_on: FailOn = "error",
+    paint: Paint | None = None,
+) -> Report:
     document = Document("site/knees.md", SOURCE, "markdown", ())
     verdict = Verdict(document, Context.COMMERCIAL_OFFER, promotional=True, findings=findings, crashes=crashes)
-    return Report("0.1.0", ("exosome-therapy",), "0123456789abcdef", date(2026, 11, 23), ("us",), fail_on, (verdict,), failures)
+    written = json_report.entry(verdict) if paint is None else text_report.entry(verdict, paint)
+    day = date(2026, 11, 23)
+    return Report("0.1.0", ("exosome-therapy",), "0123456789abcdef", day, ("us",), fail_on, (file_report(verdict, written),), failures)
+
+
+def rendered(*findings: Finding, failures: tuple[Failure, ...] = (), look: Look = Look()) -> str:  # noqa: B008 - a frozen value
+    return b"".join(text_report.render(report(*findings, failures=failures, paint=look.paint), look)).decode()
 
 
 GONE = Failure("gone.md", "no such file or folder")
@@ -83,7 +96,7 @@ def test_a_crashed_check_counts_as_a_file_that_failed() -> None:
 
 
 def written(given: Report) -> dict[str, object]:
-    value = json.loads(json_report.render(given))
+    value = json.loads(b"".join(json_report.render(given)))
     schema = json.loads(data_folder("schemas").joinpath("report.schema.json").read_text(encoding="utf-8"))
     jsonschema.Draft202012Validator(schema).validate(value)
     assert isinstance(value, dict)
@@ -103,7 +116,7 @@ def test_json_fits_its_schema(given: Report) -> None:
 
 
 def test_json_of_no_file_fits_its_schema() -> None:
-    assert written(replace(report(failures=(GONE,)), verdicts=()))["files"] == []
+    assert written(replace(report(failures=(GONE,)), files=()))["files"] == []
 
 
 def test_json_says_what_the_contract_says() -> None:
@@ -121,11 +134,11 @@ def test_json_says_what_the_contract_says() -> None:
 
 
 def test_json_is_ascii_whatever_the_copy_holds() -> None:
-    assert json_report.render(report(finding())).isascii()
+    assert b"".join(json_report.render(report(finding()))).isascii()
 
 
 def test_text_shows_place_passage_reason_and_what_was_read() -> None:
-    assert render(report(finding())) == (
+    assert rendered(finding()) == (
         "site/knees.md:3:6  error  disease-claim  paragraph\n"
         "    3 │ It **cures** knee &amp; hip arthritis.\n"
         f"      │ {' ' * 5}{'─' * len(PASSAGE)}\n"
@@ -140,17 +153,17 @@ def test_text_shows_place_passage_reason_and_what_was_read() -> None:
 
 
 def test_quiet_text_is_findings_only() -> None:
-    assert render(report(failures=(GONE,)), Look(quiet=True)) == ""
-    assert "file read" not in render(report(finding()), Look(quiet=True))
+    assert rendered(failures=(GONE,), look=Look(quiet=True)) == ""
+    assert "file read" not in rendered(finding(), look=Look(quiet=True))
 
 
 def test_text_names_what_failed_and_counts_what_is_suppressed() -> None:
-    text = render(report(finding(suppressed=True), failures=(GONE,)))
+    text = rendered(finding(suppressed=True), failures=(GONE,))
     assert "not checked: gone.md: no such file or folder" in text
     assert "1 could not be read" in text
     assert "0 errors, 0 warnings, 0 notes, 1 suppressed" in text
 
 
 def test_colour_is_given_by_the_caller() -> None:
-    text = render(report(finding()), Look(paint=lambda text, role: f"<{role}>{text}</{role}>"))
+    text = rendered(finding(), look=Look(paint=lambda text, role: f"<{role}>{text}</{role}>"))
     assert "<error>error</error>" in text

@@ -1,0 +1,174 @@
+"""What `claimslint check` does once its arguments are understood: find the copy, judge what is not known yet, report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.cli.delivery import Format, in_colour, rendered, require_apart, require_writable, tell, write_file, write_stdout
+from linter.cli.errors import Misuse
+from linter.cli.facts import RegistryFacts, facts_of
+from linter.cli.files import STDIN, Selection, selection
+from linter.cli.judged import outcomes
+from linter.cli.loading import settings_of
+from linter.cli.material import name_of
+from linter.cli.runs import Task, with_run
+from linter.documents.read import EXTENSIONS
+from linter.policy.policy import Layer
+from linter.policy.settings import CONTEXTS, FAIL_ON, Settings
+from linter.records import dataclass
+from linter.reports.exit_status import ExitStatus
+from linter.reports.printable import printable
+from linter.reports.report import Failure, FileReport, Report, all_failures, exit_status
+
+if TYPE_CHECKING:
+    from linter.engine import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The arguments of `claimslint check`, named as its options are."""
+
+    paths: tuple[str, ...]
+    as_of: date
+    format_: Format = "text"
+    output: str | None = None
+    context: str | None = None
+    markets: tuple[str, ...] = ()
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    stdin_filename: str | None = None
+    force_exclude: bool = False
+    fix: bool = False
+    show_diff: bool = False
+    site: str | None = None
+    explain_context: bool = False
+    jobs: int | None = None
+    no_cache: bool = False
+    quiet: bool = False
+    folders: tuple[str, ...] = ()
+    config: str | None = None
+    debug: bool = False
+
+
+def check_copy(request: Request) -> ExitStatus:
+    """Do what `request` asks. Raises Misuse, before anything is written, for arguments that do not go together and unknown names."""
+    output = _output(request)
+    options = Layer(
+        markets=tuple(dict.fromkeys(request.markets)) or None,
+        context=CONTEXTS[request.context] if request.context is not None else None,
+        select=comma_separated(request.select),
+        ignore=comma_separated(request.ignore),
+    )
+    settings = settings_of(request.config, request.folders, options, None if request.fail_on is None else FAIL_ON[request.fail_on])
+    facts = facts_of(settings, options)
+    chosen = selection(
+        request.paths or (".",), settings, EXTENSIONS, stdin_name=request.stdin_filename, force_exclude=request.force_exclude
+    )
+    if output is not None:
+        require_apart(output, (copy.file for copy in chosen.copies if copy.file is not None))
+    task = _task(request, settings, facts)
+    if request.fix or request.show_diff or request.explain_context:
+        verdicts, unread = _verdicts(task, chosen, facts)
+        if request.fix and _write_fixes(chosen, verdicts):
+            verdicts, unread = _verdicts(task, chosen, facts)
+        files, failures = _reported(verdicts, task), unread
+        shown = _shown(request, verdicts)
+    else:
+        files, failures = outcomes(task, chosen.copies, request.jobs, facts.compiled)
+        shown = None
+    report = _report(chosen, files, failures, task, facts)
+    pieces = rendered(report, task.format, colour=task.colour, quiet=request.quiet, failures=output is not None)
+    if shown is not None:
+        write_stdout((shown,))
+    elif output is not None:
+        write_file(output, pieces)
+    else:
+        write_stdout(pieces)
+    _tell_failures(report, request.debug)
+    return exit_status(report)
+
+
+def comma_separated(values: tuple[str, ...]) -> frozenset[str] | None:
+    """The names in the values of an option that may be repeated and takes comma-separated names; None when it was not given."""
+    return frozenset(name.strip() for value in values for name in value.split(",") if name.strip()) if values else None
+
+
+def _output(request: Request) -> Path | None:
+    """The file that the report goes to. Raises Misuse and OutputError for what can be refused before any work is done."""
+    if request.stdin_filename is not None and STDIN not in request.paths:
+        raise Misuse("--stdin-filename needs - among the paths.")
+    if request.fix and (STDIN in request.paths or request.show_diff):
+        raise Misuse("--fix writes files: it goes neither with - nor with --diff.")
+    if request.select and not comma_separated(request.select):
+        raise Misuse("names no rule.", "--select")
+    if request.output is None:
+        return None
+    require_writable(Path(request.output))
+    return Path(request.output)
+
+
+def _task(request: Request, settings: Settings, facts: RegistryFacts) -> Task:
+    colour = request.output is None and request.format_ == "text" and in_colour()
+    site = None if request.site is None else Path(request.site)
+    asked = Task(settings, request.as_of, request.format_, colour, "", request.stdin_filename, site)
+    return asked if request.no_cache else with_run(asked, facts.key)
+
+
+def _verdicts(task: Task, chosen: Selection, facts: RegistryFacts) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
+    from linter.cli.judging import Judge
+
+    return Judge(task, facts.compiled).verdicts(chosen.copies)
+
+
+def _reported(verdicts: Sequence[Verdict], task: Task) -> tuple[FileReport, ...]:
+    from linter.cli.judging import file_report_of
+
+    return tuple(file_report_of(verdict, task) for verdict in verdicts)
+
+
+def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> int:
+    from linter.cli.fixing import write_fixes
+
+    return write_fixes(chosen.copies, verdicts)
+
+
+def _shown(request: Request, verdicts: Sequence[Verdict]) -> bytes | None:
+    """What is shown instead of a report."""
+    if request.show_diff:
+        from linter.cli.fixing import diff
+
+        return diff(verdicts).encode("utf-8", "backslashreplace")
+    if request.explain_context:
+        from linter.reports.context import context_text
+
+        return context_text(verdicts).encode("utf-8", "backslashreplace")
+    return None
+
+
+def _report(chosen: Selection, files: tuple[FileReport, ...], unread: tuple[Failure, ...], task: Task, facts: RegistryFacts) -> Report:
+    from linter import __version__
+
+    settings = task.settings
+    asked = dict.fromkeys(market for copy in chosen.copies for market in settings.policy_for(name_of(copy, task.stdin_name)).markets)
+    return Report(
+        version=__version__,
+        packs=facts.packs,
+        fingerprint=facts.fingerprint,
+        as_of=task.as_of,
+        markets=tuple(asked) or settings.policy_for(None).markets,
+        fail_on=settings.fail_on,
+        files=files,
+        failures=(*chosen.failures, *unread),
+        skipped=chosen.skipped,
+    )
+
+
+def _tell_failures(report: Report, debug: bool) -> None:
+    for failure in all_failures(report):
+        tell(f"claimslint: {printable(str(failure))}")
+        if debug and failure.detail:
+            tell(failure.detail)

@@ -1,0 +1,59 @@
+"""What a run has to know of the registry even when every result is known: what it is called, and which names it knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from linter.cli.caching import facts_cache
+from linter.cli.loading import compiled_of, registry_key_of, require_known
+from linter.records import dataclass
+
+if TYPE_CHECKING:
+    from linter.checks.compiled import CompiledRegistry
+    from linter.policy.policy import Layer
+    from linter.policy.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFacts:
+    """What a registry is called (`packs`, `fingerprint`), and the `key` it is known by; `compiled` is itself, where it was loaded."""
+
+    packs: tuple[str, ...]
+    fingerprint: str
+    key: str | None = None
+    compiled: CompiledRegistry | None = None
+
+
+def facts_of(settings: Settings, options: Layer) -> RegistryFacts:
+    """The facts of the registry that `settings` name, from the user's cache when they are there.
+
+    Raises RegistryError for a bad registry and for names in the config that it does not know, Misuse for such names among the `options`.
+    """
+    key = registry_key_of(settings)
+    cache = facts_cache()
+    stored = cache.read(key) if cache is not None and key is not None else None
+    if stored is not None and (facts := _from_plain(stored, key, settings, options)) is not None:
+        return facts
+    compiled = compiled_of(settings)
+    registry = compiled.registry
+    require_known(registry, options)
+    if cache is not None and key is not None:
+        names = {
+            "rule": [rule.id for rule in registry.rules],
+            "market": sorted(registry.markets),
+            "product": [product.id for product in registry.products],
+        }
+        cache.write(key, {"packs": list(registry.packs), "fingerprint": registry.fingerprint, "names": names})
+    return RegistryFacts(registry.packs, registry.fingerprint, key, compiled)
+
+
+def _from_plain(stored: Any, key: str | None, settings: Settings, options: Layer) -> RegistryFacts | None:
+    """The facts that were stored; None when they are none, and when a name is unknown to them: the registry itself tells why."""
+    try:
+        names, packs, fingerprint = stored["names"], stored["packs"], stored["fingerprint"]
+        known = all(mention.name in names[mention.kind] for mention in settings.mentions)
+        known = known and all(market in names["market"] for market in options.markets or ())
+        known = known and all(rule in names["rule"] for rules in (options.select, options.ignore) for rule in rules or ())
+        return RegistryFacts(tuple(map(str, packs)), str(fingerprint), key) if known else None
+    except (KeyError, TypeError):
+        return None

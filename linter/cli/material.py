@@ -1,0 +1,94 @@
+"""What the verdict on one piece of copy is made from, gathered before anything is judged, and what that verdict is known by.
+
+Light on purpose: a run whose results are all known reads its copy here, and neither the registry nor the engine.
+"""
+
+from __future__ import annotations
+
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from linter.cli.files import Copy, absolute
+from linter.records import dataclass
+from linter.reports.report import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from linter.documents.surroundings import Surrounding
+    from linter.policy.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """One piece of copy as bytes, the text of the style sheets it links to, and what it is rendered with."""
+
+    copy: Copy
+    data: bytes
+    styles: str = ""
+    around: tuple[Surrounding, ...] = ()
+
+
+def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Failure:
+    """Read `copy` and what decides how it is read; `site` is the root of the site it belongs to."""
+    try:
+        data = sys.stdin.buffer.read() if copy.file is None else _bytes_of(copy.file)
+        return Material(copy, data, _styles(copy.file, data), _around(copy.file, data, settings, site))
+    except OSError as error:
+        return Failure(copy.path, f"cannot be read: {error.strerror}")
+
+
+def name_of(copy: Copy, stdin_name: str | None) -> str | None:
+    """The absolute path by which `settings` know `copy`; standard input goes by the name it was given, None without one."""
+    name = Path(stdin_name) if copy.file is None and stdin_name is not None else copy.file
+    return None if name is None else absolute(name)
+
+
+def known_by(material: Material, run: str, settings: Settings, stdin_name: str | None) -> str:
+    """What the verdict on `material` is kept as. `run` stands for all that it depends on and that is the same for every piece of copy."""
+    # The path is shown in the report; where the file lies counts only where the settings are not the same everywhere.
+    placed = settings.overrides or settings.renderings
+    digest = sha256(f"{run}\0{material.copy.path}\0{(name_of(material.copy, stdin_name) or '') if placed else ''}\0".encode(*_ANY_NAME))
+    digest.update(material.data)
+    for part in _other_parts(material):
+        digest.update(f"\0{len(part)}\0".encode())
+        digest.update(part.encode(*_ANY_NAME))
+    return digest.hexdigest()[:40]
+
+
+_ANY_NAME = ("utf-8", "surrogateescape")
+
+
+def _other_parts(material: Material) -> Iterator[str]:
+    yield material.styles
+    for each in material.around:
+        yield f"{each.document.path}\0{each.at}\0{each.slot}"
+        yield each.document.source
+
+
+def _bytes_of(file: Path) -> bytes:
+    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a third faster than Path.read_bytes, for thousands of files
+        return opened.readall()
+
+
+def _styles(file: Path | None, data: bytes) -> str:
+    if file is None or (b"<" not in data or b"<link" not in data.lower()):
+        return ""
+    from linter.cli.stylesheets import linked_styles
+
+    return linked_styles(file, data)
+
+
+def _around(file: Path | None, data: bytes, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
+    if site is None and not settings.renderings:
+        return ()
+    from linter.cli.rendering import rendered_with
+    from linter.documents.decode import decode
+    from linter.documents.model import DocumentError
+
+    try:
+        return rendered_with(file, decode(data), settings, site)
+    except DocumentError:  # told by whoever reads the page itself
+        return ()
