@@ -14,6 +14,7 @@ from linter.checks.stored import load_compiled, packaged_form
 from linter.documents.read import read_document
 from linter.engine import lint_document
 from linter.policy.policy import Policy
+from linter.registry import identity
 from linter.registry.cache import Cache
 from tests.conftest import AS_OF
 
@@ -42,6 +43,7 @@ def test_a_package_reads_what_it_brings_along(built_in: CompiledRegistry, tmp_pa
     file = tmp_path / "compiled.json"
     file.write_bytes(packaged_form())
     monkeypatch.setattr(stored, "is_checkout", lambda: False)
+    monkeypatch.setattr(identity, "is_checkout", lambda: False)
     monkeypatch.setattr(stored, "compiled_file", lambda: file)
     monkeypatch.setattr(stored, "_made", None)
     assert findings(load_compiled()) == findings(built_in)
