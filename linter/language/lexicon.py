@@ -11,9 +11,10 @@ from typing import Any, Literal, NamedTuple
 
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
-from linter.language.matching import PatternIndex, PatternTable, pattern_table
+from linter.language.matching import PatternIndex
 from linter.language.names import NameTable, NameTrie, name_table
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
+from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import pattern_words
 from linter.records import dataclass, field
 from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary

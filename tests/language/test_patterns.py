@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from linter.language.matching import PatternIndex, pattern_table
+from linter.language.matching import PatternIndex
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern, no_lists
+from linter.language.tables import pattern_table
 from linter.language.tokens import sentences
 
 LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",)}
