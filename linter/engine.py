@@ -13,6 +13,7 @@ from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
+from linter.checks.disguises import check_disguises
 from linter.checks.language import check_language
 from linter.checks.opinions import Judged, check_opinions, judge_passages
 from linter.checks.page import Page
@@ -29,6 +30,7 @@ from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,
     DisclosureDetector,
+    DisguiseDetector,
     LanguageDetector,
     OpinionDetector,
     PhraseDetector,
@@ -129,6 +131,8 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
             return check_associations(rule, detector, page, _places(findings))
         case LanguageDetector() as detector:
             return check_language(rule, detector, page)
+        case DisguiseDetector() as detector:
+            return check_disguises(rule, detector, page)
         case OpinionDetector() as detector:
             return check_opinions(rule, detector, page, judged)
 

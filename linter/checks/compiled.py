@@ -8,10 +8,10 @@ from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRON
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.joined import DENIALS, POINTERS, TOPICS
-from linter.language.lexicon import Lexicon, LexiconTables, lexicon_of, lexicon_tables
+from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, lexicon_of, lexicon_tables
 from linter.language.reading import SELLERS
 from linter.records import dataclass
-from linter.registry.model import Disclosure, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
+from linter.registry.model import Disclosure, DisguiseDetector, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
@@ -92,3 +92,5 @@ def counted(registry: Registry) -> Iterator[tuple[str, Patterns]]:
     for rule in registry.rules:
         if isinstance(rule.detect, LanguageDetector):
             yield rule_label(rule, "match"), rule.detect.words
+        elif isinstance(rule.detect, DisguiseDetector):
+            yield rule_label(rule, PLAIN.removeprefix(":")), rule.detect.words

@@ -19,6 +19,10 @@ INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u20
 """Characters without width, as the inside of a regular expression class: soft hyphen, joiners, direction and variation marks."""
 
 
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+"""Letters that typesetting runs together, and what a reader sees."""
+
+
 class Prose(NamedTuple):
     """What a builder made: the text a reader sees, and where its characters came from."""
 
@@ -58,6 +62,8 @@ class TextBuilder:
                 self._add(run.group(), at + run.start(), run.end() - run.start())
             elif kind == "space":
                 self.gap(at + run.start(), run.end() - run.start())
+            elif kind == "ligature":
+                self.stands_for(LIGATURES[run.group()], at + run.start(), 1)
             else:
                 self._mergeable = False
 
@@ -65,9 +71,9 @@ class TextBuilder:
         """Add `text` that `length` characters of source at `at` stand for: an entity, an escape, a folded line."""
         for run in _RUNS.finditer(text):
             kind = run.lastgroup
-            if kind == "plain":
+            if kind in {"plain", "ligature"}:
                 self._mergeable = False
-                self._add(run.group(), at, length)
+                self._add(LIGATURES.get(run.group(), run.group()), at, length)
                 self._mergeable = False
             elif kind == "space":
                 self.gap(at, length)
@@ -172,5 +178,6 @@ _LONGEST_NUMBER = 8
 _TOO_LARGE = 0x110000
 _LONGEST_LEGACY_NAME = 6
 _REFERENCE = regex(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
-_PLAIN = regex(rf"[^\s{INVISIBLE}]++(?: [^\s{INVISIBLE}]++)*+")
-_RUNS = regex(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<invisible>[{INVISIBLE}]++)")
+_RUN_TOGETHER = "\ufb00-\ufb06"
+_PLAIN = regex(rf"[^\s{INVISIBLE}{_RUN_TOGETHER}]++(?: [^\s{INVISIBLE}{_RUN_TOGETHER}]++)*+")
+_RUNS = regex(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<ligature>[{_RUN_TOGETHER}])|(?P<invisible>[{INVISIBLE}]++)")

@@ -18,10 +18,16 @@ _PUNCTUATION = {
     "‐": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2007": " ", "\u200a": " ", "\u3000": " ",
 }  # fmt: skip
 
-# Letters of Cyrillic and Greek that are drawn like Latin ones (Unicode confusables, TR39), lower case after folding.
+# Letters that are drawn like Latin ones (Unicode confusables, TR39), lower case after folding: of Cyrillic, Greek, Armenian, Cherokee and
+# Lisu, of phonetic alphabets and with strokes; and letters in filled circles and squares and of flags, which have no decomposition.
 _LOOKALIKES = dict(
-    zip("абвгдезіїјкмнорстухѕԁԛԝһцѵιοναρτυκηω", "abbrde3iijkmhopctyxsdqwhuviovaptukhw", strict=True)
+    zip("абвгдезіїјкмнорстухѕԁԛԝһцѵүӏιοναρτυκηωε", "abbrde3iijkmhopctyxsdqwhuvyliovaptukhwe", strict=True)
 )  # fmt: skip
+_LOOKALIKES |= dict(zip("օսհոցզյ", "ouhngqj", strict=True))
+_LOOKALIKES |= dict(zip("ꭰꭱꭲꭺꭻꭼꮃꮇꮋꮐꮓꮖꮢꮪꮩꮮꮯꮲꮶᏼ", "drtajewmhgzirsvlcpkb", strict=True))
+_LOOKALIKES |= dict(zip("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴꓟ", "bpdtgkjczfnlsrvhwxyaeioum", strict=True))
+_LOOKALIKES |= dict(zip("ɑɡɩıɪʀɴʏʜʟʙɢꜰꜱᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢøłđħ", "agiiirnyhlbgfsacdejkmoptuvwzoldh", strict=True))
+_LOOKALIKES |= {chr(first + at): chr(ord("a") + at) for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
 
 
 @lru_cache(maxsize=4096)

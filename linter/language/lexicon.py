@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.matching import PatternIndex
@@ -46,7 +47,8 @@ class Lexicon:
 
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
-    of rules and disclosures. `remembered` are the readings of blocks that were met before, by their text.
+    of rules and disclosures. `plain` are the words that are looked for in disguise, `remembered` the readings of blocks that were met
+    before, by their text.
     """
 
     names: NameTrie[Name]
@@ -57,6 +59,7 @@ class Lexicon:
     late: PatternIndex
     rungs: Mapping[str, Effect]
     counted: Mapping[str, frozenset[str]]
+    plain: Words
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -103,6 +106,12 @@ class Phrase(NamedTuple):
 
 _NOWHERE = Place("registry", 1, 1)
 """The place of a pattern that came from no file (a registry built by hand)."""
+
+PLAIN = ":plain"
+"""How the labels of counted words end that are looked for in disguise."""
+
+_LONG = 5
+"""Letters of a name or an effect word that is looked for in disguise: many short ones begin something else, too."""
 
 _NOTHING: Mapping[str, Patterns] = {}
 
@@ -161,6 +170,8 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         for effect, form, verb_form, soft in tables.uses
     ]
     payloads = [_payload(record, vocabulary) for record in tables.payloads]
+    counted = {label: frozenset(words.split()) for label, words in tables.counted.items()}
+    claims = frozenset[str]().union(*(words for label, words in counted.items() if label.endswith(PLAIN)))
     return Lexicon(
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
@@ -169,7 +180,8 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         early=PatternIndex(tables.early, payloads),
         late=PatternIndex(tables.late, payloads),
         rungs={effect.id: effect for effect in vocabulary.effects},
-        counted={label: frozenset(words.split()) for label, words in tables.counted.items()},
+        counted=counted,
+        plain=Words(claims, lambda word: len(word) >= _LONG and (word in tables.names or word in tables.effects)),
     )
 
 

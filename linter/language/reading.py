@@ -12,6 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from linter.documents.model import Block, Document
 from linter.findings import Span
+from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
 from linter.language.matching import Match
 from linter.language.names import NameHit
@@ -51,6 +52,7 @@ class Reading:
 
     `targets` and `effects` do not overlap masks; an effect word inside a longer target or product name is no effect.
     `masks` are kept for explanations alone. `told` are the cues of nearby sentences of the block that reach over this one too.
+    `disguises` are tokens that are written otherwise than they are read.
     """
 
     block: int
@@ -64,6 +66,7 @@ class Reading:
     signals: tuple[tuple[int, int, Signal], ...]
     masks: tuple[tuple[int, int], ...] = ()
     told: tuple[Cue, ...] = ()
+    disguises: tuple[Disguise, ...] = ()
 
     def __len__(self) -> int:
         return len(self.sentence)
@@ -82,6 +85,7 @@ class Reading:
             self.signals,
             self.masks,
             self.told,
+            self.disguises,
         )
 
     def has_mention(self, *kinds: MentionKind) -> bool:
@@ -102,7 +106,7 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     for number, block in enumerate(document.blocks):
         known = remembered.get(block.text)
         if known is None:
-            known = tuple(_passage([read_sentence(sentence, number, lexicon) for sentence in sentences(block.text)]))
+            known = tuple(_passage(_block_readings(block.text, number, lexicon)))
             if len(block.text) <= LONGEST_REMEMBERED:
                 if len(remembered) >= MOST_REMEMBERED:
                     remembered.clear()
@@ -118,8 +122,15 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     return block.offsets.span(sentence.starts[start], sentence.ends[end - 1])
 
 
-def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
-    """Recognise names, effects, cues and phrases in one sentence."""
+def _block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
+    """The sentences of a block's `text`, read past their disguises."""
+    suspicious = may_hide(text)
+    pairs = [revealed(sentence, lexicon.plain, suspicious=suspicious) for sentence in sentences(text)]
+    return [read_sentence(sentence, block, lexicon, disguises) for sentence, disguises in pairs]
+
+
+def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tuple[Disguise, ...] = ()) -> Reading:
+    """Recognise names, effects, cues and phrases in one sentence, which has been read past its `disguises`."""
     names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
     effects = lexicon.effects.hits(sentence)
     classes = _classes(sentence, names, effects)
@@ -153,6 +164,8 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon) -> Reading:
         tuple(found.phrases),
         tuple(found.signals),
         tuple([(mask.start, mask.end) for mask in masks]),
+        (),
+        disguises,
     )
 
 

@@ -22,6 +22,7 @@ from linter.registry.model import (
     Disclosure,
     DisclosureDetector,
     DisclosureText,
+    DisguiseDetector,
     Effect,
     EvidenceItem,
     Example,
@@ -145,6 +146,8 @@ def _detector(data: Plain) -> Detector:
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "opinion":
         return OpinionDetector(detail["label"], detail["at_least"])
+    if kind == "disguise":
+        return DisguiseDetector(_patterns(detail), _stances(detail))
     if kind == "language":
         return LanguageDetector(_patterns(detail), detail["share"], detail["least"])
     return AssociationDetector(tuple(detail["targets"]), tuple(detail.get("excused_by", ())))

@@ -163,6 +163,14 @@ class LanguageDetector:
 
 
 @dataclass(frozen=True, slots=True)
+class DisguiseDetector:
+    """Fires on a claim word (one of `words`, an effect or a name) that is written so that a machine reads past it, in a stance listed."""
+
+    words: Patterns
+    stances: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpinionDetector:
     """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
 
@@ -173,7 +181,9 @@ class OpinionDetector:
     at_least: float
 
 
-Detector = AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector | OpinionDetector
+Detector = (
+    AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector | DisguiseDetector | OpinionDetector
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from linter.registry.model import (
     CueGroup,
     Detector,
     DisclosureDetector,
+    DisguiseDetector,
     Effect,
     LanguageDetector,
     OpinionDetector,
@@ -122,15 +123,12 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
         case AssertionDetector():
             yield from _assertion(detector)
         case AssociationDetector():
-            for what, kinds in _members("target", detector.targets, _NAMED):
-                yield what, replace(detector, targets=kinds)
-            for each in detector.excused_by:
-                yield f"not excused by {each}", replace(detector, excused_by=_without(detector.excused_by, each))
+            yield from _association(detector)
         case LanguageDetector():
-            yield "share 0", replace(detector, share=0.0)
-            yield "share 1", replace(detector, share=1.0)
-            yield "least 0", replace(detector, least=0)
-            yield "least 1000", replace(detector, least=1000)
+            yield from _language(detector)
+        case DisguiseDetector():
+            for what, stances in _stances(detector.stances):
+                yield what, replace(detector, stances=stances)
         case OpinionDetector():
             # How high the bar is comes from measuring, not from examples: a text that barely misses it may reach it after the next training.
             yield "no score", replace(detector, at_least=_NEVER)
@@ -138,6 +136,20 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
             for verdict in _VERDICTS:
                 if verdict != detector.verdict:
                     yield f"verdict {verdict}", replace(detector, verdict=verdict)  # type: ignore[arg-type] # one of the literals
+
+
+def _association(detector: AssociationDetector) -> Iterator[tuple[str, Detector]]:
+    for what, kinds in _members("target", detector.targets, _NAMED):
+        yield what, replace(detector, targets=kinds)
+    for each in detector.excused_by:
+        yield f"not excused by {each}", replace(detector, excused_by=_without(detector.excused_by, each))
+
+
+def _language(detector: LanguageDetector) -> Iterator[tuple[str, Detector]]:
+    yield "share 0", replace(detector, share=0.0)
+    yield "share 1", replace(detector, share=1.0)
+    yield "least 0", replace(detector, least=0)
+    yield "least 1000", replace(detector, least=1000)
 
 
 def _phrase(detector: PhraseDetector) -> Iterator[tuple[str, Detector]]:

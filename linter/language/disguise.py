@@ -1,0 +1,181 @@
+"""Words that are written so that a machine reads past them: `с​ure` with another script's letter, `c*re`, `h3al`, `c u r e s`.
+
+A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
+that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
+are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from typing import Final, Literal, NamedTuple
+
+from linter.language.tokens import Join, Sentence
+from linter.regexes import regex
+
+How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
+
+
+class Disguise(NamedTuple):
+    """The token at `token` is a disguised `plain`."""
+
+    token: int
+    plain: str
+    how: How
+
+
+class Words(NamedTuple):
+    """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters."""
+
+    claims: Collection[str]
+    counts: Callable[[str], bool]
+
+
+SHORTEST: Final = 4
+"""Letters of the shortest word that is looked for."""
+
+INVISIBLE_WITHIN: Final = regex(
+    r"(?<=[^\W\d_])(?:[\u200b-\u200d\u2060-\u2064\ufeff\u180e]|&(?:#(?:8203|8204|8205|8288|65279)|#[xX](?:200[bBcCdD]|2060|[fF][eE][fF][fF])|zwnj|zwj|NoBreak|ZeroWidthSpace);)+(?=[^\W\d_])"
+)
+"""Characters without width between two letters, written or as references. A soft hyphen is none of them: it has a use."""
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_FOREIGN = regex(
+    "[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff\u1d00-\u1d7f\u2100-\u214f\u24b6-\u24e9\ua4d0-\ua4ff\ua730-\ua7ff"
+    "\uab30-\uabbf\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\U0001f1e6-\U0001f1ff]"
+)
+"""Letters of scripts and styles of which some look like plain ones."""
+_MASKS = "*@$|_·•"
+_STAND_INS = str.maketrans("034578@$€", "oeastbase")
+_CHUNK = regex(r"[^\W_@$€](?:[^\W_]|[*@$€|!_·•+.\-](?=[^\W_]|[*@$|]+[^\W_])){3,40}|[@$€][^\W_]{3,40}")
+_APART = regex(r"[a-z](?:[*|_·•+.\-][a-z]){3,}")
+_STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
+_LEET = regex(r"[a-z0-9@$€|!]*[0-9@$€|!][a-z0-9@$€|!]*")
+_TAIL = regex(r"[0-9]+$")
+
+
+def may_hide(text: str) -> bool:
+    """Whether a block's `text` holds a sign that words are disguised with, digits and single letters apart."""
+    return any(mask in text for mask in _MASKS) or (not text.isascii() and _FOREIGN.search(text) is not None)
+
+
+def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
+    """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
+    apart = len(sentence.vocabulary & _LETTERS) >= SHORTEST - 1
+    if not suspicious and not apart and "".join(sentence.words).isalpha():
+        return sentence, ()
+    found: dict[int, tuple[int, str, How]] = {}
+    if suspicious:
+        found |= _lookalikes(sentence, words)
+    if apart:
+        found |= _set_apart(sentence, words)
+    found |= _masked(sentence, words)
+    return (sentence, ()) if not found else _rewritten(sentence, found)
+
+
+Found = dict[int, tuple[int, str, How]]
+"""By first token: the token after the last, the plain word, how it is disguised."""
+
+
+def _lookalikes(sentence: Sentence, words: Words) -> Found:
+    found: Found = {}
+    for at, (raw, word) in enumerate(zip(sentence.raw, sentence.words, strict=True)):
+        if not raw.isascii() and _FOREIGN.search(raw) and (plain := _counting(word, words)):
+            found[at] = at + 1, plain, "letters of another script or style"
+    return found
+
+
+def _set_apart(sentence: Sentence, words: Words) -> Found:
+    found: Found = {}
+    at = 0
+    while at < len(sentence):
+        end = _end_of_letters(sentence, at)
+        while end - at >= SHORTEST:
+            length = next(
+                (size for size in range(end - at, SHORTEST - 1, -1) if _counts("".join(sentence.words[at : at + size]), words)), 0
+            )
+            if length:
+                found[at] = at + length, "".join(sentence.words[at : at + length]), "letters set apart"
+            at += length or 1
+        at = max(end, at + 1)
+    return found
+
+
+def _end_of_letters(sentence: Sentence, at: int) -> int:
+    end = at
+    while (
+        end < len(sentence) and len(sentence.words[end]) == 1 and sentence.words[end].isalpha() and (end == at or not sentence.joins[end])
+    ):
+        end += 1
+    return end
+
+
+def _masked(sentence: Sentence, words: Words) -> Found:
+    """Words with signs or digits in the place of letters, or signs between the letters."""
+    first, last = sentence.starts[0], sentence.ends[-1]
+    tokens = {start: at for at, start in enumerate(sentence.starts)}
+    ends = {end: at + 1 for at, end in enumerate(sentence.ends)}
+    found: Found = {}
+    for chunk in _CHUNK.finditer(sentence.text, first, last):
+        plain, how = _unmasked(chunk.group().lower(), words)
+        if plain and chunk.start() in tokens and chunk.end() in ends:
+            found[tokens[chunk.start()]] = ends[chunk.end()], plain, how
+    return found
+
+
+def _unmasked(chunk: str, words: Words) -> tuple[str, How]:
+    if _APART.fullmatch(chunk):
+        return _counting("".join(letter for letter in chunk if letter in _LETTERS), words), "letters set apart"
+    if _STARRED.fullmatch(chunk):
+        return _filled(chunk, words), "masked letters"
+    if _LEET.fullmatch(chunk) and any(letter in _LETTERS for letter in chunk):
+        return next(_read_as(chunk, words), ""), "masked letters"
+    return "", "masked letters"
+
+
+def _filled(chunk: str, words: Words) -> str:
+    """The claim word that a starred word stands for, when more of it shows than is hidden."""
+    if len(chunk) < SHORTEST or chunk.count("*") * 2 >= len(chunk):
+        return ""
+    shape = re.compile(chunk.replace("*", "."))
+    return min((word for word in words.claims if len(word) == len(chunk) and shape.fullmatch(word)), default="")
+
+
+def _read_as(chunk: str, words: Words) -> Iterator[str]:
+    """The words that matter which a word with stand-ins for letters can be read as; a plain word with a footnote's number is none."""
+    if _counting(_TAIL.sub("", chunk), words):
+        return
+    for narrow in "il":
+        plain = chunk.translate(_STAND_INS).replace("1", narrow).replace("!", narrow).replace("|", narrow)
+        if counting := _counting(plain, words):
+            yield counting
+
+
+def _counting(word: str, words: Words) -> str:
+    """`word` without a possessive ending when it matters, else nothing."""
+    plain = word.removesuffix("'s")
+    return plain if _counts(plain, words) else ""
+
+
+def _counts(word: str, words: Words) -> bool:
+    return len(word) >= SHORTEST and word.isascii() and word.isalpha() and (word in words.claims or words.counts(word))
+
+
+def _rewritten(sentence: Sentence, found: Found) -> tuple[Sentence, tuple[Disguise, ...]]:
+    plain: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    joins: list[Join] = []
+    disguises = []
+    at = 0
+    while at < len(sentence):
+        end, word, how = found.get(at, (at + 1, sentence.words[at], None))
+        if how is not None:
+            disguises.append(Disguise(len(plain), word, how))
+        plain.append(word)
+        starts.append(sentence.starts[at])
+        ends.append(sentence.ends[end - 1])
+        joins.append(sentence.joins[at])
+        at = end
+    return Sentence(sentence.text, tuple(plain), starts, ends, joins, sentence.ending, quoted=sentence.quoted), tuple(disguises)
