@@ -14,8 +14,10 @@ from linter.findings import Stance
 from linter.language.joined import DENIALS, DENIED_BY, Joined, has_label, join_readings
 from linter.language.reading import Reading
 from linter.language.stance import standing
+from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
 
+_ASKING = frozenset({"is", "are", "was", "does", "do", "did", "has", "have", "will", "would", "can", "could"})
 _MOST_PARTS = 12
 """Phrases of one part in a sentence that are looked at."""
 
@@ -42,9 +44,12 @@ def _joined(page: Page) -> tuple[Joined, ...]:
 def says(page: Page, place: Place) -> bool:
     """Whether a sentence says what it has at `place`; what is only asked is said when the answer denies it (“Is it covered? No.”)."""
     sentence = page.readings[place[0]].sentence
-    if sentence.ending != "?" or sentence.words[0] == "why":
-        return True
-    return _is_denied(page, place)
+    return not asks(sentence) or sentence.words[0] == "why" or _is_denied(page, place)
+
+
+def asks(sentence: Sentence) -> bool:
+    """Whether a sentence asks: by its mark, or, where it has no stop at all, by how it begins (“is it covered”, in a chat)."""
+    return sentence.ending == "?" or (not sentence.ending and sentence.words[0] in _ASKING and "not" not in sentence.words[1:2])
 
 
 def _is_denied(page: Page, place: Place) -> bool:
@@ -65,7 +70,7 @@ def _asked(ways: Sequence[Together], page: Page, number: int) -> Iterator[Place]
     """The proposition as a question that is answered with no."""
     reading = page.readings[number]
     for way in ways:
-        if way.asked and reading.sentence.ending == "?" and (stretch := _stretch(way, reading)) is not None:
+        if way.asked and asks(reading.sentence) and (stretch := _stretch(way, reading)) is not None:
             place = (number, *stretch)
             if _is_denied(page, place):
                 yield place

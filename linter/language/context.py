@@ -32,6 +32,8 @@ _IN_TITLE = 2
 _TELLING = 5.0
 """Score at which such a signal has told what the page is, so that others yield to it: a title, or two passages."""
 _AGAINST = "not-promotional"
+_LONGEST_TITLE = 80
+"""Characters of a first line that heads a page without headings."""
 _ABOUT_THE_PAGE = frozenset({"promotional", _AGAINST, str(Context.COMMERCIAL_OFFER)})
 _DOUBTFUL = 0.5
 """How much a signal counts that has not told what else the page is."""
@@ -90,11 +92,12 @@ def unless_label(signal: Signal) -> str:
 
 def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
     """The signals of a page and what each adds up to."""
+    titles = _titles(document)
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for reading in readings
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
-        for start, end, signal in _told(reading, document, signals)
+        for start, end, signal in _told(reading, titles, signals)
     ]
     block_at = _finder(document)
     seen += [
@@ -108,17 +111,19 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         for signal in signals
         if signal.inputs and (field := _lead_form(document, signal)) is not None
     ]
-    signs = _counted(document, seen)
+    signs = _counted(document, seen, titles)
     scores: dict[str, float] = {}
     for sign in signs:
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
     mentions = any(reading.has_mention("product") for reading in readings) or any(sign.signal.id == KINDRED for sign in signs)
-    headed = any(reading.has_mention("product") and _is_title(document, reading.block) for reading in readings)
+    headed = any(reading.has_mention("product") and reading.block in titles for reading in readings) or any(
+        sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
+    )
     return Signs(tuple(signs), scores, mentions, headed)
 
 
-def _told(reading: Reading, document: Document, signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
+def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
     """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one."""
     labels = frozenset[str]().union(*(own for _, _, own in reading.phrases))
     if not labels and not reading.signals:
@@ -128,17 +133,17 @@ def _told(reading: Reading, document: Document, signals: Sequence[Signal]) -> It
         if start >= reached.get(signal.id, 0) and unless_label(signal) not in labels:
             reached[signal.id] = end
             yield start, end, signal
-    if _is_title(document, reading.block):
+    if reading.block in titles:
         for start, end, own in reading.phrases:
             yield from ((start, end, signal) for signal in signals if title_label(signal) in own)
 
 
-def _counted(document: Document, seen: Sequence[Sign]) -> list[Sign]:
+def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int]) -> list[Sign]:
     """`seen` with what each counts: most signals twice, those that tell what else a page is by their different passages.
 
     What has told it silences the signals that yield to it; a passing word, such as a doctor's residency, counts half.
     """
-    first = _weighed(document, seen, frozenset())
+    first = _weighed(document, seen, titles, frozenset())
     told: dict[str, float] = {}
     for sign in first:
         if sign.signal.towards == _AGAINST:
@@ -146,14 +151,14 @@ def _counted(document: Document, seen: Sequence[Sign]) -> list[Sign]:
     telling = frozenset(name for name, score in told.items() if score >= _TELLING)
     return [
         replace(sign, counted=sign.counted * _DOUBTFUL) if sign.signal.towards == _AGAINST and sign.signal.id not in telling else sign
-        for sign in _weighed(document, seen, telling)
+        for sign in _weighed(document, seen, titles, telling)
     ]
 
 
-def _weighed(document: Document, seen: Sequence[Sign], telling: frozenset[str]) -> list[Sign]:
+def _weighed(document: Document, seen: Sequence[Sign], titles: frozenset[int], telling: frozenset[str]) -> list[Sign]:
     passages: dict[str, set[str]] = {}
     weighed = []
-    for sign in sorted(seen, key=lambda each: not _heads(document, each)):
+    for sign in sorted(seen, key=lambda each: not _heads(titles, each)):
         signal, block = sign.signal, None if sign.block is None else document.blocks[sign.block]
         before = passages.setdefault(signal.id, set())
         aside = block is not None and block.surface in _ASIDE and str(signal.towards) in _ABOUT_THE_PAGE
@@ -162,14 +167,14 @@ def _weighed(document: Document, seen: Sequence[Sign], telling: frozenset[str]) 
         if aside or not telling.isdisjoint(signal.yields_to) or passage in before or len(before) >= (_DISTINCT if against else _REPEATS):
             weighed.append(sign)
             continue
-        weight = signal.weight * (_IN_TITLE if against and _heads(document, sign) and not before else 1)
+        weight = signal.weight * (_IN_TITLE if against and _heads(titles, sign) and not before else 1)
         weighed.append(replace(sign, counted=weight if not before else weight / 2))
         before.add(passage)
     return weighed
 
 
-def _heads(document: Document, sign: Sign) -> bool:
-    return sign.block is not None and not sign.is_feature and _is_title(document, sign.block)
+def _heads(titles: frozenset[int], sign: Sign) -> bool:
+    return sign.block in titles and not sign.is_feature
 
 
 def decide_context(signs: Signs) -> Context:
@@ -196,20 +201,24 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         for assertion in assertions
         if assertion.agent == "product" and assertion.stance in CLAIMING_STANCES and assertion.rung.height > Rung.APPEARANCE.height
     }
-    offer, against = signs.score("promotional"), signs.score("not-promotional")
+    recruits = signs.score(Context.TRIAL_RECRUITMENT)
+    offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
-    if against > 0:
-        return False
-    return offer + signs.score(Context.COMMERCIAL_OFFER) >= _OFFER or _is_headed(signs)
+    return against < _OFFER and offer >= against and _is_headed(signs)
 
 
 def _is_headed(signs: Signs) -> bool:
     return signs.headed_by_product and signs.score(Context.EDUCATION) <= 0 and signs.score(Context.TRIAL_RECRUITMENT) <= 0
 
 
-def _is_title(document: Document, block: int) -> bool:
-    return document.blocks[block].surface == "title" or document.blocks[block].level == 1
+def _titles(document: Document) -> frozenset[int]:
+    """The title, the first headings, and where there is neither a short first line."""
+    found = [number for number, block in enumerate(document.blocks) if block.surface == "title" or block.level == 1]
+    first = next((number for number, block in enumerate(document.blocks) if block.visibility is Visibility.VISIBLE), None)
+    if not found and first is not None and len(document.blocks[first].text) <= _LONGEST_TITLE:
+        found = [first]
+    return frozenset(found)
 
 
 def _lead_form(document: Document, signal: Signal) -> Feature | None:

@@ -28,6 +28,8 @@ DENIED_BY: Final = 4
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
 _LONGEST_SECOND: Final = 40
+_SHORT: Final = 8
+"""Tokens of a sentence that says too little alone."""
 _MATES: Final = 8
 """Sentences of the same row that a label is joined to."""
 _ANSWERS: Final = 2
@@ -84,7 +86,7 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
             continue
         following = number + 1
         if following < len(readings) and readings[following].block == reading.block:
-            if reading.sentence.ending == "?" or has_label(readings[following], POINTERS, among=1):
+            if reading.sentence.ending == "?" or _points_back(readings[following]):
                 yield number, following
                 if reading.sentence.ending == "?" and number + 2 < len(readings) and readings[number + 2].block == reading.block:
                     yield number, number + 2
@@ -109,6 +111,11 @@ def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequenc
             found += 1
         if found == _ANSWERS:
             return
+
+
+def _points_back(reading: Reading) -> bool:
+    """Whether a sentence needs the one before it: by its first words, or because it is a short no."""
+    return has_label(reading, POINTERS, among=1) or (len(reading) <= _SHORT and has_label(reading, DENIALS))
 
 
 def _is_topic(reading: Reading) -> bool:
