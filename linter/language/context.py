@@ -117,7 +117,8 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
     mentions = any(reading.has_mention("product") for reading in readings) or any(sign.signal.id == KINDRED for sign in signs)
-    headed = any(reading.has_mention("product") and reading.block in titles for reading in readings) or any(
+    named = titles if any(document.blocks[number].level or document.blocks[number].surface == "title" for number in titles) else frozenset()
+    headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
     )
     return Signs(tuple(signs), scores, mentions, headed)
