@@ -70,6 +70,8 @@ def lint_document(
     """
     try:
         page = understand(document, registry, policy, as_of, around)
+    except MemoryError:
+        raise
     except Exception as error:
         return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
     findings, crashes = check_page(page, [rule for rule in registry.registry.rules if policy.selects(rule.id)])
@@ -88,6 +90,8 @@ def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], 
             if judged is None and isinstance(rule.detect, OpinionDetector):
                 judged = judge_passages(page, _places(findings))
             findings += _check(rule, page, findings, judged or ())
+        except MemoryError:
+            raise
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}

@@ -15,7 +15,7 @@ from linter.reports.exit_status import ExitStatus
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, type=click.Path(readable=False), metavar="[PATHS]...")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report.")
 @click.option("--output", type=click.Path(), metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option("--context", type=click.Choice(list(CONTEXTS)), help="What the pages are for; auto (the default) judges it from each page.")

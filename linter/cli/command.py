@@ -51,7 +51,8 @@ def run(args: list[str]) -> ExitStatus:
     """Run the command and return what the process has to answer. Writes at most one sentence a fault to stderr."""
     try:
         status = claimslint.main(args=args, prog_name="claimslint", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return ExitStatus.NOT_DONE

@@ -52,7 +52,7 @@ def rendered(report: Report, format_: Format, *, colour: bool, quiet: bool, fail
 
 def in_colour() -> bool:
     """Whether standard output is a terminal whose owner does not mind colour (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def require_writable(target: Path) -> None:
@@ -94,6 +94,8 @@ def write_file(target: Path, pieces: Iterable[bytes]) -> None:
 
 def write_stdout(pieces: Iterable[bytes]) -> None:
     """Write `pieces` to standard output; what its encoding lacks becomes a backslash escape. Raises BrokenPipeError when nobody reads."""
+    if sys.stdout is None:
+        raise OutputError("standard output: the report cannot be written: it is closed")
     encoding = (sys.stdout.encoding or "utf-8").lower()
     try:
         for piece in pieces:
@@ -107,4 +109,5 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
 
 def tell(sentence: str) -> None:
     """One line for the person who started the run, on standard error."""
-    sys.stderr.write(f"{sentence}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")

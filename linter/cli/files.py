@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.cli.gitignore import Ignores
 from linter.policy.settings import Settings
@@ -74,7 +75,7 @@ def _excluded(settings: Settings, path: str) -> bool:
 def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
     named = Path(path)
     try:
-        mode = named.stat().st_mode if path else None
+        mode = os.stat(path).st_mode if path else None  # noqa: PTH116 - a Path forgets the slash that a file must not end in
     except (OSError, ValueError) as error:
         yield Failure(shown(path), _reason(path, error))
         return
@@ -98,21 +99,45 @@ def _reason(path: str, error: Exception) -> str:
     return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
+class _Level(NamedTuple):
+    """A folder that is being walked: what is left of its entries, what stands before their names, what is ignored in it."""
+
+    entries: Iterator[os.DirEntry[str]]
+    prefix: str
+    ignores: Ignores
+
+
 def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
     """What is to be read under `folder`, in the order of names; `prefix` stands before each name that is shown."""
+    levels: list[_Level] = []
+    opened: _Level | Failure | None = _opened(folder, prefix, ignores)
+    while True:
+        if isinstance(opened, Failure):
+            yield opened
+        elif opened is not None:
+            levels.append(opened)
+        opened = None
+        if not levels:
+            return
+        entries, prefix, ignores = levels[-1]
+        entry = next(entries, None)
+        if entry is None:
+            levels.pop()
+            continue
+        if entry.is_symlink():
+            continue
+        inner = Path(entry.path)
+        path = absolute(inner)
+        if entry.is_dir():
+            if not (entry.name.startswith(".") or ignores.ignores(path, folder=True) or settings.prunes(path)):
+                opened = _opened(inner, f"{prefix}{entry.name}/", ignores)
+        elif entry.is_file() and inner.suffix.lower() in extensions and not (ignores.ignores(path) or settings.excludes(path)):
+            yield Copy(shown(f"{prefix}{entry.name}"), inner)
+
+
+def _opened(folder: Path, prefix: str, ignores: Ignores) -> _Level | Failure:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Failure(shown(prefix or os.curdir), _reason(prefix, error))
-        return
-    ignores = ignores.entering(Path(absolute(folder)))
-    for entry in entries:
-        inner = Path(entry.path)
-        path = absolute(inner)
-        if entry.is_symlink():
-            continue
-        if entry.is_dir():
-            if not (entry.name.startswith(".") or ignores.ignores(path, folder=True) or settings.prunes(path)):
-                yield from _walk(inner, f"{prefix}{entry.name}/", ignores, settings, extensions)
-        elif entry.is_file() and inner.suffix.lower() in extensions and not (ignores.ignores(path) or settings.excludes(path)):
-            yield Copy(shown(f"{prefix}{entry.name}"), inner)
+        return Failure(shown(prefix or os.curdir), _reason(prefix, error))
+    return _Level(iter(entries), prefix, ignores.entering(Path(absolute(folder))))

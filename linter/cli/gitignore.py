@@ -38,13 +38,14 @@ class Ignores:
 
     def entering(self, folder: Path) -> Ignores:
         """These and the .gitignore of `folder` (absolute), if it has one."""
+        file = folder / ".gitignore"
         try:
-            lines = (folder / ".gitignore").read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+            if not file.is_file():  # a pipe would be waited for
+                return self
+            lines = file.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
         except OSError:
             return self
-        from pathspec import GitIgnoreSpec
-
-        return Ignores((*self.files, (folder, GitIgnoreSpec.from_lines(lines))))
+        return Ignores((*self.files, (folder, _spec(lines))))
 
     def ignores(self, path: str, *, folder: bool = False) -> bool:
         """Whether `path` (absolute) is ignored; its parents are taken not to be."""
@@ -57,3 +58,23 @@ class Ignores:
 
 def _child(parent: Path, below: Path) -> Path:
     return parent / below.relative_to(parent).parts[0]
+
+
+def _spec(lines: list[str]) -> GitIgnoreSpec:
+    """What `lines` ignore; a line that is no pattern (`!` alone) ignores nothing, as in git."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError:
+        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+
+
+def _is_pattern(line: str) -> bool:
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([line])
+    except ValueError:
+        return False
+    return True

@@ -98,6 +98,8 @@ def _failing_alone(copy: Copy, answer: Callable[[], Answer]) -> Answer | Failure
         return Failure(copy.path, error.message, error.line, error.column)
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
+    except MemoryError:
+        return Failure(copy.path, "cannot be checked: there is not enough memory")
     except Exception as error:  # one file that breaks claimslint must not hide what the others hold
         import traceback
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.cli.errors import Misuse
+from linter.cli.errors import CopyError, Misuse
 from linter.policy.names import NameKind, unknown, unknown_mentions
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import Settings, load_settings, with_options
@@ -16,9 +16,17 @@ if TYPE_CHECKING:
     from linter.registry.model import Registry
 
 
+def current_folder() -> Path:
+    """The folder that relative paths start from. Raises CopyError when it has been removed."""
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise CopyError(f"the current folder cannot be read: {error.strerror}") from error
+
+
 def settings_of(config: str | None, folders: tuple[str, ...], options: Layer | None = None, fail_on: FailOn | None = None) -> Settings:
     """The settings that count for the current folder, with what the command line says on top."""
-    settings = load_settings(Path.cwd(), Path(config) if config is not None else None)
+    settings = load_settings(current_folder(), Path(config) if config is not None else None)
     return with_options(settings, options or Layer(), registry=folders, fail_on=fail_on)
 
 

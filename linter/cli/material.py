@@ -6,10 +6,12 @@ Light on purpose: a run whose results are all known reads its copy here, and nei
 from __future__ import annotations
 
 import sys
+from errno import EBADF
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.cli.errors import CopyError
 from linter.cli.files import Copy, absolute
 from linter.records import dataclass
 from linter.reports.report import Failure
@@ -34,10 +36,14 @@ class Material:
 def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Failure:
     """Read `copy` and what decides how it is read; `site` is the root of the site it belongs to."""
     try:
-        data = sys.stdin.buffer.read() if copy.file is None else _bytes_of(copy.file)
+        data = _standard_input() if copy.file is None else _bytes_of(copy.file)
         return Material(copy, data, _styles(copy.file, data), _around(copy.file, data, settings, site))
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
+    except MemoryError:
+        return Failure(copy.path, "cannot be read: there is not enough memory")
+    except CopyError as error:
+        return Failure(copy.path, str(error))
 
 
 def name_of(copy: Copy, stdin_name: str | None) -> str | None:
@@ -66,6 +72,12 @@ def _other_parts(material: Material) -> Iterator[str]:
     for each in material.around:
         yield f"{each.document.path}\0{each.at}\0{each.slot}"
         yield each.document.source
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:  # so Python has it where the file descriptor is closed
+        raise OSError(EBADF, "standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _bytes_of(file: Path) -> bytes:

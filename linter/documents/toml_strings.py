@@ -41,6 +41,8 @@ def _check(text: str, line: int) -> None:
         problem = _PLACE.sub("", str(error)).strip()
         row, column = (int(place[1]) + line - 1, int(place[2])) if place else (None, None)
         raise DocumentError(f"front matter is not valid TOML: {problem}", row, column) from None
+    except ValueError:  # so Python refuses to read a number of thousands of digits
+        raise DocumentError("front matter is not valid TOML: it holds a number that is too long", line, 1) from None
     except RecursionError:
         raise DocumentError("front matter: it is nested too deeply", line, 1) from None
 

@@ -29,6 +29,10 @@ def read_toml(text: str, path: str) -> PlacedFile | None:
         numbers = [int(number) for number in re.findall(r"[0-9]+", place)]
         line, column = numbers if len(numbers) == 2 else (len(text.splitlines()) or 1, 1)
         raise RegistryError((Problem(Place(path, line, column), "", f"this is not valid TOML: {message}"),)) from error
+    except ValueError as error:  # so Python refuses to read a number of thousands of digits
+        raise RegistryError((Problem(Place(path, 1, 1), "", "this is not valid TOML: it holds a number that is too long"),)) from error
+    except RecursionError as error:
+        raise RegistryError((Problem(Place(path, 1, 1), "", "this is not valid TOML: it is nested too deeply"),)) from error
     table = tool.get("claimslint") if isinstance(tool, Mapping) else None
     if table is None:
         return None

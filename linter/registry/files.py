@@ -50,6 +50,9 @@ def read_layer(folder: Traversable, path: str) -> tuple[Layer, tuple[Problem, ..
     problems: list[Problem] = []
     for name, entry in _registry_files(folder, path, problems):
         shown = f"{path}/{name}"
+        if not entry.is_file():  # a pipe would be waited for, a device read without end
+            problems.append(Problem(Place(shown, 1, 1), "", "this is neither a file nor a folder"))
+            continue
         try:
             texts.append(RegistryText(name, shown, _decoded(entry.read_bytes(), shown)))
         except OSError as error:
@@ -85,6 +88,8 @@ def content_digest(folders: Iterable[tuple[Traversable, str]]) -> str | None:
             return None
         digest.update(f"{path}\0{len(found)}\0".encode("utf-8", "surrogateescape"))
         for name, entry in found:
+            if not entry.is_file():
+                return None
             try:
                 content = entry.read_bytes()
             except OSError:
