@@ -1,10 +1,10 @@
 """Train the second opinion (linter/language/opinion.py) on labelled copy and write its weights.
 
-    python benchmarks/train_opinion.py CORPUS... [--leave-out NAME] [--weights FILE]
+    python benchmarks/train_opinion.py CORPUS... [--leave-out NAME] [--leave-out-round N] [--weights FILE]
 
 Each CORPUS is a folder with violations.jsonl and benign.jsonl, and pages.json where it has whole pages; the registry's own harmless
-examples are added. `--leave-out` names folders to train without, for measuring what was left
-out. Needs scikit-learn, for training alone; the same corpora in the same order give the same weights.
+examples are added. `--leave-out` names folders, `--leave-out-round` rounds of a corpus to train without, for measuring what
+was left out. Needs scikit-learn, for training alone; the same corpora in the same order give the same weights.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ import argparse
 import json
 import random
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from zlib import crc32
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, diags
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import normalize
 
 from linter.documents.read import read_document
 from linter.engine import compile_registry, lint_document
 from linter.findings import Context, Severity, Span
-from linter.language.opinion import BUCKETS, END, LABEL_BUCKETS, LABELS, passage_words, word_buckets, word_features
-from linter.language.tokens import sentences
+from linter.language.lexicon import Lexicon
+from linter.language.opinion import BUCKETS, LABEL_BUCKETS, LABELS, passage_features
+from linter.language.reading import read_blocks
 from linter.policy.policy import Policy
 from linter.registry.load import load_registry
 from linter.registry.model import OpinionDetector
@@ -46,17 +46,19 @@ CATEGORY_LABELS = {
     "cost_insurance_misrepresentation": "cost",
 }
 WEIGHTS = Path(__file__).resolve().parents[1] / "linter" / "language" / "opinion_weights.json"
-CLAIM_STRENGTH, LABEL_STRENGTH = 4.0, 10.0
+CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 6.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
+LEAST_SEEN = 2
+"""Texts that a feature has to stand in to count at all."""
 
 
-def rows(folder: Path) -> list[tuple[str, str | None]]:
-    """Texts with their label; None is harmless. Ambiguous rows are left out."""
+def rows(folder: Path, left_out: Collection[int] = ()) -> list[tuple[str, str | None]]:
+    """Texts with their label; None is harmless. Ambiguous rows are left out, and so are the rounds in `left_out`."""
     found: list[tuple[str, str | None]] = []
     for name in ("violations", "benign"):
         for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line) if line.strip() else {"ambiguous": True}
-            if not row.get("ambiguous"):
+            if not row.get("ambiguous") and row.get("round") not in left_out:
                 found.append((row["text"], CATEGORY_LABELS[row["category"]] if name == "violations" else None))
     return found
 
@@ -94,21 +96,17 @@ def registry_rows() -> list[tuple[str, str | None]]:
     return quiet
 
 
-def words_of(text: str) -> list[str]:
-    """The words of a snippet as the engine would read it."""
+def features_of(text: str, lexicon: Lexicon) -> list[int]:
+    """The hash codes of a snippet's features, read as the engine would read it."""
     is_html = text.lstrip().startswith("<")
     document = read_document(text.encode(), "snippet", "html" if is_html else "markdown")
-    return passage_words([sentence for block in document.blocks for sentence in sentences(block.text)])
+    _, features = passage_features(read_blocks(document, lexicon))
+    return sorted({crc32(feature.encode()) for own in features for feature in own})
 
 
-def claim_buckets(words: Sequence[str]) -> list[int]:
-    """What the claim model sees."""
-    return sorted(frozenset().union(*(word_buckets(word, following) for word, following in zip(words, (*words[1:], END), strict=True))))
-
-
-def label_buckets(words: Sequence[str]) -> list[int]:
-    """What the label models see."""
-    return sorted({crc32(feature.encode()) % LABEL_BUCKETS for feature in word_features(words)})
+def buckets_of(codes: Sequence[int], buckets: int) -> list[int]:
+    """The buckets that hash codes fall into."""
+    return sorted({code % buckets for code in codes})
 
 
 def matrix(rows_of_buckets: Sequence[Sequence[int]], buckets: int) -> csr_matrix:
@@ -123,9 +121,9 @@ def quantised(weights: np.ndarray, scale: float) -> str:
     return b64encode(np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()).decode()
 
 
-def fit(features: csr_matrix, labels: Sequence[object], strength: float) -> LogisticRegression:
-    """A logistic regression, the same each time."""
-    return LogisticRegression(C=strength, max_iter=2000).fit(features, labels)
+def fit(features: csr_matrix, labels: Sequence[object], strength: float, *, evenly: bool = False) -> LogisticRegression:
+    """A logistic regression, the same each time; `evenly` gives each label the same say."""
+    return LogisticRegression(C=strength, max_iter=600, class_weight="balanced" if evenly else None).fit(features, labels)
 
 
 def main() -> None:
@@ -133,20 +131,38 @@ def main() -> None:
     command = argparse.ArgumentParser(description=__doc__)
     command.add_argument("corpora", nargs="+", type=Path)
     command.add_argument("--leave-out", action="append", default=[])
+    command.add_argument("--leave-out-round", action="append", default=[], type=int, metavar="N")
     command.add_argument("--weights", type=Path, default=WEIGHTS)
     options = command.parse_args()
-    trained = [row for folder in options.corpora if folder.name not in options.leave_out for row in (*rows(folder), *page_rows(folder))]
+    trained = [
+        row
+        for folder in options.corpora
+        if folder.name not in options.leave_out
+        for row in (*rows(folder, options.leave_out_round), *page_rows(folder))
+    ]
     trained += registry_rows()
     random.Random(1).shuffle(trained)  # noqa: S311 - an order, not a secret
-    read = [(words_of(text), label) for text, label in trained]
-    hits = matrix([claim_buckets(words) for words, _ in read], BUCKETS)
+    lexicon = compile_registry(load_registry()).lexicon
+    read = [(features_of(text, lexicon), label) for text, label in trained]
+    hits = matrix([buckets_of(codes, BUCKETS) for codes, _ in read], BUCKETS)
+    common = np.asarray(hits.sum(axis=0)).ravel() >= LEAST_SEEN
+    hits = hits @ diags(common.astype(float))
     rarity = TfidfTransformer().fit(hits)
+    rarity.idf_ = np.where(common, rarity.idf_, 0.0)
     claim = fit(rarity.transform(hits), [label is not None for _, label in read], CLAIM_STRENGTH)
-    claims = [(words, label) for words, label in read if label is not None]
-    pairs = normalize(matrix([label_buckets(words) for words, _ in claims], LABEL_BUCKETS))
-    which = fit(pairs, [LABELS.index(label) for _, label in claims], LABEL_STRENGTH)
+    claims = [at for at, (_, label) in enumerate(read) if label is not None]
+    lengths = np.sqrt(np.asarray(hits.power(2).multiply(rarity.idf_**2).sum(axis=1)).ravel())[claims]
+    own = matrix([buckets_of(read[at][0], LABEL_BUCKETS) for at in claims], LABEL_BUCKETS)
+    own_rarity = TfidfTransformer(norm=None).fit(own)
+    which = fit(
+        diags(1 / np.maximum(lengths, 1.0)) @ own_rarity.transform(own),
+        [LABELS.index(label) for at in claims if (label := read[at][1]) is not None],
+        LABEL_STRENGTH,
+        evenly=True,
+    )
+    label_weights = which.coef_ * own_rarity.idf_
     weights = claim.coef_[0] * rarity.idf_
-    scale, label_scale = (float(np.abs(each).max() / 127) for each in (weights, which.coef_))
+    scale, label_scale = (float(np.abs(each).max() / 127) for each in (weights, label_weights))
     rarity_scale = float(rarity.idf_.max() / 255)
     stored = {
         "trained_on": len(read),
@@ -157,7 +173,7 @@ def main() -> None:
         "label_biases": [float(bias) for bias in which.intercept_],
         "weights": quantised(weights, scale),
         "rarities": b64encode(np.round(rarity.idf_ / rarity_scale).astype(np.uint8).tobytes()).decode(),
-        "label_weights": [quantised(row, label_scale) for row in which.coef_],
+        "label_weights": [quantised(row, label_scale) for row in label_weights],
     }
     options.weights.write_text(json.dumps(stored, indent=1) + "\n", encoding="ascii")
     print(f"{len(read)} snippets, {options.weights.stat().st_size} bytes")

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Context, Evidence, Finding, Span, Stance, Stretches
+from linter.findings import Context, Evidence, Finding, Span, Stretches
 from linter.language.opinion import Opinion, shipped_model
-from linter.language.reading import Reading
-from linter.language.stance import QUESTION_LEADS, has_cue
 from linter.records import dataclass
 from linter.registry.model import OpinionDetector, Rule
 
-_EXCUSING = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL})
 _FEWEST, _MOST = 5, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
 
@@ -28,7 +25,7 @@ class Judged:
 
 
 def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that holds none of the places in `found` and is not excused by what it says."""
+    """The opinion on each passage of an offer that holds none of the places in `found`."""
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
     model = shipped_model()
@@ -37,8 +34,8 @@ def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
         readings = [page.readings[number] for number in passage]
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        if not found.overlap(span) and not _is_excused(readings):
-            judged.append(Judged(tuple(passage), span, model.opinion([reading.sentence for reading in readings])))
+        if not found.overlap(span):
+            judged.append(Judged(tuple(passage), span, model.opinion(readings)))
     return tuple(judged)
 
 
@@ -59,14 +56,6 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
             target=detector.label,
             evidence=[Evidence("passage", passage.span)],
         )
-
-
-def _is_excused(passage: Sequence[Reading]) -> bool:
-    """Whether a cue says of a sentence that it reports, denies or studies what it speaks of, or the passage only asks."""
-    reported = any(
-        cue.group.scope in {"sentence", "passage"} and cue.group.stance in _EXCUSING for reading in passage for cue in reading.cues
-    )
-    return reported or all(reading.sentence.ending == "?" and has_cue(reading, QUESTION_LEADS) is None for reading in passage)
 
 
 def _passages(page: Page) -> Iterator[list[int]]:

@@ -11,7 +11,7 @@ from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
-from linter.language.assertions import Assertion
+from linter.language.assertions import Assertion, offering_blocks
 from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
 from linter.records import dataclass, field
@@ -42,6 +42,7 @@ class Page:
     around: tuple[tuple[Surrounding, Page], ...] = ()
     _labels: dict[str, list[Place]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
+    _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +55,7 @@ class Page:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "_labels", dict(labels))
         object.__setattr__(self, "_hidden", hidden)
+        object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings))
         object.__setattr__(self, "_made", {})
 
     def block(self, reading: Reading) -> Block:
@@ -63,6 +65,10 @@ class Page:
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
         return reading.block not in self._hidden
+
+    def offers(self, reading: Reading) -> bool:
+        """Whether the sentence stands in a block that can speak for an offer."""
+        return reading.block in self._offering
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""

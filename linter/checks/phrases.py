@@ -27,7 +27,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     matches: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = page.readings[number]
-        if number not in excused and page.is_copy(reading) and _is_about_therapy(reading, start, end):
+        if number not in excused and page.is_copy(reading) and page.offers(reading) and _is_about_therapy(reading, start, end):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
         if any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):

@@ -36,8 +36,10 @@ HUMAN_STUDY = "list:frames.human-finding"
 _EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
 """Effect classes whose nouns also name a field of medicine (“arthritis treatment has changed”)."""
 
-FRAGMENT = 8
-"""Words of a sentence that is taken for a slogan."""
+FRAGMENT, _BRIEF = 8, 16
+"""Words of a sentence that is taken for a slogan; of a block that says something in passing."""
+_RUNNING = frozenset({"paragraph", "quote"})
+"""Surfaces of running text."""
 _NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
 _INSTRUMENT_LINKS = frozenset("by with using through via from".split())
 
@@ -88,6 +90,7 @@ class _Finder:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
+        self.offering = offering_blocks(document, readings)
         self.names_product = any(reading.has_mention("product") for reading in readings)
         self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
 
@@ -96,6 +99,8 @@ class _Finder:
             if not may_have_frames(reading, self.readings[number - 1] if number else None):
                 continue
             if reading.has_mention("subject") and not reading.has_mention("product"):
+                continue
+            if self.offers and reading.block not in self.offering:
                 continue
             found = frames(reading, self.readings[number - 1] if number else None)
             found += self._introduced(reading, found)
@@ -208,6 +213,20 @@ class _Finder:
             or surface not in {"paragraph", "quote"}
             or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
+
+
+def offering_blocks(document: Document, readings: Sequence[Reading]) -> frozenset[int]:
+    """The blocks that can speak for an offer.
+
+    Copy that names the product and speaks to its reader or for the page does throughout. Other copy does in slogans and where it is no
+    running text: in a longer passage somebody reports, teaches or talks of other things.
+    """
+    if any(reading.has_mention("product") for reading in readings) and any(map(is_voiced, readings)):
+        return frozenset(reading.block for reading in readings)
+    lengths: dict[int, int] = {}
+    for reading in readings:
+        lengths[reading.block] = lengths.get(reading.block, 0) + len(reading)
+    return frozenset(block for block, length in lengths.items() if length <= _BRIEF or document.blocks[block].surface not in _RUNNING)
 
 
 def is_voiced(reading: Reading) -> bool:

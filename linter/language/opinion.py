@@ -1,8 +1,8 @@
 """A second opinion: how much a passage reads like a claim, for what no frame can see.
 
-A linear model over hashed words, word pairs and letter groups, trained on the labelled corpus by `benchmarks/train_opinion.py`. It knows
-nothing of medicine and proves nothing: it may raise a finding of the review tier where the frames found none, and never silences one.
-The same passage always gets the same score, and the words that weighed most are named.
+A linear model over hashed words, word pairs and the passage's outline (what was recognised in it, by kind), trained on the labelled
+corpus by `benchmarks/train_opinion.py`. It proves nothing: it may raise a finding of the review tier where the frames found none, and
+never silences one. The same passage always gets the same score, and the words that weighed most are named.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 from array import array
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import Literal, get_args
 from zlib import crc32
 
-from linter.language.tokens import Sentence
+from linter.language.reading import Reading
 from linter.records import dataclass, field
 
 Label = Literal[
@@ -26,12 +26,10 @@ Label = Literal[
 """What a passage may read like: the categories of the labelled corpus."""
 
 LABELS: tuple[Label, ...] = get_args(Label)
-BUCKETS = 1 << 15
+BUCKETS = 1 << 16
 """Buckets that features are hashed into."""
-LABEL_BUCKETS = 1 << 12
-"""Buckets of each label's own model, over words and word pairs alone."""
-_SHORTEST, _LONGEST = 3, 5
-"""Lengths of letter groups, word borders counted."""
+LABEL_BUCKETS = 1 << 15
+"""Buckets of each label's own model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,82 +65,102 @@ class OpinionModel:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_squares", array("H", map([rarity**2 for rarity in range(256)].__getitem__, self.rarities)))
 
-    def opinion(self, sentences: Sequence[Sentence]) -> Opinion:
+    def opinion(self, readings: Sequence[Reading]) -> Opinion:
         """The opinion on one passage, given as its consecutive sentences (at least one token)."""
-        words = passage_words(sentences)
-        following = [*words[1:], END]
-        buckets = set[int]().union(*map(_own_buckets, words), map(_pair_bucket, words, following))
+        shown, features = passage_features(readings)
+        hashed = [[crc32(text.encode()) for text in own] for own in features]
+        buckets = {code % BUCKETS for own in hashed for code in own}
         length = self.rarity_scale * sqrt(sum(map(self._squares.__getitem__, buckets))) or 1.0
         norm = self.scale / length
         score = sum(map(self.weights.__getitem__, buckets)) * norm + self.bias
         if score <= 0:
             return Opinion(score, LABELS[0], ())
-        features = map(word_buckets, words, following)
-        shares = [sum(map(self.weights.__getitem__, own)) * norm for own in features]
-        telling = [at for at, word in enumerate(words) if self._rarity(word) >= _TELLING and shares[at] > 0]
+        shares = [sum(self.weights[code % BUCKETS] for code in own) * norm for own in hashed]
+        telling = [at for at, word in enumerate(shown) if word and self._rarity(word) >= _TELLING and shares[at] > 0]
         heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
         return Opinion(
             score=score,
-            label=self._label(words),
-            words=tuple((words[at], shares[at]) for at in heaviest),
+            label=self._label({code % LABEL_BUCKETS for own in hashed for code in own}, self.label_scale / length),
+            words=tuple((shown[at], shares[at]) for at in heaviest),
         )
 
     def _rarity(self, word: str) -> float:
         return self.rarities[crc32(word.encode()) % BUCKETS] * self.rarity_scale
 
-    def _label(self, words: Sequence[str]) -> Label:
-        hashed = {crc32(text.encode()) % LABEL_BUCKETS for text in word_features(words)}
-        norm = self.label_scale / sqrt(len(hashed))
+    def _label(self, buckets: set[int], norm: float) -> Label:
         scores = [
-            sum(map(weights.__getitem__, hashed)) * norm + bias for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
+            sum(map(weights.__getitem__, buckets)) * norm + bias
+            for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
         ]
         return LABELS[scores.index(max(scores))]
 
 
-END = "$"
-"""Stands for what follows the last word."""
 _NAMED = 4
 _TELLING = 3.5
 """Rarity from which a word is worth naming: “the” and “you” weigh, but tell a reader nothing."""
+_NAMED_KINDS = frozenset({"product", "agent"})
+"""Mentions that stand in a passage's outline as their kind."""
+_OUTLINE = 3
+"""Steps of the longest stretch of an outline that is a feature."""
+_PERSONS: dict[str, str] = {
+    word: person
+    for person, words in {
+        "seller": "we our us we're we've ours we'll",
+        "reader": "you your you're yours you'll you've yourself",
+        "teller": "i my i'm i've me mine i'd",
+        "others": "he she his her him they their he's she's",
+    }.items()
+    for word in words.split()
+}
+"""Who speaks, is spoken to or of."""
 
 
-def word_buckets(word: str, following: str) -> frozenset[int]:
-    """The buckets of a word, of the pair it makes with the next, and of its letter groups."""
-    return _own_buckets(word) | {_pair_bucket(word, following)}
+def passage_features(readings: Sequence[Reading]) -> tuple[list[str], list[list[str]]]:
+    """The words of a passage (numbers are “0”; marks count as words) and the features that begin at each; the last are the passage's own.
 
-
-def _pair_bucket(word: str, following: str) -> int:
-    return crc32(f"{word} {following}".encode()) % BUCKETS
-
-
-@lru_cache(maxsize=20_000)
-def _own_buckets(word: str) -> frozenset[int]:
-    return frozenset(crc32(text.encode()) % BUCKETS for text in (word, *letter_groups(word)))
-
-
-def passage_words(sentences: Sequence[Sentence]) -> list[str]:
-    """The words of a passage as the model sees them: numbers are one word, and how a sentence ends is a word."""
-    words = []
-    for sentence in sentences:
-        words += ["0" if word[0].isdigit() else word for word in sentence.words]
-        if sentence.ending in {"?", "!"}:
-            words.append(sentence.ending)
+    A feature is a word, a pair of words, or a stretch of the outline: the sentence with what was recognised in it replaced by its kind.
+    The passage's own say who is named in it and in which person it speaks.
+    """
+    shown: list[str] = []
+    outline: list[tuple[str, int]] = []
+    kinds: set[str] = set()
+    for reading in readings:
+        sentence = reading.sentence
+        first = len(shown)
+        steps = ["0" if word[0].isdigit() else word for word in sentence.words]
+        shown += steps
+        inside = _outlined(reading, steps, kinds)
+        outline.append(("<^>", first))
+        outline += [(step, first + at) for at, step in enumerate(steps) if not inside[at]]
+        mark = sentence.ending if sentence.ending in {"?", "!"} else ""
+        if mark:
+            shown.append(mark)
+        outline.append((mark or ".", len(shown) - 1))
         if sentence.quoted:
-            words.append('"')
-    return words
+            shown.append('"')
+            outline.append(('"', len(shown) - 1))
+        kinds |= {f"#p:{person}" for word in sentence.words if (person := _PERSONS.get(word))}
+    features = [[word, f"{word} {following}"] for word, following in zip(shown, (*shown[1:], "$"), strict=True)]
+    for at, (_, place) in enumerate(outline):
+        stretch = "~"
+        for step, _ in outline[at : at + _OUTLINE]:
+            stretch = f"{stretch} {step}"
+            features[place].append(stretch)
+    seen = "#m:product" if "#m:product" in kinds else "#m:none"
+    general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen)]
+    return [*shown, ""], [*features, general]
 
 
-def word_features(words: Sequence[str]) -> list[str]:
-    """Words and pairs of neighbours."""
-    return [*words, *(f"{word} {following}" for word, following in zip(words, (*words[1:], END), strict=True))]
-
-
-def letter_groups(word: str) -> Iterable[str]:
-    """The groups of 3 to 5 letters of a word, its borders marked, as features of their own."""
-    bordered = f"_{word}_"
-    for length in range(_SHORTEST, _LONGEST + 1):
-        for at in range(len(bordered) - length + 1):
-            yield f"={bordered[at : at + length]}"
+def _outlined(reading: Reading, steps: list[str], kinds: set[str]) -> list[bool]:
+    """Whether each token lies inside something recognised, behind its first; `steps` is a copy of the words, and gets the kinds."""
+    inside = [False] * len(reading)
+    named = [(hit.start, hit.end, str(hit.payload.kind)) for hit in reading.targets]
+    named += [(mention.start, mention.end, mention.kind) for mention in reading.mentions if mention.kind in _NAMED_KINDS]
+    kinds |= {f"#t:{hit.payload.kind}" for hit in reading.targets} | {f"#m:{mention.kind}" for mention in reading.mentions}
+    for start, end, kind in named:
+        steps[start] = f"<{kind}>"
+        inside[start + 1 : end] = [True] * (end - start - 1)
+    return inside
 
 
 @lru_cache(maxsize=1)

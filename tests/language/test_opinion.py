@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.engine import CompiledRegistry
 from linter.language.opinion import BUCKETS, LABEL_BUCKETS, LABELS, shipped_model
+from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
 
 
@@ -24,18 +26,18 @@ from linter.language.tokens import sentences
         ("There is nothing in it that could ever harm you.", "The long-term risks of vesicle products are not known."),
     ],
 )
-def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str) -> None:
+def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str, built_in: CompiledRegistry) -> None:
     model = shipped_model()
-    assert model.opinion(sentences(likely)).score > 0 > model.opinion(sentences(unlikely)).score
+    assert model.opinion(_read(likely, built_in)).score > 0 > model.opinion(_read(unlikely, built_in)).score
 
 
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: bool(sentences(text))))
-def test_any_passage_gets_one_opinion(text: str) -> None:
-    passage = sentences(text)
+def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> None:
+    passage = _read(text, built_in)
     first, second = shipped_model().opinion(passage), shipped_model().opinion(passage)
     assert first == second
     assert first.label in LABELS
-    words = {word for sentence in passage for word in sentence.words}
+    words = {word for reading in passage for word in reading.sentence.words}
     assert {word for word, _ in first.words} <= words | {"0", "?", "!", '"'}
 
 
@@ -47,3 +49,7 @@ def test_the_weights_are_small_and_whole() -> None:
     model = shipped_model()
     assert len(model.weights) == len(model.rarities) == BUCKETS
     assert [len(weights) for weights in model.label_weights] == [LABEL_BUCKETS] * len(LABELS)
+
+
+def _read(text: str, registry: CompiledRegistry) -> list[Reading]:
+    return [read_sentence(sentence, 0, registry.lexicon) for sentence in sentences(text)]
