@@ -143,10 +143,16 @@ def _shown(request: Request, verdicts: Sequence[Verdict]) -> bytes | None:
 
         return diff(verdicts).encode("utf-8", "backslashreplace")
     if request.explain_context:
+        from linter.cli.stylesheets import unread_styles
         from linter.reports.context import context_text
 
-        return context_text(verdicts).encode("utf-8", "backslashreplace")
+        unread = {verdict.document.path: unread_styles(_file_of(verdict.document.path), verdict.document) for verdict in verdicts}
+        return context_text(verdicts, unread).encode("utf-8", "backslashreplace")
     return None
+
+
+def _file_of(path: str) -> Path | None:
+    return None if path == "-" else Path(path)
 
 
 def _report(chosen: Selection, files: tuple[FileReport, ...], unread: tuple[Failure, ...], task: Task, facts: RegistryFacts) -> Report:

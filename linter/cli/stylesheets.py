@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from linter.documents.model import Document
 from linter.regexes import regex
 
 _LINK = regex(rb"<link\b[^>]*+>", re.IGNORECASE)
@@ -27,6 +28,12 @@ def linked_styles(file: Path | None, data: bytes) -> str:
         if sheet is not None:
             texts.append(sheet)
     return "\n".join(texts)
+
+
+def unread_styles(file: Path | None, document: Document) -> tuple[str, ...]:
+    """The addresses of the style sheets that `document` links to and that could not be read: elsewhere, missing or too large."""
+    linked = [feature.value for feature in document.features if feature.kind == "stylesheet"]
+    return tuple(dict.fromkeys(href for href in linked if file is None or _local(file, href) is None))
 
 
 def _local(file: Path, href: str) -> str | None:

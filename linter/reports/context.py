@@ -1,19 +1,25 @@
-"""What each page is taken for, and the signals that said so: the answer to `--explain-context`."""
+"""What each page is taken for, the signals that said so, and how its disclosures stand: the answer to `--explain-context`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from linter.engine import Verdict
 from linter.reports.printable import printable
 
-
-def context_text(verdicts: Iterable[Verdict]) -> str:
-    """One paragraph a file: the context, whether it promotes, the scores, and each signal with its place and weight."""
-    return "".join(f"{line}\n" for verdict in verdicts for line in _lines(verdict))
+_DUTIES: Final = {"hidden-disclosure": "hidden", "misplaced-disclosure": "misplaced", "contradicted-disclosure": "contradicted"}
 
 
-def _lines(verdict: Verdict) -> Iterator[str]:
+def context_text(verdicts: Iterable[Verdict], unread: Mapping[str, Sequence[str]] | None = None) -> str:
+    """One paragraph a file: the context, whether it promotes, the scores, each signal with its place and what it counted, the duties.
+
+    `unread` are the style sheets, by file, that could not be read: what they make of the type is not known.
+    """
+    return "".join(f"{line}\n" for verdict in verdicts for line in _lines(verdict, (unread or {}).get(verdict.document.path, ())))
+
+
+def _lines(verdict: Verdict, unread: Sequence[str]) -> Iterator[str]:
     document, signs = verdict.document, verdict.signs
     promotes = "promotes the therapy" if verdict.promotional else "does not promote the therapy"
     yield printable(f"{document.path}: read as {verdict.context.value}; {promotes}")
@@ -24,4 +30,21 @@ def _lines(verdict: Verdict) -> Iterator[str]:
     for sign in sorted(signs.signs, key=lambda each: each.span):
         line, column = document.position(sign.span.start)
         passage = " ".join(document.source[sign.span.start : sign.span.end].split())
-        yield printable(f"    {line}:{column}  {sign.signal.weight:+g} {sign.signal.towards}  {sign.signal.id}  “{passage[:60]}”")
+        yield printable(f"    {line}:{column}  {sign.counted:+g} {sign.signal.towards}  {sign.signal.id}  “{passage[:60]}”")
+    yield from _duties(verdict)
+    for href in unread:
+        yield printable(f"  style sheet not read: {href}; what it hides or makes small is not known")
+
+
+def _duties(verdict: Verdict) -> Iterator[str]:
+    """How the disclosures stand that the page owes, as far as anything is wrong with them."""
+    if not verdict.promotional:
+        yield "  owes no disclosure"
+        return
+    wrong = [
+        each for each in verdict.findings if each.rule in _DUTIES or (each.category == "disclosure" and each.rule.startswith("missing-"))
+    ]
+    for finding in wrong:
+        line, column = verdict.document.position(finding.span.start)
+        yield printable(f"  {finding.target} {_DUTIES.get(finding.rule, 'missing')} ({line}:{column}): {finding.message}")
+    yield "  every other disclosure it owes is said where it belongs"

@@ -54,6 +54,16 @@ def test_the_evidence_for_a_context_is_shown(run: Run, write: Write) -> None:
     assert "booking" in answer.out
 
 
+def test_how_its_disclosures_stand_is_shown_too(run: Run, write: Write) -> None:
+    write(
+        "a.html", f"<link rel=stylesheet href='https://cdn.example/x.css'><h1>Exosomes</h1><p>{PAGE}</p><footer>Not FDA approved.</footer>"
+    )
+    answer = run("check", "--explain-context", "a.html")
+    assert "insurance missing" in answer.out
+    assert "fda-status misplaced" in answer.out
+    assert "style sheet not read: https://cdn.example/x.css" in answer.out
+
+
 def test_a_page_says_what_it_is_for(run: Run, write: Write) -> None:
     write("a.md", "---\nclaimslint: {context: education}\n---\n" + PAGE)
     assert run("check", "--format", "json", "a.md").report["files"][0]["context"] == "education"

@@ -69,6 +69,26 @@ OFFERS_NOTHING: dict[str, str] = {
         "# Consumer alert on exosome products\n\nThe FDA warns consumers about unapproved exosome products. Report "
         "adverse events to MedWatch. There are currently no FDA-approved exosome products."
     ),
+    "job clinic": (
+        "# Registered Nurse, Infusion Suite\n\nWe are looking for an RN to join our exosome infusion clinic in Tampa.\n\nPay: $80,000 - "
+        "$92,000 a year, dental and vision. Two years of infusion experience. Send your resume to the practice manager."
+    ),
+    "core facility": (
+        "# Nanoparticle characterisation core\n\nThe core facility offers nanoparticle tracking analysis and electron microscopy of "
+        "extracellular vesicles. Rates: $85 per sample for internal users. To start a project, schedule a consultation with the director."
+    ),
+    "victim's story": (
+        "# They took my money and my trust\n\nWhen Paula Reyes saw the advert for exosome injections she thought of her daughter. Two trips "
+        "and $12,000 later nothing had changed. Reyes is one of 31 people who have complained to the state about the clinic."
+    ),
+    "payer": (
+        "# Medical policy: exosome and amniotic products\n\nPolicy statement: injection of exosomes is considered investigational and is "
+        "not covered for any indication. Members of the plan may appeal."
+    ),
+    "reagent": (
+        "# Isolation columns\n\nIsolate exosomes from plasma or media in 15 minutes. For research use only; not for use in diagnostic or "
+        "therapeutic procedures. Pack of 10: $420. Add to cart."
+    ),
 }
 """News, biographies, notices, job advertisements, departments: they mention the therapy and promote nothing."""
 
@@ -158,6 +178,29 @@ PAGES: dict[str, tuple[str, bool, str]] = {
 def read_as(copy: str, registry: CompiledRegistry) -> tuple[str, bool]:
     page = understand(read_document(copy.encode(), "page.md"), registry, Policy(), date(2026, 11, 23))
     return page.context.value, page.promotional
+
+
+FRAMED = (
+    "<html><head><title>{title}</title></head><body><nav><a href='/book'>Book now</a> <a href='/contact'>Contact</a></nav>"
+    "<main><h1>{title}</h1>{main}</main><footer>Call us today <a href='tel:555'>555-0100</a> <form><input type=email name=email>"
+    "<input name=name><button>Subscribe to our newsletter</button></form></footer></body></html>"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "main", "promotes"),
+    [
+        ("Glossary", "<dl><dt>Exosome</dt><dd>A small particle that cells release.</dd></dl>", False),
+        ("Stem cells and your knee: patient information", "<p>This leaflet is for people who have read about exosomes.</p>", False),
+        ("A short history of the exosome", "<p>In 1983 two groups saw vesicles leave a young red cell.</p>", False),
+        ("Priya Raman, MD", "<p>Dr. Raman completed a residency in pain medicine and leads our exosome program.</p>", False),
+        ("Exosome facials", "<p>Our nurse applies exosomes after needling. $495.</p>", True),
+        ("About Elan", "<p>Today our three lounges offer exosomes in a candle-lit room.</p>", True),
+    ],
+)
+def test_what_frames_a_page_says_nothing_of_it(title: str, main: str, promotes: bool, built_in: CompiledRegistry) -> None:
+    page = understand(read_document(FRAMED.format(title=title, main=main).encode(), "page.html"), built_in, Policy(), date(2026, 11, 23))
+    assert page.promotional is promotes
 
 
 @pytest.mark.parametrize("name", OFFERS_NOTHING)

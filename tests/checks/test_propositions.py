@@ -1,0 +1,94 @@
+"""A duty is met by what is said, in whatever words, over a label and its value and a question and its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check
+
+OFFER = "# Exosome infusions\n\nOur exosome infusions are given by a nurse. Book an appointment with our clinic today.\n\n"
+SAID: dict[str, tuple[str, ...]] = {
+    "missing-fda-status": (
+        "The FDA has not given its blessing to a single exosome preparation.",
+        "Uncle Sam has not approved this stuff, plain and simple.",
+        "There is no such thing as an FDA-approved exosome.",
+        "It would need a biologics license to be sold as a treatment; none has been issued.",
+        "What does the FDA say? It hasn't licensed a single one.",
+        "How many exosome products has the FDA approved? None.",
+        "is it fda approved\n\nnope, not one of them",
+        "| FDA approval | None |\n|---|---|\n| Duration | 45 minutes |",
+        "FDA has cleared the centrifuge, not the treatment.",
+    ),
+    "missing-insurance-caveat": (
+        "Nobody's health plan is going to pick up this tab.",
+        "Even generous plans stop short of covering this.",
+        "Insurers call it experimental, so the patient pays.",
+        "Does Medicare chip in? Hardly ever.",
+        "Who pays? You do. Health plans don't.",
+        "| Covered by insurance? | No |\n|---|---|\n| Parking | Free |",
+        "## Insurance\n\nIt will not pay for this.",
+        "Claims for exosome injections are routinely denied.",
+    ),
+    "missing-evidence-limits": (
+        "Nobody can tell you with a straight face that this works.",
+        "All we have are stories, not studies.",
+        "Its long-term safety is a blank page.",
+        "It may be no better than salt water.",
+        "Does it work? We don't know.",
+        "| Long-term risks | Unknown |\n|---|---|\n| Duration | 45 minutes |",
+        "We wish we could show you good studies. There aren't any.",
+    ),
+    "missing-cost-caveat": (
+        "Most people come back for a top-up after six months.",
+        "How many will I need? Usually three to five.",
+        "| Sessions | Usually 3 |\n|---|---|\n| Duration | 45 minutes |",
+        "The whole course can come to ten thousand dollars.",
+        "Once is seldom enough.",
+        "It's seven hundred a visit.",
+    ),
+}
+UNSAID: dict[str, tuple[str, ...]] = {
+    "missing-fda-status": (
+        "Is it FDA approved? Our lab is registered with the FDA.",
+        "The FDA has not banned exosomes.",
+        "FDA approval is pending.",
+        "Registration with the FDA is not approval.",
+        "Not approved for financing? Pay by card.",
+    ),
+    "missing-insurance-caveat": (
+        "We do not bill insurance for consultations.",
+        "No insurance? No problem!",
+        "Our cancellation policy does not cover late arrivals.",
+        "Insurance companies should not decide your care.",
+        "We never deny care to people on Medicaid.",
+    ),
+    "missing-evidence-limits": (
+        "There is no evidence of harm.",
+        "Nobody knows exosomes like we do.",
+        "Does it work for everyone? We're all different.",
+        "Research is ongoing.",
+        "Surgery has no proven benefit for this.",
+    ),
+    "missing-cost-caveat": (
+        "Several treatment rooms are available.",
+        "Steroid shots need repeating every three months.",
+        "The infusion takes two to three hours.",
+        "We donated $5,000 to charity.",
+        "Each lot is tested twice.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rule", "words"), [(rule, words) for rule, all_words in SAID.items() for words in all_words])
+def test_these_say_it(rule: str, words: str, check: Check) -> None:
+    assert rule not in {finding.rule for finding in check(OFFER + words, context=None).findings}
+
+
+@pytest.mark.parametrize(("rule", "words"), [(rule, words) for rule, all_words in UNSAID.items() for words in all_words])
+def test_these_do_not(rule: str, words: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + words, context=None).findings}
+
+
+def test_a_label_in_one_place_and_its_value_in_another_say_nothing(check: Check) -> None:
+    apart = "| FDA approval | Ask us |\n|---|---|\n| Parking | None |"
+    assert "missing-fda-status" in {finding.rule for finding in check(OFFER + apart, context=None).findings}
