@@ -51,7 +51,7 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in one document, in order of place, and what could not be checked."""
+    """What was found in one document, in order of place, and what could not be checked; `markets` are those it was judged for."""
 
     document: Document
     context: Context
@@ -59,6 +59,7 @@ class Verdict:
     findings: tuple[Finding, ...]
     crashes: tuple[Crash, ...]
     signs: Signs = NO_SIGNS
+    markets: tuple[str, ...] = ()
 
 
 def lint_document(
@@ -73,9 +74,11 @@ def lint_document(
     except MemoryError:
         raise
     except Exception as error:
-        return Verdict(document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),))
+        return Verdict(
+            document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),), markets=policy.markets
+        )
     findings, crashes = check_page(page, [rule for rule in registry.registry.rules if policy.selects(rule.id)])
-    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs)
+    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets)
 
 
 def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:

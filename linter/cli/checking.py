@@ -160,6 +160,7 @@ def _report(chosen: Selection, files: tuple[FileReport, ...], unread: tuple[Fail
 
     settings = task.settings
     asked = dict.fromkeys(market for copy in chosen.copies for market in settings.policy_for(name_of(copy, task.stdin_name)).markets)
+    asked |= dict.fromkeys(market for file in files for market in file.markets)
     return Report(
         version=__version__,
         packs=facts.packs,

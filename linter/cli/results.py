@@ -159,18 +159,18 @@ def _make_room(folder: Path) -> None:
 
 
 def _head(report: FileReport) -> bytes:
-    numbers = [report.path, report.context, report.errors, report.warnings, report.notes, report.suppressed]
+    numbers = [report.path, report.context, report.markets, report.errors, report.warnings, report.notes, report.suppressed]
     return dumps(numbers).encode("ascii") + b"\n"
 
 
 def _unpacked(content: bytes) -> FileReport | None:
     head, _, written = content.partition(b"\n")
     try:
-        path, context, *numbers = loads(head)
+        path, context, markets, *numbers = loads(head)
         errors, warnings, notes, suppressed = numbers
     except (ValueError, TypeError, RecursionError):
         return None
-    return FileReport(path, context, errors, warnings, notes, suppressed, written)
+    return FileReport(path, context, errors, warnings, notes, suppressed, written, markets=tuple(markets))
 
 
 def _digest(*parts: bytes) -> str:

@@ -36,7 +36,7 @@ class FileReport:
     """What a run says of one file that was read: the numbers that its closing words add up, and the rest `written` already (UTF-8).
 
     It can be kept from run to run and handed from process to process: nothing else of a file is needed to report it. `context` is what
-    the page was read as; `bugs` are the checks that stopped with a bug.
+    the page was read as, `markets` whose law it was judged by; `bugs` are the checks that stopped with a bug.
     """
 
     path: str
@@ -47,6 +47,7 @@ class FileReport:
     suppressed: int
     written: bytes
     bugs: tuple[Failure, ...] = ()
+    markets: tuple[Market, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def file_report(verdict: Verdict, written: str) -> FileReport:
             Failure(path, f"rule {crash.rule} stopped with a bug: {crash.message}", bug=True, detail=crash.detail)
             for crash in verdict.crashes
         ),
+        markets=verdict.markets,
     )
 
 

@@ -70,6 +70,13 @@ def test_a_page_says_what_it_is_for(run: Run, write: Write) -> None:
     assert run("check", "--format", "json", "--context", "commercial-offer", "a.md").report["files"][0]["context"] == "commercial-offer"
 
 
+def test_a_market_that_only_a_page_asks_for_is_in_the_report(run: Run, write: Write) -> None:
+    write("a.md", "---\nclaimslint: {market: [us, us-fl]}\n---\n" + PAGE)
+    write("b.md", PAGE)
+    for _ in range(2):  # the second time from what was kept
+        assert run("check", "--format", "json", "a.md", "b.md").report["markets"] == ["us", "us-fl"]
+
+
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
