@@ -6,7 +6,7 @@ when the answer denies it, and when it asks why it is so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.compiled import disclosure_label, part_label
 from linter.checks.page import Page, Place
@@ -27,18 +27,43 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
     label, unless = disclosure_label(disclosure, proposition.id), disclosure_label(disclosure, f"{proposition.id}:unless")
     taken_back = {number for number, _, _ in page.labelled(unless)}
     said = [place for place in page.labelled(label) if place[0] not in taken_back and says(page, place)]
-    for number, reading in enumerate(page.readings):
-        if number not in taken_back and proposition.together:
-            said += [place for place in _put_together(proposition.together, reading, number) if says(page, place)]
-            said += _asked(proposition.together, page, number)
-    for pair in page.once(_joined):
-        if not has_label(pair.reading, unless):
-            said += [pair.places(start, end) for start, end in _across(label, proposition.together, pair)]
+    for way in proposition.together:
+        for number in _with_all(way, page):
+            if number not in taken_back:
+                said += _asked(way, page, number) if way.asked else _put_together(way, page, number)
+    pairs, phrases = page.once(_joined), page.once(_joined_labels)
+    takes_back = {at for at, _, _ in phrases.get(unless, ())}
+    for at in sorted(_worth_a_look(label, proposition.together, phrases) - takes_back):
+        said += [pairs[at].places(start, end) for start, end in _across(label, proposition.together, pairs[at])]
     return sorted(set(said))
+
+
+def _with_all(way: Together, page: Page) -> set[int]:
+    """The sentences that hold a phrase of each part of `way`."""
+    return set[int].intersection(*({number for number, _, _ in page.labelled(part_label(part))} for part in way.parts))
+
+
+def _worth_a_look(label: str, ways: Sequence[Together], phrases: Mapping[str, Sequence[Place]]) -> set[int]:
+    """The joined pairs that hold a phrase of the label, or one of each part of a way."""
+    found = {at for at, _, _ in phrases.get(label, ())}
+    for way in ways:
+        if not way.asked:
+            found |= set[int].intersection(*({at for at, _, _ in phrases.get(part_label(part), ())} for part in way.parts))
+    return found
 
 
 def _joined(page: Page) -> tuple[Joined, ...]:
     return join_readings(page.document, page.readings, page.compiled.lexicon)
+
+
+def _joined_labels(page: Page) -> dict[str, list[Place]]:
+    """Where each label's phrases stand in the joined pairs: number of the pair, start and end token."""
+    found: dict[str, list[Place]] = {}
+    for at, pair in enumerate(page.once(_joined)):
+        for start, end, labels in pair.reading.phrases:
+            for label in labels:
+                found.setdefault(label, []).append((at, start, end))
+    return found
 
 
 def says(page: Page, place: Place) -> bool:
@@ -60,20 +85,18 @@ def _is_denied(page: Page, place: Place) -> bool:
     return following is not None and has_label(following, DENIALS, among=DENIED_BY)
 
 
-def _put_together(ways: Sequence[Together], reading: Reading, number: int) -> Iterator[Place]:
-    for way in ways:
-        if not way.asked and (stretch := _stretch(way, reading)) is not None:
-            yield number, *stretch
+def _put_together(way: Together, page: Page, number: int) -> Iterator[Place]:
+    stretch = _stretch(way, page.readings[number])
+    if stretch is not None and says(page, place := (number, *stretch)):
+        yield place
 
 
-def _asked(ways: Sequence[Together], page: Page, number: int) -> Iterator[Place]:
+def _asked(way: Together, page: Page, number: int) -> Iterator[Place]:
     """The proposition as a question that is answered with no."""
     reading = page.readings[number]
-    for way in ways:
-        if way.asked and asks(reading.sentence) and (stretch := _stretch(way, reading)) is not None:
-            place = (number, *stretch)
-            if _is_denied(page, place):
-                yield place
+    stretch = _stretch(way, reading) if asks(reading.sentence) else None
+    if stretch is not None and _is_denied(page, place := (number, *stretch)):
+        yield place
 
 
 def _across(label: str, ways: Sequence[Together], pair: Joined) -> Iterator[tuple[int, int]]:

@@ -126,15 +126,16 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
     """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one."""
-    labels = frozenset[str]().union(*(own for _, _, own in reading.phrases))
-    if not labels and not reading.signals:
+    titled = reading.block in titles
+    if not reading.signals and not titled:
         return
+    labels = frozenset[str]().union(*(own for _, _, own in reading.phrases))
     reached: dict[str, int] = {}
     for start, end, signal in reading.signals:
         if start >= reached.get(signal.id, 0) and unless_label(signal) not in labels:
             reached[signal.id] = end
             yield start, end, signal
-    if reading.block in titles:
+    if titled:
         for start, end, own in reading.phrases:
             yield from ((start, end, signal) for signal in signals if title_label(signal) in own)
 

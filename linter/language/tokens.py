@@ -7,10 +7,12 @@ A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `$ £
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
+from sys import intern
 
 from linter.language.fold import fold
 from linter.regexes import regex
@@ -39,13 +41,21 @@ class Sentence:
     __slots__ = ("ending", "ends", "joins", "quoted", "starts", "text", "vocabulary", "words")
 
     def __init__(
-        self, text: str, words: tuple[str, ...], starts: list[int], ends: list[int], joins: list[Join], ending: str, *, quoted: bool
+        self,
+        text: str,
+        words: tuple[str, ...],
+        starts: Sequence[int],
+        ends: Sequence[int],
+        joins: Sequence[Join],
+        ending: str,
+        *,
+        quoted: bool,
     ) -> None:
         self.text = text
         self.words = words
-        self.starts: Sequence[int] = starts
-        self.ends: Sequence[int] = ends
-        self.joins: Sequence[Join] = joins
+        self.starts = starts
+        self.ends = ends
+        self.joins = joins
         self.ending = ending
         self.quoted = quoted
         self.vocabulary = frozenset(words)
@@ -161,7 +171,7 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
         stretch = folded[start:end]
         split = _SPLIT if _COMPOUND.search(stretch) else _SPLIT_ASCII if stretch.isascii() else _SPLIT_SIMPLE
         pieces = split.split(stretch)
-        offsets = list(accumulate(map(len, pieces), initial=start))
+        offsets = array("I", accumulate(map(len, pieces), initial=start))
         words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(_quick_join, pieces[:-1:2]))
         if len(words) > LONGEST_SENTENCE:
             words, starts, ends, joins = (
@@ -175,13 +185,13 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
     tail = after.strip(" \t\r\n\"')]”’")
     ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
     quoted = '"' in after and bool(words) and '"' in folded[start : starts[0]]
-    return Sentence(text, tuple(words), starts, ends, joins, ending, quoted=quoted)
+    # One object a word for the whole run: most words of a long document are repeated.
+    return Sentence(text, tuple(map(intern, words)), starts, ends, joins, ending, quoted=quoted)
 
 
-def _slowly(text: str, folded: str, start: int, end: int) -> tuple[list[int], list[int], list[Join]]:
+def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], array[int], list[Join]]:
     """Starts, ends and joins of the tokens, found one by one: for hashtags, and for what is too long to be looked at as a whole."""
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     joins: list[Join] = []
     last = start
     hashtag = False
