@@ -1,0 +1,67 @@
+"""Matching takes short cuts: patterns sleep until a sentence may hold them, states and readings are kept. None may change what is found."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from linter.checks.compiled import CompiledRegistry
+from linter.language.lexicon import Lexicon
+from linter.language.matching import PatternIndex
+from linter.language.reading import Reading, read_sentence
+from linter.language.tokens import Sentence, sentences
+from linter.records import replace
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+EVERY = 60
+
+
+@pytest.fixture(scope="module")
+def copy() -> tuple[Sentence, ...]:
+    return tuple(sentence for text in _texts() for sentence in sentences(text))
+
+
+def _texts() -> Iterator[str]:
+    for file in ("benign.jsonl", "violations.jsonl"):
+        for line in (CORPUS / file).read_text(encoding="utf-8").splitlines()[::EVERY]:
+            yield json.loads(line)["text"]
+
+
+def _anew(index: PatternIndex, *, awake: bool) -> PatternIndex:
+    table = index._table
+    return PatternIndex(table._replace(unanchored=list(range(len(table.elements)))) if awake else table, index._payloads)
+
+
+def _lexicon(built_in: CompiledRegistry, *, awake: bool) -> Lexicon:
+    """The built-in lexicon as it is before it has read anything, its patterns asleep or all `awake`."""
+    lexicon = built_in.lexicon
+    return replace(lexicon, early=_anew(lexicon.early, awake=awake), late=_anew(lexicon.late, awake=awake), remembered={})
+
+
+def _found(reading: Reading) -> tuple[object, ...]:
+    return (
+        reading.targets,
+        reading.effects,
+        reading.outcomes,
+        reading.mentions,
+        reading.cues,
+        reading.phrases,
+        reading.signals,
+        reading.masks,
+    )
+
+
+def test_patterns_that_sleep_miss_nothing(built_in: CompiledRegistry, copy: tuple[Sentence, ...]) -> None:
+    asleep, awake = _lexicon(built_in, awake=False), _lexicon(built_in, awake=True)
+    assert len(copy) > 50
+    for sentence in copy:
+        assert _found(read_sentence(sentence, 0, asleep)) == _found(read_sentence(sentence, 0, awake)), sentence.text
+
+
+def test_what_was_read_before_changes_nothing(built_in: CompiledRegistry, copy: tuple[Sentence, ...]) -> None:
+    lexicon = _lexicon(built_in, awake=False)
+    first = [_found(read_sentence(sentence, 0, lexicon)) for sentence in copy]
+    assert [_found(read_sentence(sentence, 0, lexicon)) for sentence in reversed(copy)] == first[::-1]
