@@ -16,6 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.labelled import Row, groups, rows
+from benchmarks.page_figures import page_figures, read_pages
 from benchmarks.shares import kappa, share
 from benchmarks.sheets import fill
 
@@ -42,6 +43,7 @@ def figures(corpus: Path, first: Labels | None = None, second: Labels | None = N
     ):
         yield from ("", f"| {title} | texts |", "|---|---:|", *(f"| {name} | {count} |" for name, count in found))
     yield from ("", *agreement(own_labels(violating, harmless) if first is None else first, second or {}))
+    yield from page_figures(read_pages(corpus / "pages.json"), read_pages(corpus / "second_pages.json"))
 
 
 def named_conditions(row: Row) -> set[str]:

@@ -21,7 +21,7 @@ from linter.language.context import promotes
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
-from linter.registry.model import AssociationDetector, CueGroup, Example, OpinionDetector, Patterns, Registry, Rule
+from linter.registry.model import AssociationDetector, Example, OpinionDetector, Patterns, Registry, Rule
 from tests.mutation.mutants import CLAIMING, CueMutant, Mutant, cue_mutants, rule_mutants
 
 _PHRASE = "phrase:"
