@@ -17,6 +17,6 @@ _ALLOCATIONS = 200_000
 def main(args: Sequence[str] | None = None) -> int:
     """Run `claimslint` with `args` (those of the process by default) and return its exit status (see docs/exit-status.md)."""
     gc.set_threshold(_ALLOCATIONS)
-    from linter.cli.command import run
+    from linter.cli.boundary import run
 
     return int(run(sys.argv[1:] if args is None else list(args)))

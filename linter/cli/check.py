@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from linter.cli.checking import Request, check_copy
+from linter.cli.checking import check_copy, request_of
 from linter.cli.errors import Misuse
 from linter.cli.options import as_of_option, refusal_of, registry_options
 from linter.policy.settings import CONTEXTS, FAIL_ON
@@ -45,6 +45,6 @@ def check(paths: tuple[str, ...], as_of: date | None, **options: Any) -> ExitSta
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 could not do what was asked, 3 a bug in claimslint.
     """
     try:
-        return check_copy(Request(paths=paths, as_of=as_of or date.today(), **options))
+        return check_copy(request_of(paths, as_of=as_of, **options))
     except Misuse as misuse:
         raise refusal_of(misuse) from misuse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from linter.cli.delivery import Format, in_colour, rendered, require_apart, require_writable, tell, write_file, write_stdout
 from linter.cli.errors import Misuse
@@ -52,6 +52,11 @@ class Request:
     folders: tuple[str, ...] = ()
     config: str | None = None
     debug: bool = False
+
+
+def request_of(paths: tuple[str, ...], *, as_of: date | None = None, **options: Any) -> Request:
+    """The request for `paths` with `options` named as those of the command; without a day as of today."""
+    return Request(paths, as_of or date.today(), **options)
 
 
 def check_copy(request: Request) -> ExitStatus:

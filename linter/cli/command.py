@@ -1,14 +1,11 @@
-"""The command `claimslint`: its subcommands, imported when they are called, and the one boundary where an error becomes an exit status."""
+"""The command `claimslint` and its subcommands, imported when they are called."""
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import import_module
 
 import click
 
-from linter.cli.errors import Refusal, sentences
 from linter.reports.exit_status import ExitStatus
 
 _COMMANDS = ("check", "explain", "registry", "rules")
@@ -47,35 +44,12 @@ def claimslint() -> None:
     """Hold marketing copy against a reviewed registry of what may be said."""
 
 
-def run(args: list[str]) -> ExitStatus:
-    """Run the command and return what the process has to answer. Writes at most one sentence a fault to stderr."""
+def run_command(arguments: list[str]) -> ExitStatus:
+    """Run the command that `arguments` name; what they get wrong is told in click's words. Raises whatever the command raises."""
     try:
-        status = claimslint.main(args=args, prog_name="claimslint", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return ExitStatus(claimslint.main(args=arguments, prog_name="claimslint", standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         return ExitStatus.NOT_DONE
-    except click.Abort:
-        click.echo("claimslint: interrupted", err=True)
-        return ExitStatus.NOT_DONE
-    except (BrokenPipeError, SystemExit):  # nobody reads stdout any more; click ends so too, with a status that would mean findings
-        _close_stdout()
-        return ExitStatus.NOT_DONE
-    except Refusal as error:
-        for sentence in sentences(error):
-            click.echo(f"claimslint: {sentence}", err=True)
-        return ExitStatus.NOT_DONE
-    except Exception as error:
-        click.echo(f"claimslint: a bug in claimslint: {type(error).__name__}: {error} (--debug shows where)", err=True)
-        if "--debug" in args:  # looked for by hand: the fault may lie in the parsing of the options
-            import traceback
-
-            traceback.print_exc()
-        return ExitStatus.BUG
-    return ExitStatus(status or 0)
-
-
-def _close_stdout() -> None:
-    """Nobody reads stdout any more: point it nowhere, so that the interpreter does not complain when it flushes on exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except click.Abort as error:
+        raise KeyboardInterrupt from error

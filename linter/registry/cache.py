@@ -70,7 +70,7 @@ def is_own(folder: Path) -> bool:
 
 def packed(name: str, plain: Any) -> bytes:
     """The content of a file that holds `plain` under `name`."""
-    content = dumps(plain, separators=(",", ":")).encode("ascii")
+    content = dumps(plain, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
     return _digest(name, content) + content
 
 
@@ -80,7 +80,7 @@ def unpacked(name: str, data: bytes) -> Any:
     if data[: _DIGEST + 1] != _digest(name, content):
         return None
     try:
-        return loads(content.decode("ascii"))
+        return loads(content.decode("utf-8", "surrogatepass"))
     except (ValueError, RecursionError):
         return None
 
