@@ -4,7 +4,7 @@ BIN := .venv/bin
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format mutants quality bench instructions clean
+.PHONY: help setup demo test lint types format mutants quality bench instructions fuzz scaling clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 14
@@ -48,6 +48,13 @@ bench: setup  ## how fast claimslint is beside its peers, which are installed be
 
 instructions: setup  ## whether a run has become dearer, by counting instructions (needs valgrind)
 	$(BIN)/python -m benchmarks.speed.instructions
+
+fuzz: setup  ## look for input that breaks a reader or loader; SECONDS=600 each, TARGETS="html rst", SEED=1
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "no atheris here: seeds are mutated at random"
+	@$(BIN)/python -m tests.fuzz.run --seconds $(or $(SECONDS),600) --seed $(or $(SEED),1) $(TARGETS)
+
+scaling: setup  ## how time and memory grow with hostile copy; writes benchmarks/SCALING.md
+	@$(BIN)/python -m benchmarks.scaling
 
 clean:  ## remove what can be made again, .venv too
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage htmlcov

@@ -18,6 +18,7 @@ from linter.documents.html_attributes import FeatureKind, Value, is_component, p
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Feature
 from linter.documents.outline import finish
+from linter.documents.stretches import MASK
 from linter.documents.styles import StyleSheet
 from linter.documents.templates import mask
 from linter.findings import Span
@@ -58,7 +59,7 @@ class HtmlPage:
         for token in tokens(html, xml=self._xml):
             at = token.start + shift
             if token.kind == "text":
-                self.flow.references(html[token.start : token.end], at)
+                self.flow.references(self.unmasked(html[token.start : token.end], at), at)
             elif token.kind == "end":
                 self._end(token, at)
             elif token.kind == "start":
@@ -71,6 +72,11 @@ class HtmlPage:
     def written(self, span: Span) -> str:
         """The source as it is written, template syntax and all."""
         return self._source[span.start : span.end]
+
+    def unmasked(self, text: str, at: int) -> str:
+        """`text` with a gap for what was masked as an attribute or address and turned out to be none."""
+        written = self._source[at : at + len(text)]
+        return text if written == text else "".join(one if one == other else MASK for one, other in zip(text, written, strict=True))
 
     def comment(self, inside: str, at: int) -> None:
         """A comment: nobody reads it on the page, but it may hold directives."""

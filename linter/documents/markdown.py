@@ -129,7 +129,7 @@ class _MarkdownReader:
         elif self._reading_indented:
             self._indented.append(span)
         elif self._text[span.start : span.end] == shown:
-            self._flow.text(shown, at)
+            self._flow.text(self._page.unmasked(shown, at), at)
         else:
             self._flow.stands_for(shown, at, span.end - span.start)
 
