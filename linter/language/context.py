@@ -23,6 +23,8 @@ _OFFER = 2.0
 """Promotional score that makes a page an offer."""
 _ENOUGH_PRAISE = 2
 """Benefits credited to the product that make a page promotional without any offer."""
+_ADDRESSED = 0.75
+"""Promotional score of a page that has done no more than speak to its reader, twice."""
 _REPEATS = 2
 """How often one signal counts, the second time half."""
 _DISTINCT = 4
@@ -194,7 +196,8 @@ def decide_context(signs: Signs) -> Context:
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
-    A page about the therapy, by its title, that gives no sign of being anything else is taken to promote it.
+    A page about the therapy, by its title, or one that speaks to its reader and names it, is taken to promote it when it gives no sign of
+    being anything else.
     """
     if not signs.mentions_product:
         return False
@@ -207,11 +210,11 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
-    return against < _OFFER and offer >= against and _is_headed(signs)
+    return against < _OFFER and offer >= against and (signs.headed_by_product or offer >= _ADDRESSED) and not _is_explained(signs)
 
 
-def _is_headed(signs: Signs) -> bool:
-    return signs.headed_by_product and signs.score(Context.EDUCATION) <= 0 and signs.score(Context.TRIAL_RECRUITMENT) <= 0
+def _is_explained(signs: Signs) -> bool:
+    return signs.score(Context.EDUCATION) > 0 or signs.score(Context.TRIAL_RECRUITMENT) > 0
 
 
 def _titles(document: Document) -> frozenset[int]:

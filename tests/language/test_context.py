@@ -195,6 +195,8 @@ FRAMED = (
         ("A short history of the exosome", "<p>In 1983 two groups saw vesicles leave a young red cell.</p>", False),
         ("Priya Raman, MD", "<p>Dr. Raman completed a residency in pain medicine and leads our exosome program.</p>", False),
         ("Exosome facials", "<p>Our nurse applies exosomes after needling. $495.</p>", True),
+        ("The cold knee", "<p>We gave him a syringe of cord vesicles. Come up and see us, the kettle is on.</p>", True),
+        ("Findings of an inquest", "<p>The deceased was given an infusion described to him as exosomes.</p>", False),
         ("About Elan", "<p>Today our three lounges offer exosomes in a candle-lit room.</p>", True),
     ],
 )
