@@ -38,7 +38,11 @@ class Standing:
 
 def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
     """The stance of tokens `start` to `end` of a sentence; `following` is the next sentence on the page, for answers."""
-    disarmed = [cue for cue in reading.cues if cue.group.stance in {"pseudo", "double"}]
+    disarmed = [
+        cue
+        for cue in reading.cues
+        if cue.group.stance in {"pseudo", "double"} and (cue.group.id != QUESTION_LEADS or reading.sentence.ending == "?")
+    ]
     active = [cue for cue in reading.cues if _is_armed(cue, start, end, disarmed)]
     governing = [cue for cue in active if _governs(cue, reading, start, end)]
     if reading.sentence.ending == "?":

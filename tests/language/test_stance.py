@@ -20,6 +20,7 @@ from tests.language.conftest import Assertions
         ("MS is not untreatable with our exosomes.", "asserted"),
         ("Exosomes never fail to relieve arthritis.", "asserted"),
         ("Exosomes are not covered by insurance and may relieve arthritis.", "hedged"),  # a new predicate ends the negation
+        ("Knee pain never fades here.", "negated"),  # what leads a question on disarms nothing in a statement
         ("Exosomes may help treat gout.", "hedged"),
         ("Exosomes can treat gout.", "ability"),  # “can” is no hedge
         ("It is a myth that exosomes cure arthritis.", "reported"),
