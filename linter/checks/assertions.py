@@ -17,7 +17,7 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
     for assertion in page.assertions:
         if not page.is_copy(page.readings[assertion.reading]) or not _selects(detector, assertion):
             continue
-        allowed = ceiling(page, assertion.target.id)
+        allowed = page.once_for(assertion.target.id, ceiling)
         key = (assertion.reading, assertion.target.id or str(assertion.span.start))
         if assertion.rung.height <= allowed.rung.height or key in seen:
             continue

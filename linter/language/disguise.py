@@ -62,7 +62,7 @@ def may_hide(text: str) -> bool:
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
     """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
-    apart = len(sentence.vocabulary & _LETTERS) >= SHORTEST - 1
+    apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
     if not suspicious and not apart and "".join(sentence.words).isalpha():
         return sentence, ()
     found: dict[int, tuple[int, str, How]] = {}

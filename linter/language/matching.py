@@ -96,7 +96,7 @@ class PatternIndex:
 
     def matches(self, sentence: Sentence, spans: ClassSpans) -> list[Match]:
         """Every match, the longest for each pattern and start, in order of start; those of one pattern do not overlap."""
-        self._wake(sentence.vocabulary)
+        self._wake(sentence.words)
         classes: _ClassesAt = {}
         for name, places in spans.items():
             if name in self._used:
@@ -110,11 +110,14 @@ class PatternIndex:
         payloads, of_pattern = self._payloads, self._table.payloads
         return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern[number]]
 
-    def _wake(self, vocabulary: frozenset[str]) -> None:
+    def _wake(self, words: Sequence[str]) -> None:
         """Take in the patterns that the words of a sentence give a chance for the first time."""
         if self._moves > _MOST_MOVES:
             self._forget()
         drowsy = self._drowsy
+        if drowsy.keys().isdisjoint(words):
+            return
+        vocabulary = frozenset(words)
         for word in vocabulary:
             if word in drowsy:
                 asleep = drowsy[word]

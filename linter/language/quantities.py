@@ -21,7 +21,7 @@ def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
     """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
     places = [at for at, word in enumerate(words) if word in _NUMBER_WORDS or word[0].isdigit()]
-    vague = not _UNITS.isdisjoint(sentence.vocabulary) and not _VAGUE_COUNTS.isdisjoint(sentence.vocabulary)
+    vague = not _UNITS.isdisjoint(words) and not _VAGUE_COUNTS.isdisjoint(words)
     if not places and not vague:
         return {}
     numbers: dict[int, tuple[int, ...]] = {at: (_number_end(sentence, at),) for at in places}

@@ -217,7 +217,7 @@ class _Found:
 
 def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
     """Abbreviations match by case; in a line of capitals they say nothing."""
-    if lexicon.shortened.isdisjoint(sentence.vocabulary):
+    if lexicon.shortened.isdisjoint(sentence.words):
         return []
     written = sentence.raw
     found = [NameHit(at, at + 1, lexicon.abbreviations[raw]) for at, raw in enumerate(written) if raw in lexicon.abbreviations]

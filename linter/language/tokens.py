@@ -33,12 +33,12 @@ class Sentence:
     """One sentence of a block, whose whole text is `text`.
 
     `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
-    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. `vocabulary` are the words
-    without repetition. Nobody changes a sentence; it is no frozen dataclass because there are so many that making them would cost more
-    than cutting them out.
+    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. Nobody changes a sentence;
+    it is no frozen dataclass because there are so many that making them would cost more than cutting them out, and it holds no more than
+    it must, since a long page keeps over a hundred thousand.
     """
 
-    __slots__ = ("ending", "ends", "joins", "quoted", "starts", "text", "vocabulary", "words")
+    __slots__ = ("ending", "ends", "joins", "quoted", "starts", "text", "words")
 
     def __init__(
         self,
@@ -58,7 +58,6 @@ class Sentence:
         self.joins = joins
         self.ending = ending
         self.quoted = quoted
-        self.vocabulary = frozenset(words)
 
     def __len__(self) -> int:
         return len(self.words)
