@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -123,6 +122,8 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
 
 
 def _crash(rule: str, error: Exception) -> Crash:
+    import traceback
+
     return Crash(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
 
 

@@ -164,7 +164,8 @@ def _report(chosen: Selection, files: tuple[FileReport, ...], unread: tuple[Fail
     from linter import __version__
 
     settings = task.settings
-    asked = dict.fromkeys(market for copy in chosen.copies for market in settings.policy_for(name_of(copy, task.stdin_name)).markets)
+    names = [name_of(copy, task.stdin_name) for copy in chosen.copies] if settings.overrides else [None]
+    asked = dict.fromkeys(market for name in names for market in settings.policy_for(name).markets)
     asked |= dict.fromkeys(market for file in files for market in file.markets)
     return Report(
         version=__version__,

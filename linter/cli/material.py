@@ -55,8 +55,8 @@ def name_of(copy: Copy, stdin_name: str | None) -> str | None:
 def known_by(material: Material, run: str, settings: Settings, stdin_name: str | None) -> str:
     """What the verdict on `material` is kept as. `run` stands for all that it depends on and that is the same for every piece of copy."""
     # The path is shown in the report; where the file lies counts only where the settings are not the same everywhere.
-    placed = settings.overrides or settings.renderings
-    digest = sha256(f"{run}\0{material.copy.path}\0{(name_of(material.copy, stdin_name) or '') if placed else ''}\0".encode(*_ANY_NAME))
+    place = name_of(material.copy, stdin_name) if settings.overrides or settings.renderings else None
+    digest = sha256(f"{run}\0{material.copy.path}\0{place or ''}\0".encode(*_ANY_NAME))
     digest.update(material.data)
     for part in _other_parts(material):
         digest.update(f"\0{len(part)}\0".encode())

@@ -29,8 +29,8 @@ _ENDING: Final = ".batch"
 _DIGEST: Final = 64
 _LONGEST_TABLE: Final = 64 * 1024 * 1024
 
-_Place = tuple[Path, int, int, str]
-"""Where a result is kept: batch, offset, length, digest."""
+_Place = tuple[Path, int, int, str, list[Any]]
+"""Where what is written of a file is kept (batch, offset, length, digest), and the numbers of its result."""
 
 
 class Results:
@@ -48,8 +48,8 @@ class Results:
         if self._places is None:
             self._places = dict(self._listed())
         place = self._places.get(key)
-        packed = None if place is None else self._packed(place)
-        return None if packed is None else _unpacked(packed)
+        written = None if place is None else self._written(place)
+        return None if place is None or written is None else _restored(place[-1], written)
 
     def keep(self, found: Mapping[str, FileReport]) -> None:
         """Keep each of `found` under its key, if that is possible."""
@@ -59,10 +59,11 @@ class Results:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not is_own(self._folder):
                 return
-            packed: dict[str, tuple[bytes, ...]] = {key: (_head(report), report.written) for key, report in found.items()}
+            packed = {key: (_numbers(report), report.written) for key, report in found.items()}
             merged = self._batches if len(self._batches) >= _MOST_BATCHES else []
             if merged:
-                packed = {key: (content,) for key, place in (self._places or {}).items() if (content := self._packed(place))} | packed
+                earlier = {key: (place[-1], self._written(place)) for key, place in (self._places or {}).items()}
+                packed = {key: (numbers, written) for key, (numbers, written) in earlier.items() if written is not None} | packed
             self.close()
             _write(self._folder, self._run, packed)
             for batch in merged:
@@ -94,21 +95,21 @@ class Results:
             except (OSError, ValueError, TypeError, RecursionError):
                 continue
             self._batches.append(batch)
-            for key, (offset, length, digest) in table.items():
-                yield key, (batch, body + offset, length, digest)
+            for key, (offset, length, digest, numbers) in table.items():
+                yield key, (batch, body + offset, length, digest, numbers)
 
-    def _packed(self, place: _Place) -> bytes | None:
-        batch, offset, length, digest = place
+    def _written(self, place: _Place) -> bytes | None:
+        batch, offset, length, digest, _ = place
         try:
             opened = self._opened[batch]
             opened.seek(offset)
-            content = bytes(opened.read(length))
+            content: bytes = opened.read(length)
         except (OSError, ValueError, KeyError):
             return None
         return content if _digest(content) == digest else None
 
 
-def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, str]], int]:
+def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, str, list[Any]]], int]:
     """The table of a batch, and where its results begin. Raises ValueError for one that cannot be believed."""
     first = opened.read(_DIGEST + 20)
     digest, size = first[:_DIGEST], int(first[_DIGEST:])
@@ -120,14 +121,13 @@ def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, str]], int]
     return loads(content.decode("ascii")), len(first) + size
 
 
-def _write(folder: Path, run: str, packed: Mapping[str, tuple[bytes, ...]]) -> None:
-    """Put results, each in the parts that it is kept in, into a batch of their own."""
-    table: dict[str, tuple[int, int, str]] = {}
+def _write(folder: Path, run: str, packed: Mapping[str, tuple[list[Any], bytes]]) -> None:
+    """Put results, each its numbers and what is written, into a batch of their own."""
+    table: dict[str, tuple[int, int, str, list[Any]]] = {}
     offset = 0
-    for key, parts in packed.items():
-        length = sum(map(len, parts))
-        table[key] = (offset, length, _digest(*parts))
-        offset += length
+    for key, (numbers, written) in packed.items():
+        table[key] = (offset, len(written), _digest(written), numbers)
+        offset += len(written)
     listed = dumps(table, separators=(",", ":")).encode("ascii")
     head = sha256(f"{run}\n".encode() + listed).hexdigest().encode() + f"{len(listed):020}".encode()
     name = f"{run}-{time.time_ns():020}-{os.getpid()}"
@@ -135,8 +135,7 @@ def _write(folder: Path, run: str, packed: Mapping[str, tuple[bytes, ...]]) -> N
     try:
         with part.open("xb") as file:
             file.write(head + listed)
-            for parts in packed.values():
-                file.writelines(parts)
+            file.writelines(written for _, written in packed.values())
         part.replace(folder / f"{name}{_ENDING}")
     finally:
         part.unlink(missing_ok=True)
@@ -158,23 +157,17 @@ def _make_room(folder: Path) -> None:
             Path(path).unlink(missing_ok=True)
 
 
-def _head(report: FileReport) -> bytes:
-    numbers = [report.path, report.context, report.markets, report.errors, report.warnings, report.notes, report.suppressed]
-    return dumps(numbers).encode("ascii") + b"\n"
+def _numbers(report: FileReport) -> list[Any]:
+    return [report.path, report.context, report.markets, report.errors, report.warnings, report.notes, report.suppressed]
 
 
-def _unpacked(content: bytes) -> FileReport | None:
-    head, _, written = content.partition(b"\n")
+def _restored(kept: list[Any], written: bytes) -> FileReport | None:
     try:
-        path, context, markets, *numbers = loads(head)
-        errors, warnings, notes, suppressed = numbers
-    except (ValueError, TypeError, RecursionError):
+        path, context, markets, errors, warnings, notes, suppressed = kept
+        return FileReport(path, context, errors, warnings, notes, suppressed, written, markets=tuple(markets))
+    except (ValueError, TypeError):
         return None
-    return FileReport(path, context, errors, warnings, notes, suppressed, written, markets=tuple(markets))
 
 
-def _digest(*parts: bytes) -> str:
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-    return digest.hexdigest()[:32]
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]

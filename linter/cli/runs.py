@@ -32,6 +32,10 @@ class Task:
     site: Path | None = None
 
 
+_FORM = "2"
+"""Raised when results are kept in another form."""
+
+
 def with_run(task: Task, registry_key: str | None) -> Task:
     """`task` with the `run` that its results are kept under; as it is when the registry cannot be told by a key."""
     if registry_key is None:
@@ -40,6 +44,7 @@ def with_run(task: Task, registry_key: str | None) -> Task:
 
     settings = task.settings
     parts = [
+        _FORM,
         program_key(),
         registry_key,
         task.as_of.isoformat(),
