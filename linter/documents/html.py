@@ -65,9 +65,9 @@ class HtmlPage:
             elif token.kind == "start":
                 self._start(token, at, {name: Value(html[start:end], start + shift) for name, start, end in attributes(html, token)})
             elif token.kind == "comment":
-                self.comment(html[token.start : token.end], at)
+                self.comment(self.unmasked(html[token.start : token.end], at), at)
             else:
-                self._raw(token.name, html[token.start : token.end], at)
+                self._raw(token.name, self.unmasked(html[token.start : token.end], at), at)
 
     def written(self, span: Span) -> str:
         """The source as it is written, template syntax and all."""

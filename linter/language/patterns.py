@@ -28,6 +28,8 @@ BEGINNING, ENDING, LIST = "<^>", "<$>", "<list:"
 _DEFAULT_GAP = 3
 _LARGEST_GAP = 12
 _DEEPEST_LIST = 4
+_LONGEST_PHRASE = 2000
+"""Characters of a phrase: so many that no reviewed one has them, so few that no phrase makes an automaton of any size."""
 _SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
 
 _NAME = regex(r"[\w:.-]+")
@@ -97,6 +99,8 @@ def compile_pattern(phrase: str, lists: PhraseLists) -> Pattern:
 
 
 def _parsed(phrase: str, lists: PhraseLists) -> list[Element]:
+    if len(phrase) > _LONGEST_PHRASE:
+        raise PatternError(f"a phrase of {len(phrase)} characters; at most {_LONGEST_PHRASE} are allowed")
     parser = _Parser(phrase, lists)
     elements = parser.sequence()
     parser.finish()
