@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
 from linter.documents.model import Document, Feature, Visibility
-from linter.findings import CLAIMING_STANCES, Context, Rung, Span
+from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading, source_span
 from linter.records import dataclass, replace
@@ -23,6 +23,7 @@ _OFFER = 2.0
 """Promotional score that makes a page an offer."""
 _ENOUGH_PRAISE = 2
 """Benefits credited to the product that make a page promotional without any offer."""
+_DENYING = frozenset({Stance.NEGATED, Stance.REPORTED})
 _ADDRESSED = 0.75
 """Promotional score of a page that has done no more than speak to its reader, twice."""
 _REPEATS = 2
@@ -197,19 +198,19 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
     A page about the therapy, by its title, or one that speaks to its reader and names it, is taken to promote it when it gives no sign of
-    being anything else.
+    being anything else. One that offers nothing and says of the therapy only what it does not do refutes it.
     """
     if not signs.mentions_product:
         return False
-    praise = {
-        assertion.reading
-        for assertion in assertions
-        if assertion.agent == "product" and assertion.stance in CLAIMING_STANCES and assertion.rung.height > Rung.APPEARANCE.height
-    }
+    of_effect = [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
+    praise = {assertion.reading for assertion in of_effect if assertion.stance in CLAIMING_STANCES}
+    denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
+    if denied and not praise and offer < _OFFER:
+        return False
     return against < _OFFER and offer >= against and (signs.headed_by_product or offer >= _ADDRESSED) and not _is_explained(signs)
 
 

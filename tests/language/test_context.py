@@ -22,6 +22,11 @@ OFFERS_NOTHING: dict[str, str] = {
         "are referred by their haematologist. Visiting hours are from two to eight. To make an appointment call the "
         "switchboard."
     ),
+    "myths": (
+        '# Three things you may have read about exosomes, and why they are wrong\n\n**"Exosomes cure arthritis."** They do '
+        'not. No exosome product has been shown to treat it.\n\n**"The FDA has approved exosome therapy."** It has not '
+        'approved any.\n\n**"They are natural, so they are risk free."** Serious infections have been reported.'
+    ),
     "hospital wound": (
         "# Wound Care Center\n\nThe wound care center of Mercy General Hospital treats diabetic foot ulcers with "
         "dressings, debridement and hyperbaric oxygen. Most insurance plans cover treatment. We do not use exosome "
