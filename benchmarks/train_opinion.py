@@ -64,7 +64,7 @@ def rows(folder: Path, left_out: Collection[int] = ()) -> list[tuple[str, str | 
 
 
 def page_rows(folder: Path) -> list[tuple[str, str | None]]:
-    """The blocks of a corpus's whole pages that hold no labelled passage, as harmless texts."""
+    """The labelled passages of a corpus's whole pages, and the blocks that hold none, as harmless texts."""
     listing = folder / "pages.json"
     if not listing.exists():
         return []
@@ -76,6 +76,7 @@ def page_rows(folder: Path) -> list[tuple[str, str | None]]:
         places = [Span(at, at + len(text)) for text in spoiled if (at := data.decode().find(text)) >= 0]
         blocks = [block for block in read_document(data, page["file"]).blocks if block.text.strip()]
         found += [(block.text, None) for block in blocks if not any(block.span().overlaps(place) for place in places)]
+        found += [(each["text"], CATEGORY_LABELS[each["category"]]) for each in page["violations"]]
     return found
 
 
@@ -100,7 +101,10 @@ def features_of(text: str, lexicon: Lexicon) -> list[int]:
     """The hash codes of a snippet's features, read as the engine would read it."""
     is_html = text.lstrip().startswith("<")
     document = read_document(text.encode(), "snippet", "html" if is_html else "markdown")
-    _, features = passage_features(read_blocks(document, lexicon))
+    readings = read_blocks(document, lexicon)
+    if not any(readings):
+        return []
+    _, features = passage_features(readings)
     return sorted({crc32(feature.encode()) for own in features for feature in own})
 
 
@@ -143,7 +147,7 @@ def main() -> None:
     trained += registry_rows()
     random.Random(1).shuffle(trained)  # noqa: S311 - an order, not a secret
     lexicon = compile_registry(load_registry()).lexicon
-    read = [(features_of(text, lexicon), label) for text, label in trained]
+    read = [(codes, label) for text, label in trained if (codes := features_of(text, lexicon))]
     hits = matrix([buckets_of(codes, BUCKETS) for codes, _ in read], BUCKETS)
     common = np.asarray(hits.sum(axis=0)).ravel() >= LEAST_SEEN
     hits = hits @ diags(common.astype(float))
