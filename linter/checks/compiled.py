@@ -8,9 +8,9 @@ from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRON
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.joined import DENIALS, POINTERS, TOPICS
-from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, lexicon_of, lexicon_tables
+from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import SELLERS
-from linter.records import dataclass
+from linter.records import dataclass, field, replace
 from linter.registry.model import Disclosure, DisguiseDetector, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (
@@ -20,10 +20,19 @@ _FRAME_LISTS = (
 
 @dataclass(frozen=True, slots=True)
 class CompiledRegistry:
-    """A registry and the lexicon compiled from it; made once a run."""
+    """A registry and the lexicon compiled from it; made once a run.
+
+    `joining` is the same lexicon for pairs of sentences: of the late patterns it has only those of what a disclosure must say.
+    """
 
     registry: Registry
     lexicon: Lexicon
+    joining: Lexicon = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        labels = frozenset(_stating(self.registry))
+        late = self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload.labels))
+        object.__setattr__(self, "joining", replace(self.lexicon, late=late))
 
 
 def compile_registry(registry: Registry) -> CompiledRegistry:
@@ -66,14 +75,23 @@ def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
     for rule in registry.rules:
         yield from asked_by(rule)
     for disclosure in registry.disclosures:
-        for proposition in (each for group in disclosure.propositions for each in group):
-            yield disclosure_label(disclosure, proposition.id), proposition.patterns
-            yield disclosure_label(disclosure, f"{proposition.id}:unless"), proposition.unless
-            for part in (part for each in proposition.together for part in each.parts):
-                yield part_label(part), part
+        yield from _asked_by_propositions(disclosure)
         for lookalike in disclosure.insufficient:
             yield disclosure_label(disclosure, f"not:{lookalike.id}"), lookalike.patterns
         yield disclosure_label(disclosure, "contradicted"), disclosure.contradicted_by
+
+
+def _asked_by_propositions(disclosure: Disclosure) -> Iterator[tuple[str, Patterns]]:
+    for proposition in (each for group in disclosure.propositions for each in group):
+        yield disclosure_label(disclosure, proposition.id), proposition.patterns
+        yield disclosure_label(disclosure, f"{proposition.id}:unless"), proposition.unless
+        for part in (part for each in proposition.together for part in each.parts):
+            yield part_label(part), part
+
+
+def _stating(registry: Registry) -> Iterator[str]:
+    """The labels of everything that tells whether a proposition is said."""
+    return (label for disclosure in registry.disclosures for label, _ in _asked_by_propositions(disclosure))
 
 
 def asked_by(rule: Rule) -> Iterator[tuple[str, Patterns]]:

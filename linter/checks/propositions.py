@@ -53,7 +53,7 @@ def _worth_a_look(label: str, ways: Sequence[Together], phrases: Mapping[str, Se
 
 
 def _joined(page: Page) -> tuple[Joined, ...]:
-    return join_readings(page.document, page.readings, page.compiled.lexicon)
+    return join_readings(page.document, page.readings, page.compiled.joining)
 
 
 def _joined_labels(page: Page) -> dict[str, list[Place]]:

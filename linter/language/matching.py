@@ -10,7 +10,7 @@ A pattern is read from its stored form when a sentence holds the words it needs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NamedTuple
 
 from linter.language.nodes import OTHER, Choice, Node, Source, Step, node_at
@@ -74,18 +74,29 @@ class _Start:
 
 
 class PatternIndex:
-    """The patterns of a table, ready to be found; `payloads` are what the table's payload numbers stand for."""
+    """The patterns of a table, ready to be found; `payloads` are what the table's payload numbers stand for.
 
-    def __init__(self, table: PatternTable, payloads: Sequence[object]) -> None:
+    Where `wants` is given, only the patterns with a payload that it wants are looked for.
+    """
+
+    def __init__(self, table: PatternTable, payloads: Sequence[object], wants: Callable[[object], bool] | None = None) -> None:
         self._table = table
         self._payloads = payloads
+        self._wants = wants
         self._used = frozenset(table.used)
         self._drowsy: dict[str, list[int] | None] = dict.fromkeys(table.anchors)
         self._passed: dict[int, int] = {}
-        self._awake: set[int] = set(table.unanchored)
+        self._awake: set[int] = set(filter(self._is_wanted, table.unanchored))
         self._roots: dict[int, Node] = {}
         self._lists: dict[str, Choice] = {}
         self._forget()
+
+    def only(self, wants: Callable[[object], bool]) -> PatternIndex:
+        """An index of the same table that looks only for the patterns with a payload that is wanted."""
+        return PatternIndex(self._table, self._payloads, wants)
+
+    def _is_wanted(self, number: int) -> bool:
+        return self._wants is None or any(self._wants(self._payloads[payload]) for payload in self._table.payloads[number])
 
     def _forget(self) -> None:
         """Begin anew with the states."""
@@ -130,11 +141,11 @@ class PatternIndex:
                     del drowsy[word]
 
     def _wakes(self, number: int, vocabulary: frozenset[str]) -> bool:
-        """Whether a pattern is awake in a sentence with one of its anchors: when there is a partner too, or after a few such sentences.
+        """Whether a pattern waits no longer in a sentence with one of its anchors: with a partner, after a few of them, or unwanted.
 
         Most patterns wait for their partner in vain, so that a short run never reads them; a long one stops asking.
         """
-        if number in self._awake:
+        if number in self._awake or not self._is_wanted(number):
             return True
         passed = self._passed.get(number, 0) + 1
         self._passed[number] = passed

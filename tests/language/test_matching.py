@@ -65,3 +65,18 @@ def test_what_was_read_before_changes_nothing(built_in: CompiledRegistry, copy: 
     lexicon = _lexicon(built_in, awake=False)
     first = [_found(read_sentence(sentence, 0, lexicon)) for sentence in copy]
     assert [_found(read_sentence(sentence, 0, lexicon)) for sentence in reversed(copy)] == first[::-1]
+
+
+def test_the_patterns_for_pairs_of_sentences_find_what_all_patterns_find(built_in: CompiledRegistry, copy: tuple[Sentence, ...]) -> None:
+    said = "Insurance will not pay for it, and these products are not approved by the FDA. A course costs 500 dollars for each session."
+    found = 0
+    for sentence in (*copy, *sentences(said)):
+        stating = [phrase for phrase in read_sentence(sentence, 0, built_in.lexicon).phrases if any(map(_tells_what_is_said, phrase[2]))]
+        assert list(read_sentence(sentence, 0, built_in.joining).phrases) == stating, sentence.text
+        found += len(stating)
+    assert found > 50
+
+
+def _tells_what_is_said(label: str) -> bool:
+    """Whether a label is of a proposition of a disclosure, or of a part of one."""
+    return label.startswith("parts:") or (label.startswith("disclosure:") and ":not:" not in label and not label.endswith(":contradicted"))
