@@ -106,6 +106,7 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     seen += [
         Sign(signal, feature.span, block_at(feature.span), is_feature=True)
         for signal in signals
+        if signal.links or signal.schema_types
         for feature in document.features
         if _matches(signal, feature)
     ]
@@ -154,9 +155,10 @@ def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int]) -
         if sign.signal.towards == _AGAINST:
             told[sign.signal.id] = told.get(sign.signal.id, 0.0) + sign.counted
     telling = frozenset(name for name, score in told.items() if score >= _TELLING)
+    yielding = any(not telling.isdisjoint(sign.signal.yields_to) for sign in seen)
     return [
         replace(sign, counted=sign.counted * _DOUBTFUL) if sign.signal.towards == _AGAINST and sign.signal.id not in telling else sign
-        for sign in _weighed(document, seen, titles, telling)
+        for sign in (_weighed(document, seen, titles, telling) if yielding else first)
     ]
 
 
