@@ -117,6 +117,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         as_of,
         registry,
         signs,
+        policy.placed(registry.registry.disclosures),
         frame,
     )
 

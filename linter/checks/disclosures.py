@@ -69,7 +69,7 @@ def is_disclosed(identifier: str, page: Page) -> bool:
     """Whether a reader of the page can see everything that the disclosure of that id must say."""
     return all(
         (best := _best(each, group, page)) is not None and best.grade.is_seen
-        for each in page.compiled.registry.disclosures
+        for each in page.disclosures
         if each.id == identifier
         for group in each.propositions
     )
@@ -185,7 +185,7 @@ def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
 
 def _duties(page: Page) -> tuple[Duty, ...]:
     """How each disclosure that the page owes stands on it."""
-    return tuple(duty_of(each, page) for each in page.compiled.registry.disclosures if _is_owed(each, page))
+    return tuple(duty_of(each, page) for each in page.disclosures if _is_owed(each, page))
 
 
 def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page) -> Saying | None:

@@ -20,7 +20,7 @@ def seam_for(page: Page) -> Seam:
     """
     blocks, found, layout = page.document.blocks, seams(page.document), page.once(layout_of)
     end = Seam(len(page.document.source), "", "")
-    signals = {signal for each in page.compiled.registry.disclosures for signal in each.where.before}
+    signals = {signal for each in page.disclosures for signal in each.where.before}
     call = layout.first_call(signals)
     if call is not None:
         start = blocks[call].span().start

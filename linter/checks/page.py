@@ -15,7 +15,7 @@ from linter.language.assertions import Assertion, offering_blocks
 from linter.language.context import Signs
 from linter.language.reading import Reading, source_span
 from linter.records import dataclass, field
-from linter.registry.model import Basis, Rule
+from linter.registry.model import Basis, Disclosure, Rule
 
 Made = TypeVar("Made")
 
@@ -27,7 +27,8 @@ Place = tuple[int, int, int]
 class Page:
     """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`.
 
-    `around` is what it is rendered with, each file understood as a page of its own.
+    `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
+    file understood as a page of its own.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Page:
     as_of: date
     compiled: CompiledRegistry
     signs: Signs
+    disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
     _labels: dict[str, list[Place]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)

@@ -2,7 +2,8 @@
 
 A grade names what keeps a reader from meeting the words in time: nothing (`present`), too long a way, the call to action that comes
 first, a footer, small or pale type, a tooltip, or that they are hidden. The measures are engineering proxies for "clear and conspicuous"
-(docs/disclosures.md); what holds for a disclosure stands in claims/<product>/disclosures.yaml, `place` and `not_in`.
+(docs/disclosures.md); what holds for a disclosure stands in claims/<product>/disclosures.yaml, `place` and `not_in`, unless
+the config says otherwise.
 """
 
 from __future__ import annotations

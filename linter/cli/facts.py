@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from linter.cli.caching import facts_cache
 from linter.cli.loading import compiled_of, registry_key_of, require_known
+from linter.policy.names import NameKind, known_names
 from linter.records import dataclass
 
 if TYPE_CHECKING:
@@ -38,11 +39,7 @@ def facts_of(settings: Settings, options: Layer) -> RegistryFacts:
     registry = compiled.registry
     require_known(registry, options)
     if cache is not None and key is not None:
-        names = {
-            "rule": [rule.id for rule in registry.rules],
-            "market": sorted(registry.markets),
-            "product": [product.id for product in registry.products],
-        }
+        names = {kind: sorted(known_names(registry, kind)) for kind in get_args(NameKind)}
         cache.write(key, {"packs": list(registry.packs), "fingerprint": registry.fingerprint, "names": names})
     return RegistryFacts(registry.packs, registry.fingerprint, key, compiled)
 

@@ -8,7 +8,7 @@ from typing import Literal
 from linter.records import dataclass
 from linter.registry.model import Place, Problem, Registry
 
-NameKind = Literal["rule", "market", "product"]
+NameKind = Literal["rule", "market", "product", "disclosure", "signal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ def known_names(registry: Registry, kind: NameKind) -> frozenset[str]:
             return registry.markets
         case "product":
             return frozenset(product.id for product in registry.products)
+        case "disclosure":
+            return frozenset(disclosure.id for disclosure in registry.disclosures)
+        case "signal":
+            return frozenset(signal.id for signal in registry.vocabulary.signals)
 
 
 def unknown(registry: Registry, kind: NameKind, name: str) -> str | None:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from linter.findings import Context, Market
-from linter.records import dataclass
+from linter.records import dataclass, replace
+from linter.registry.model import Disclosure, Scope, TypeSize
 
 ContextChoice = Context | Literal["auto"]
 """A context, or `auto`: judge it from the page."""
@@ -20,11 +21,41 @@ FailOn = Literal["error", "warning", "note", "never"]
 
 
 @dataclass(frozen=True, slots=True)
+class Placing:
+    """Where one disclosure has to stand, as far as somebody says so; None: as the registry says."""
+
+    disclosure: str
+    scope: Scope | None = None
+    words: int | None = None
+    blocks: int | None = None
+    before: tuple[str, ...] | None = None
+    type: TypeSize | None = None
+    not_in: tuple[str, ...] | None = None
+
+    def of(self, disclosure: Disclosure) -> Disclosure:
+        """`disclosure`, placed so."""
+        where = disclosure.where
+        return replace(
+            disclosure,
+            not_in=disclosure.not_in if self.not_in is None else self.not_in,
+            where=replace(
+                where,
+                scope=where.scope if self.scope is None else self.scope,
+                words=where.words if self.words is None else self.words,
+                blocks=where.blocks if self.blocks is None else self.blocks,
+                before=where.before if self.before is None else self.before,
+                type=where.type if self.type is None else self.type,
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What is asked of one piece of copy.
 
     `markets` are whose law applies (the strictest verdict wins); `context` None means: judge it from the page; `product` None means
-    every product of the registry; `select` empty means every rule; `ignore` takes rules away from it.
+    every product of the registry; `select` empty means every rule; `ignore` takes rules away from it; `placings` say otherwise than the
+    registry where disclosures have to stand.
     """
 
     markets: tuple[Market, ...] = ("us",)
@@ -32,10 +63,18 @@ class Policy:
     product: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    placings: tuple[Placing, ...] = ()
 
     def selects(self, rule: str) -> bool:
         """Whether findings of `rule` are wanted."""
         return rule not in self.ignore and (not self.select or rule in self.select)
+
+    def placed(self, disclosures: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
+        """`disclosures`, each with the place that it has to have."""
+        if not self.placings:
+            return disclosures
+        placings = {placing.disclosure: placing for placing in self.placings}
+        return tuple(placings[each.id].of(each) if each.id in placings else each for each in disclosures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +87,14 @@ class Layer:
     select: frozenset[str] | None = None
     ignore: frozenset[str] | None = None
     exclude: bool | None = None
+    placings: tuple[Placing, ...] | None = None
 
 
 def layered(layers: Iterable[Layer]) -> Policy:
     """The policy that `layers` make, weakest first, on top of the defaults."""
     default = Policy()
     markets, product, select, ignore = default.markets, default.product, default.select, default.ignore
+    placings = default.placings
     context: ContextChoice = "auto"
     for layer in layers:
         markets = markets if layer.markets is None else layer.markets
@@ -61,4 +102,5 @@ def layered(layers: Iterable[Layer]) -> Policy:
         product = product if layer.product is None else layer.product
         select = select if layer.select is None else layer.select
         ignore = ignore if layer.ignore is None else layer.ignore
-    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore)
+        placings = placings if layer.placings is None else layer.placings
+    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore, placings)

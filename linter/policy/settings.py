@@ -1,9 +1,9 @@
 """What the config file says, understood: the settings of a run, and the policy of each file.
 
-Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `exclude`, `layouts`, `includes`, `overrides`. Paths and
-globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is the page for users,
-schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one that is not is told
-what is wrong by it.
+Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `disclosures`, `exclude`, `layouts`, `includes`,
+`overrides`. Paths and globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is the page for
+users, schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one that is not
+is told what is wrong by it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from linter.findings import Context
 from linter.policy.config_file import find_config, read_config
 from linter.policy.names import Mention, NameKind
-from linter.policy.policy import ContextChoice, FailOn, Layer, Policy, layered
+from linter.policy.policy import ContextChoice, FailOn, Layer, Placing, Policy, layered
 from linter.records import dataclass, field, replace
-from linter.registry.model import Problem, RegistryError
+from linter.registry.model import Problem, RegistryError, Scope, TypeSize
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -164,7 +164,20 @@ def _layer(table: Mapping[str, Plain]) -> Layer:
         select=names("select"),
         ignore=names("ignore"),
         exclude=table.get("exclude"),
+        placings=tuple(map(_placing, table["disclosures"].items())) if "disclosures" in table else None,
     )
+
+
+def _placing(said: tuple[str, Mapping[str, Plain]]) -> Placing:
+    identifier, place = said
+
+    def number(key: str) -> int | None:
+        return int(place[key]) if key in place else None
+
+    def names(key: str) -> tuple[str, ...] | None:
+        return tuple(place[key]) if key in place else None
+
+    return Placing(identifier, place.get("scope"), number("words"), number("blocks"), names("before"), place.get("type"), names("not_in"))
 
 
 def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]]:
@@ -198,6 +211,11 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
             for number, name in enumerate(_texts(table.get(key))):
                 path: FieldPath = (*above, key) if isinstance(table[key], str) else (*above, key, number)
                 yield Mention(kind, name, file.place(path), field_name((*above, key)))
+        for identifier, place in table.get("disclosures", {}).items():
+            inner: FieldPath = (*above, "disclosures", identifier)
+            yield Mention("disclosure", identifier, file.key_place(inner), field_name(inner))
+            for number, name in enumerate(place.get("before", ())):
+                yield Mention("signal", name, file.place((*inner, "before", number)), field_name((*inner, "before")))
 
 
 # --- what fits ----------------------------------------------------------------------------------------------------------------------
@@ -230,12 +248,36 @@ def _one_of(names: Mapping[str, object]) -> _Test:
     return lambda value: isinstance(value, str) and value in names
 
 
+def _count(value: Plain) -> bool:
+    whole = isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    return whole and not isinstance(value, bool) and value >= 0
+
+
+def _surfaces(value: Plain) -> bool:
+    from linter.documents.model import Surface
+
+    return _list(value) and set(value) <= set(get_args(Surface))
+
+
+def _places(value: Plain) -> bool:
+    return isinstance(value, dict) and all(_text(identifier) and _fits(place, _PLACE_KEYS) for identifier, place in value.items())
+
+
+_PLACE_KEYS: Mapping[str, _Test] = {
+    "scope": _one_of(dict.fromkeys(get_args(Scope))),
+    "words": _count,
+    "blocks": _count,
+    "before": _list,
+    "type": _one_of(dict.fromkeys(get_args(TypeSize))),
+    "not_in": _surfaces,
+}
 _LAYER_KEYS: Mapping[str, _Test] = {
     "market": lambda value: _text_or_list(value) and value != [],
     "context": _one_of(CONTEXTS),
     "product": _text,
     "select": _text_or_list,
     "ignore": _text_or_list,
+    "disclosures": _places,
 }
 _OVERRIDE_KEYS: Mapping[str, _Test] = {**_LAYER_KEYS, "exclude": lambda value: isinstance(value, bool)}
 _ROOT_KEYS: Mapping[str, _Test] = {

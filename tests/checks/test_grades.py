@@ -11,8 +11,8 @@ from linter.checks.disclosures import duty_of
 from linter.checks.placement import Grade
 from linter.documents.model import Format
 from linter.documents.read import read_document
-from linter.engine import CompiledRegistry, understand
-from linter.policy.policy import Policy
+from linter.engine import CompiledRegistry, lint_document, understand
+from linter.policy.policy import Placing, Policy
 from tests.conftest import Check
 
 STATUS = "No exosome product is FDA-approved for any use."
@@ -115,3 +115,50 @@ def test_the_table_in_the_docs_is_this_one() -> None:
     for placement, (grade, _, _) in PLACEMENTS.items():
         result = "passes" if grade is Grade.PRESENT else "`misplaced-disclosure`" if grade.is_seen else "missing, and `hidden-disclosure`"
         assert f"| {placement} | {grade.value} | {result} |" in docs
+
+
+LOOSER = {
+    "far below, no call to action": Placing("fda-status", words=1000),
+    "after the call to action": Placing("fda-status", before=()),
+    "after the price": Placing("fda-status", before=("booking",)),
+    "in the footer": Placing("fda-status", before=(), words=1000, not_in=()),
+    "in pale type": Placing("fda-status", type="any", not_in=("footer",)),
+    "in tiny type": Placing("fda-status", type="any", not_in=("footer",)),
+}
+STRICTER = {
+    "before the call to action": Placing("fda-status", scope="block"),
+    "before the offer": Placing("fda-status", type="largest"),
+    "a list item before the call to action": Placing("fda-status", not_in=("list-item",)),
+    "right before the call to action, far from the offer": Placing("fda-status", scope="block"),
+}
+
+
+def reported(copy: str, built_in: CompiledRegistry, *placings: Placing) -> set[str]:
+    """The rules that report the disclosure of the FDA status where `placings` hold."""
+    verdict = lint_document(read_document(copy.encode(), "copy", "html"), built_in, Policy(placings=placings), date(2026, 11, 23))
+    return {finding.rule for finding in verdict.findings if finding.target == "fda-status"}
+
+
+@pytest.mark.parametrize("placement", LOOSER)
+def test_a_looser_setting_lets_pass_what_is_misplaced_by_default(placement: str, built_in: CompiledRegistry) -> None:
+    copy = page_with(placement, "html")
+    assert reported(copy, built_in) == {"misplaced-disclosure"}
+    assert reported(copy, built_in, LOOSER[placement]) == set()
+
+
+@pytest.mark.parametrize("placement", STRICTER)
+def test_a_stricter_setting_reports_what_passes_by_default(placement: str, built_in: CompiledRegistry) -> None:
+    copy = page_with(placement, "html")
+    assert reported(copy, built_in) == set()
+    assert reported(copy, built_in, STRICTER[placement]) == {"misplaced-disclosure"}
+
+
+def test_a_setting_for_one_disclosure_leaves_the_others_alone(built_in: CompiledRegistry) -> None:
+    assert reported(page_with("in the footer", "html"), built_in, Placing("insurance", before=(), words=1000, not_in=())) == {
+        "misplaced-disclosure"
+    }
+
+
+def test_no_setting_makes_hidden_words_count(built_in: CompiledRegistry) -> None:
+    loosest = Placing("fda-status", words=10**9, before=(), type="any", not_in=())
+    assert "missing-fda-status" in reported(page_with("in a hidden part", "html"), built_in, loosest)

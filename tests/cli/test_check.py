@@ -88,6 +88,14 @@ def test_an_unknown_name_gets_a_suggestion(run: Run, write: Write) -> None:
         ("product: snake-oil", ".claimslint.yaml:1:10: product: no product of the registry is called “snake-oil”"),
         ("context: offer", ".claimslint.yaml:1:10: context: “offer” is not a value of this field"),
         ('overrides: {"a": {select: [x]}}', ".claimslint.yaml:1:28: overrides.a.select: no rule of the registry is called “x”"),
+        (
+            "disclosures: {fda-statis: {words: 9}}",
+            ".claimslint.yaml:1:15: disclosures.fda-statis: no disclosure of the registry is called “fda-statis”; did you mean “fda-status”?",
+        ),
+        (
+            "disclosures: {fda-status: {before: [price, pric]}}",
+            ".claimslint.yaml:1:44: disclosures.fda-status.before: no signal of the registry is called “pric”; did you mean “price”?",
+        ),
         ("registry: [broken]", "broken/rules.yaml:1:7: kind: “rulez” is no kind of registry file"),
     ],
 )  # fmt: skip

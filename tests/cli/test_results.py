@@ -174,6 +174,7 @@ def test_what_has_not_changed_is_not_judged_again(write: Write, check: Check, ju
         (("./a.html",), None),
         (("--site", "."), None),
         ((), ("site/.claimslint.yaml", "context: education\n")),
+        ((), ("site/.claimslint.yaml", "disclosures: {fda-status: {words: 9}}\n")),
         ((), ("site/style.css", ".small { font-size: 6px }\n")),
     ],
 )

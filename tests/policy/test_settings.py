@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from linter.findings import Context
-from linter.policy.policy import Layer
+from linter.policy.policy import Layer, Placing
 from linter.policy.settings import Settings, load_settings, with_options
 from linter.registry.data import data_folder
 from linter.registry.model import RegistryError
@@ -46,6 +46,35 @@ def test_a_later_override_wins_key_by_key(tmp_path: Path) -> None:
     assert found.policy_for("blog/a.md").context is Context.EDUCATION
     offer = found.policy_for(str(tmp_path / "blog/offers/b.md"))
     assert (offer.context, offer.ignore, offer.markets) == (Context.COMMERCIAL_OFFER, {"convenience-claim"}, ("us", "uk"))
+
+
+def test_disclosures_are_placed_as_the_config_says_and_otherwise_as_the_registry_says(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        disclosures:
+          fda-status: {scope: section, words: 40, blocks: 2, before: [price], type: any, not_in: [footer]}
+          insurance: {before: []}
+        overrides:
+          "blog/**": {disclosures: {insurance: {words: 300}}}
+        """,
+    )
+    everything = Placing("fda-status", "section", 40, 2, ("price",), "any", ("footer",))
+    assert found.policy_for("a.md").placings == (everything, Placing("insurance", before=()))
+    assert found.policy_for("blog/a.md").placings == (Placing("insurance", words=300),), "an override replaces, it does not add"
+
+
+def test_the_config_takes_the_fields_and_values_of_a_registry() -> None:
+    config, registry = (
+        json.loads(data_folder("schemas").joinpath(f"{name}.schema.json").read_text(encoding="utf-8"))["$defs"]
+        for name in ("config", "disclosures")
+    )
+    place = config["place"]["properties"]
+    expected = {**registry["place"]["properties"], "not_in": registry["disclosure"]["properties"]["not_in"]}
+    assert place.keys() == expected.keys()
+    for field in ("scope", "type"):
+        assert place[field]["enum"] == expected[field]["enum"]
+    assert place["not_in"]["items"]["enum"] == expected["not_in"]["items"]["enum"]
 
 
 def test_the_command_line_wins_over_overrides(tmp_path: Path) -> None:
@@ -98,6 +127,12 @@ def test_a_config_that_says_nothing_is_fine(tmp_path: Path, text: str) -> None:
     [
         ("contxt: education", ".claimslint.yaml:1:1: contxt: there is no field contxt here; did you mean “context”?"),
         ("context: educaton", ".claimslint.yaml:1:10: context: “educaton” is not a value of this field; did you mean “education”?"),
+        (
+            "disclosures:\n  fda-status: {word: 9}",
+            ".claimslint.yaml:2:16: disclosures.fda-status.word: there is no field word here; did you mean “words”?",
+        ),
+        ("disclosures: {fda-status: {words: -1}}", ":1:35: disclosures.fda-status.words: “-1” is too small: it must be at least 0"),
+        ("disclosures: {a: {scope: pages}}", ":1:26: disclosures.a.scope: “pages” is not a value of this field; did you mean “page”?"),
         ("market: []", ".claimslint.yaml:1:9: market: this is empty: it needs at least one entry"),
         ("registry: [gone]", ".claimslint.yaml:1:12: registry[0]: there is no folder “gone” beside this file"),
         ('overrides:\n  "a/**":\n    fail-on: note', '.claimslint.yaml:3:5: overrides."a/**".fail-on: there is no field fail-on here'),
@@ -145,6 +180,13 @@ SAMPLES: tuple[object, ...] = (
     {"fail-on": "never"}, {"fail-on": None}, {"exclude": ["a"]}, {"exclude": True}, {"registry": "a"}, {"overrides": {}},
     {"overrides": {"a": {}}}, {"overrides": {"": {}}}, {"overrides": {"a": None}}, {"overrides": {"a": {"exclude": True}}},
     {"overrides": {"a": {"exclude": 1}}}, {"overrides": {"a": {"fail-on": "error"}}}, {"overrides": []}, {"other": 1}, [], "text",
+    {"disclosures": {}}, {"disclosures": []}, {"disclosures": {"": {}}}, {"disclosures": {"a": {}}}, {"disclosures": {"a": None}},
+    {"disclosures": {"a": {"words": 0, "blocks": 3.0}}}, {"disclosures": {"a": {"words": True}}}, {"disclosures": {"a": {"words": 1.5}}},
+    {"disclosures": {"a": {"blocks": -1}}}, {"disclosures": {"a": {"before": []}}}, {"disclosures": {"a": {"before": "price"}}},
+    {"disclosures": {"a": {"scope": "block", "type": "any"}}}, {"disclosures": {"a": {"type": "huge"}}},
+    {"disclosures": {"a": {"not_in": ["footer"]}}}, {"disclosures": {"a": {"not_in": ["attic"]}}},
+    {"disclosures": {"a": {"not_in": [["footer"]]}}}, {"disclosures": {"a": {"not-in": []}}},
+    {"overrides": {"a": {"disclosures": {"b": {"words": 1}}}}}, {"overrides": {"a": {"disclosures": {"b": 1}}}},
 )  # fmt: skip
 
 
