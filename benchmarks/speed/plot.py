@@ -17,14 +17,14 @@ def plot_peers(results: Results, path: Path) -> None:
     """Seconds of each tool in each measure, as bars on a logarithmic scale."""
     figure, axes = _figure(2, 2, (11, 9))
     for axis, (measure, title) in zip(axes.flat, _PANELS, strict=True):
-        found = [(name, cost.elapsed) for name in reversed(results.costs) if (cost := results.cost(name, measure)) is not None]
-        names, seconds = [name for name, _ in found], [elapsed for _, elapsed in found]
+        found = [(name, results.seconds(cost)) for name in reversed(results.costs) if (cost := results.cost(name, measure)) is not None]
+        names, seconds = [name for name, _ in found], [took for _, took in found]
         axis.barh(names, seconds, color=[_OURS if name.startswith("claimslint") else _PEER for name in names])
         axis.set_xscale("log")
         axis.set_title(f"{title}: seconds", fontsize=10, loc="left")
         axis.tick_params(labelsize=8)
-        for at, elapsed in enumerate(seconds):
-            axis.text(elapsed, at, f" {elapsed:.3g}", va="center", fontsize=7)
+        for at, took in enumerate(seconds):
+            axis.text(took, at, f" {took:.3g}", va="center", fontsize=7)
         axis.margins(x=0.15)
     _save(figure, path)
 

@@ -1,6 +1,6 @@
 """Measures claimslint beside its peers in one session, run by run in turns, and writes benchmarks/SPEED.md.
 
-    python -m benchmarks.speed.run [--rounds N] [--only NAME] [--limit SECONDS] [--keep]
+    python -m benchmarks.speed.run [--rounds N] [--only NAME] [--limit SECONDS] [--keep] [--processor]
 
 Needs network access to PyPI and npm the first time: the peers are installed below build/bench, never into the project. What a peer cannot
 do is said in the table, and so is an output that one of its limits has cut.
@@ -11,9 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.sheets import fill
@@ -21,7 +20,7 @@ from benchmarks.speed.corpus import write_corpus
 from benchmarks.speed.measure import Cost, best, run
 from benchmarks.speed.plot import plot_peers
 from benchmarks.speed.table import Results, tables
-from benchmarks.speed.tools import BIG, FEW, MANY, ONE, Places, Tool, install, tools
+from benchmarks.speed.tools import BIG, FEW, MANY, ONE, Places, Tool, install, install_claimslint, tools
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build" / "bench"
@@ -32,8 +31,8 @@ _ROUNDS: Mapping[str, int] = {ONE: 12, FEW: 3, MANY: 2, BIG: 2}
 
 
 def places() -> Places:
-    """Where corpus and peers lie, and the claimslint beside the Python that runs this."""
-    return Places(BUILD / "corpus", BUILD / "peers", Path(sys.executable).with_name("claimslint"))
+    """Where corpus and peers lie, and the claimslint that is measured: installed as a user would install it, not this checkout."""
+    return Places(BUILD / "corpus", BUILD / "peers", BUILD / "claimslint" / "bin" / "claimslint")
 
 
 def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], limit: float) -> Results:
@@ -71,6 +70,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", help="measure this tool alone; may be repeated")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a run is given up (default: 300)")
     parser.add_argument("--keep", action="store_true", help="write table and plot from the figures of the last run")
+    parser.add_argument("--processor", action="store_true", help="tell processor time: where the machine has other work to do")
     options = parser.parse_args()
     raw = BUILD / "results.json"
     if options.keep:
@@ -79,10 +79,13 @@ def main() -> None:
         where = places()
         if not where.target(BIG).exists():
             write_corpus(where.corpus)
+        install_claimslint(where, ROOT)
         install(where, (where.corpus / "regexes.txt").read_text(encoding="utf-8").splitlines())
         rounds = dict.fromkeys(MEASURES, options.rounds) if options.rounds else _ROUNDS
         results = measured(where, tuple(_chosen(options.only)), rounds, options.limit)
         raw.write_text(json.dumps({"costs": _plain(results), "findings": results.findings}, indent=1), encoding="utf-8")
+    if options.processor:
+        results = replace(results, clock="processor")
     fill(ROOT / "benchmarks" / "SPEED.md", "\n".join(tables(results)))
     plot_peers(results, ROOT / "benchmarks" / "speed.svg")
 

@@ -19,7 +19,7 @@ from benchmarks.speed.corpus import write_corpus
 from benchmarks.speed.measure import Cost, run
 from benchmarks.speed.plot import plot_scaling
 from benchmarks.speed.run import BUILD, ROOT, places
-from benchmarks.speed.tools import BIG
+from benchmarks.speed.tools import BIG, install_claimslint
 
 BEGIN, END = "<!-- scaling: begin -->", "<!-- scaling: end -->"
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000, 100_000_000)
@@ -62,6 +62,8 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=900.0, help="seconds after which a run is given up (default: 900)")
     options = parser.parse_args()
     big = places().target(BIG)
+    if not places().claimslint.exists():
+        install_claimslint(places(), ROOT)
     if not big.exists():
         write_corpus(places().corpus)
     sizes = [size for size in SIZES if size <= options.largest]

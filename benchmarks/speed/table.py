@@ -6,10 +6,12 @@ import os
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from benchmarks.speed.measure import Cost
 from benchmarks.speed.tools import BIG, FEW, MANY, ONE
+
+Clock = Literal["elapsed", "processor"]
 
 OURS: Final = "claimslint, 1 core"
 OURS_TWICE: Final = "claimslint, 2 cores"
@@ -25,6 +27,12 @@ class Results:
 
     costs: Mapping[str, Mapping[str, Cost]]
     findings: Mapping[str, Mapping[str, int]]
+    clock: Clock = "elapsed"
+    """What is told and compared: seconds elapsed, or seconds of processor time where the machine had other work to do."""
+
+    def seconds(self, cost: Cost) -> float:
+        """The seconds of a cost that count."""
+        return cost.processor if self.clock == "processor" else cost.elapsed
 
     def cost(self, tool: str, measure: str) -> Cost | None:
         """What a measure cost a tool; None where it was not taken or not finished."""
@@ -34,7 +42,7 @@ class Results:
     def ratio(self, tool: str, measure: str, to: str, to_measure: str | None = None) -> float | None:
         """How many times as long as `to` a tool took."""
         one, other = self.cost(tool, measure), self.cost(to, to_measure or measure)
-        return one.elapsed / other.elapsed if one is not None and other is not None else None
+        return self.seconds(one) / self.seconds(other) if one is not None and other is not None else None
 
     def is_cut(self, tool: str) -> bool:
         """Whether the output for the one large file is shorter than it should be."""
@@ -83,7 +91,8 @@ def promises(results: Results) -> tuple[Promise, ...]:
 def tables(results: Results) -> Iterator[str]:
     """The figures as lines of Markdown."""
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    yield f"Python {platform.python_version()}, {machine}; seconds elapsed, the best run."
+    clock = "seconds elapsed" if results.clock == "elapsed" else "seconds of processor time, since the machine had other work to do"
+    yield f"Python {platform.python_version()}, {machine}; {clock}, the best run."
     yield from ("", "| | " + " | ".join(_TITLES.values()) + " | peak memory, MB |", "|---" + "|---:" * (len(_TITLES) + 1) + "|")
     for tool, costs in results.costs.items():
         cells = [_cell(results, tool, measure) for measure in _TITLES]
@@ -104,7 +113,7 @@ def _cell(results: Results, tool: str, measure: str) -> str:
         return "–"
     if cost.status is None:
         return f"over {cost.elapsed:.0f}"
-    return _figure(cost.elapsed) + ("†" if measure == BIG and results.is_cut(tool) else "")
+    return _figure(results.seconds(cost)) + ("†" if measure == BIG and results.is_cut(tool) else "")
 
 
 def _figure(value: float) -> str:

@@ -106,6 +106,14 @@ def install(places: Places, patterns: Sequence[str]) -> None:
     (places.peers / "semgrep.json").write_text(json.dumps({"rules": _rules(patterns)}), encoding="utf-8")
 
 
+def install_claimslint(places: Places, source: Path) -> None:
+    """Install the claimslint of the checkout `source` anew, from the package that it builds. Raises CalledProcessError."""
+    folder = places.claimslint.parent.parent
+    subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+    pip = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, source], check=True)
+
+
 def _claimslint(places: Places, measure: str, *options: str) -> list[str]:
     return [str(places.claimslint), "check", "--format", "json", "--fail-on", "never", *options, str(places.target(measure))]
 
