@@ -47,4 +47,5 @@ def _duties(verdict: Verdict) -> Iterator[str]:
     for finding in wrong:
         line, column = verdict.document.position(finding.span.start)
         yield printable(f"  {finding.target} {_DUTIES.get(finding.rule, 'missing')} ({line}:{column}): {finding.message}")
-    yield "  every other disclosure it owes is said where it belongs"
+    if not wrong:
+        yield "  every disclosure that was looked for is said where it belongs"
