@@ -1,6 +1,6 @@
 """Measures claimslint beside its peers in one session, run by run in turns, and writes benchmarks/SPEED.md.
 
-    python -m benchmarks.speed.run [--rounds N] [--only NAME] [--limit SECONDS] [--keep] [--processor]
+    python -m benchmarks.speed.run [--rounds N] [--only NAME] [--measure NAME] [--limit SECONDS] [--keep] [--processor]
 
 Needs network access to PyPI and npm the first time: the peers are installed below build/bench, never into the project. What a peer cannot
 do is said in the table, and so is an output that one of its limits has cut.
@@ -39,22 +39,21 @@ def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], l
     """The best cost of each tool in each measure, and how many findings it reported; each round asks every tool once."""
     costs: dict[str, dict[str, list[Cost]]] = {tool.name: {} for tool in chosen}
     findings: dict[str, dict[str, int]] = {tool.name: {} for tool in chosen}
-    for measure in MEASURES:
+    environment = {**os.environ, "XDG_CACHE_HOME": str(BUILD / "cache")}
+    for measure in rounds:
         for number in range(rounds[measure]):
             for tool in chosen:
                 if measure in tool.leaves_out or (number and measure in tool.once):
                     continue
-                output = BUILD / "output"
-                cost = run(tool.command(where, measure), output, limit, _environment(tool))
+                command, output = tool.command(where, measure), BUILD / "output"
+                if tool.warm and not number:
+                    run(command, output, limit, environment)
+                cost = run(command, output, limit, environment)
                 costs[tool.name].setdefault(measure, []).append(cost)
                 if tool.findings is not None and cost.status is not None and not number:
                     findings[tool.name][measure] = tool.findings(output.read_bytes())
                 print(f"{measure:6} {number + 1}  {tool.name:28} {cost.elapsed:8.3f} s {cost.memory:7.0f} MB", flush=True)
     return Results({name: {measure: best(found) for measure, found in each.items()} for name, each in costs.items()}, findings)
-
-
-def _environment(tool: Tool) -> dict[str, str]:
-    return {**os.environ, "XDG_CACHE_HOME": str(BUILD / "cache"), **dict(tool.environment)}
 
 
 def _kept(path: Path) -> Results:
@@ -68,6 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, help="how often each measure is taken (default: 12 for one page, 3 and 2 for more)")
     parser.add_argument("--only", action="append", help="measure this tool alone; may be repeated")
+    parser.add_argument("--measure", action="append", choices=MEASURES, help="take this measure alone; may be repeated")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a run is given up (default: 300)")
     parser.add_argument("--keep", action="store_true", help="write table and plot from the figures of the last run")
     parser.add_argument("--processor", action="store_true", help="tell processor time: where the machine has other work to do")
@@ -81,7 +81,7 @@ def main() -> None:
             write_corpus(where.corpus)
         install_claimslint(where, ROOT)
         install(where, (where.corpus / "regexes.txt").read_text(encoding="utf-8").splitlines())
-        rounds = dict.fromkeys(MEASURES, options.rounds) if options.rounds else _ROUNDS
+        rounds = {measure: options.rounds or _ROUNDS[measure] for measure in options.measure or MEASURES}
         results = measured(where, tuple(_chosen(options.only)), rounds, options.limit)
         raw.write_text(json.dumps({"costs": _plain(results), "findings": results.findings}, indent=1), encoding="utf-8")
     if options.processor:

@@ -58,7 +58,8 @@ class Tool:
     """One way of looking at copy.
 
     `command` gives the arguments for a measure. `leaves_out` are the measures it is not run for, `once` those it is run for one time
-    alone, because they take minutes. `findings` counts what an output reports, where that can be told.
+    alone, because they take minutes. `findings` counts what an output reports, where that can be told. One that is `warm` has been run
+    before it is measured.
     """
 
     name: str
@@ -66,7 +67,7 @@ class Tool:
     leaves_out: frozenset[str] = frozenset()
     once: frozenset[str] = frozenset()
     findings: Callable[[bytes], int] | None = None
-    environment: tuple[tuple[str, str], ...] = ()
+    warm: bool = False
 
 
 def tools() -> tuple[Tool, ...]:
@@ -79,7 +80,7 @@ def tools() -> tuple[Tool, ...]:
         Tool("click, stat, read", lambda places, measure: [_beside(places, "python"), "-c", _CLICK, _folder(places, measure)]),
         Tool("claimslint, 1 core", lambda places, measure: _claimslint(places, measure, "--no-cache", "--jobs", "1"), findings=_ours),
         Tool("claimslint, 2 cores", lambda places, measure: _claimslint(places, measure, "--no-cache", "--jobs", "2"), findings=_ours),
-        Tool("claimslint, unchanged files", lambda places, measure: _claimslint(places, measure, "--jobs", "1"), findings=_ours),
+        Tool("claimslint, unchanged files", lambda places, measure: _claimslint(places, measure, "--jobs", "1"), findings=_ours, warm=True),
         Tool("proselint 0.16", _proselint, findings=_proselint_findings),
         Tool("write-good", lambda places, measure: [str(places.node("write-good")), *_pages(places, measure)], _NOT_BIG),
         Tool("textlint, write-good rule", _textlint, _NOT_BIG, once=_SLOW),
