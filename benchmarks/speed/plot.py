@@ -15,8 +15,9 @@ _OURS, _PEER = "#0b6e4f", "#9aa5b1"
 
 def plot_peers(results: Results, path: Path) -> None:
     """Seconds of each tool in each measure, as bars on a logarithmic scale."""
-    figure, axes = _figure(2, 2, (11, 9))
-    for axis, (measure, title) in zip(axes.flat, _PANELS, strict=True):
+    panels = [(measure, title) for measure, title in _PANELS if any(results.cost(name, measure) for name in results.costs)]
+    figure, axes = _figure(len(panels), 1, (9, 4.2 * len(panels)))
+    for axis, (measure, title) in zip(axes.flat, panels, strict=True):
         found = [(name, results.seconds(cost)) for name in reversed(results.costs) if (cost := results.cost(name, measure)) is not None]
         names, seconds = [name for name, _ in found], [took for _, took in found]
         axis.barh(names, seconds, color=[_OURS if name.startswith("claimslint") else _PEER for name in names])
@@ -32,7 +33,7 @@ def plot_peers(results: Results, path: Path) -> None:
 def plot_scaling(sizes: Sequence[int], seconds: Sequence[float], memory: Sequence[float], path: Path) -> None:
     """Seconds and peak MB of one file by its size in bytes, both axes logarithmic, beside a straight line."""
     figure, axes = _figure(1, 2, (9, 3.6))
-    for axis, values, title in ((axes[0], seconds, "seconds"), (axes[1], memory, "peak memory, MB")):
+    for axis, values, title in ((axes[0][0], seconds, "seconds"), (axes[0][1], memory, "peak memory, MB")):
         axis.loglog(sizes, values, "o-", color=_OURS, label="claimslint")
         straight = [values[-1] * size / sizes[-1] for size in sizes]
         axis.loglog(sizes, straight, "--", color=_PEER, label="in step with the size")
@@ -50,7 +51,7 @@ def _figure(rows: int, columns: int, size: tuple[float, float]) -> tuple[Any, An
     mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "claimslint", "axes.spines.top": False, "axes.spines.right": False})
     from matplotlib import pyplot
 
-    return pyplot.subplots(rows, columns, figsize=size, layout="constrained")
+    return pyplot.subplots(rows, columns, figsize=size, layout="constrained", squeeze=False)
 
 
 def _save(figure: Any, path: Path) -> None:
