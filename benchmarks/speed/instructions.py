@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -26,6 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.speed.corpus import first_pages
+from benchmarks.speed.measure import environment_of
 
 LIMITS: Final = Path(__file__).with_name("instructions.json")
 LEEWAY: Final = 1.1
@@ -66,7 +66,7 @@ def ratios(folder: Path) -> dict[str, float]:
     (empty / "page.md").write_text("\n", encoding="utf-8")
     for number, page in enumerate(first_pages(PAGES)):
         (pages / f"{number}.md").write_text(page, encoding="utf-8")
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "XDG_CACHE_HOME": str(folder / "cache")}
+    environment = {**environment_of(folder / "cache"), "PYTHONHASHSEED": "0"}
     check = [sys.executable, "-m", "linter", "check", "--no-cache", "--jobs", "1", "--fail-on", "never", "--format", "json"]
     subprocess.run([*check, str(pages)], env=environment, capture_output=True, check=True)  # fills the cache of compiled registries
     python = [sys.executable, "-c"]

@@ -52,6 +52,12 @@ def run(command: Sequence[str], output: Path, limit: float, environment: Mapping
     return Cost(elapsed, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode)
 
 
+def environment_of(cache: Path) -> dict[str, str]:
+    """The environment that programs are measured in: caches below `cache`; Python modules stay compiled, as where they are installed."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**inherited, "XDG_CACHE_HOME": str(cache)}
+
+
 def best(costs: Sequence[Cost]) -> Cost:
     """The least of each: what the work costs when nothing disturbs it."""
     return Cost(

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from benchmarks.sheets import fill
 from benchmarks.speed.corpus import write_corpus
-from benchmarks.speed.measure import Cost, best, run
+from benchmarks.speed.measure import Cost, best, environment_of, run
 from benchmarks.speed.plot import plot_peers
 from benchmarks.speed.table import Results, tables
 from benchmarks.speed.tools import BIG, FEW, MANY, ONE, Places, Tool, install, install_claimslint, tools
@@ -39,7 +38,7 @@ def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], l
     """The best cost of each tool in each measure, and how many findings it reported; each round asks every tool once."""
     costs: dict[str, dict[str, list[Cost]]] = {tool.name: {} for tool in chosen}
     findings: dict[str, dict[str, int]] = {tool.name: {} for tool in chosen}
-    environment = {**os.environ, "XDG_CACHE_HOME": str(BUILD / "cache")}
+    environment = environment_of(BUILD / "cache")
     for measure in rounds:
         for number in range(rounds[measure]):
             for tool in chosen:

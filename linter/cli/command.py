@@ -28,11 +28,13 @@ def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
     from linter import __version__
-    from linter.registry.load import load_registry
+    from linter.cli.facts import facts_of
+    from linter.policy.policy import Layer
+    from linter.policy.settings import Settings
 
-    registry = load_registry()
+    facts = facts_of(Settings(root="."), Layer())
     click.echo(f"claimslint {__version__}")
-    click.echo(f"registry {registry.fingerprint[:12]} ({', '.join(registry.packs)})")
+    click.echo(f"registry {facts.fingerprint[:12]} ({', '.join(facts.packs)})")
     ctx.exit()
 
 

@@ -83,6 +83,8 @@ class Settings:
 
     def excludes(self, path: str) -> bool:
         """Whether the config excludes the file at `path` (absolute, or relative to `root`). A later override wins."""
+        if self.excluded is None and not self.overrides:
+            return False
         relative = self._relative(path)
         if relative is None:
             return False
@@ -91,18 +93,22 @@ class Settings:
 
     def prunes(self, folder: str) -> bool:
         """Whether a walk may leave `folder` out altogether: it is excluded and no override takes files back in."""
-        relative = self._relative(folder)
-        if relative is None or self.excluded is None or any(override.layer.exclude is False for override in self.overrides):
+        if self.excluded is None or any(override.layer.exclude is False for override in self.overrides):
             return False
-        return self.excluded.match_file(relative + "/")
+        relative = self._relative(folder)
+        return relative is not None and self.excluded.match_file(relative + "/")
 
     def _overrides_of(self, path: str | None) -> Iterable[Override]:
         relative = self._relative(path) if path is not None and self.overrides else None
         return () if relative is None else tuple(override for override in self.overrides if override.spec.match_file(relative))
 
     def _relative(self, path: str) -> str | None:
-        absolute = Path(os.path.normpath(Path(self.root, path)))
-        return absolute.relative_to(self.root).as_posix() if absolute.is_relative_to(self.root) else None
+        # Names alone, and no Path: a run asks this twice for each of thousands of files.
+        absolute = os.path.normpath(os.path.join(self.root, path))  # noqa: PTH118
+        if absolute == self.root:
+            return os.curdir
+        above = self.root if self.root.endswith(os.sep) else self.root + os.sep
+        return absolute[len(above) :].replace(os.sep, "/") if absolute.startswith(above) else None
 
 
 def load_settings(start: Path, file: Path | None = None) -> Settings:
