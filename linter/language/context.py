@@ -6,7 +6,7 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 
@@ -33,13 +33,17 @@ _DISTINCT = 4
 _IN_TITLE = 2
 """A title tells twice as much of what else a page is."""
 _TELLING = 5.0
-"""Score at which such a signal has told what the page is, so that others yield to it: a title, or two passages."""
+"""Score at which a signal has told what else the page is, so that others yield to it."""
+_MARKS = 2
+"""How many different marks that takes: a title names a thing that its page may only borrow from, as a passing word does."""
 _AGAINST = "not-promotional"
 _LONGEST_TITLE = 80
 """Characters of a first line that heads a page without headings."""
 _ABOUT_THE_PAGE = frozenset({"promotional", _AGAINST, str(Context.COMMERCIAL_OFFER)})
 _DOUBTFUL = 0.5
 """How much a signal counts that has not told what else the page is."""
+_MENU = 3
+"""Links that make a block of nothing else a menu: it speaks of the site."""
 _ASIDE = frozenset({"navigation", "footer"})
 """Surfaces that speak of the site and not of the page."""
 
@@ -115,12 +119,15 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         for signal in signals
         if signal.inputs and (field := _lead_form(document, signal)) is not None
     ]
-    signs = _counted(document, seen, titles)
+    aside = _aside(document)
+    signs = _counted(document, seen, titles, aside)
     scores: dict[str, float] = {}
     for sign in signs:
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
-    mentions = any(reading.has_mention("product") for reading in readings) or any(sign.signal.id == KINDRED for sign in signs)
+    mentions = any(reading.has_mention("product") for reading in readings if reading.block not in aside) or any(
+        sign.signal.id == KINDRED and sign.block not in aside for sign in signs
+    )
     named = titles if any(document.blocks[number].level or document.blocks[number].surface == "title" for number in titles) else frozenset()
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
@@ -144,34 +151,40 @@ def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -
             yield from ((start, end, signal) for signal in signals if title_label(signal) in own)
 
 
-def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int]) -> list[Sign]:
+def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int]) -> list[Sign]:
     """`seen` with what each counts: most signals twice, those that tell what else a page is by their different passages.
 
-    What has told it silences the signals that yield to it; a passing word, such as a doctor's residency, counts half.
+    What has told it silences the signals that yield to it. Anything less is doubtful, such as a doctor's residency, or a ward that nobody
+    has to lie on: the strongest of these counts half, the others a quarter.
     """
-    first = _weighed(document, seen, titles, frozenset())
-    told: dict[str, float] = {}
+    first = _weighed(document, seen, titles, aside, frozenset())
+    marks: dict[str, list[Sign]] = {}
     for sign in first:
-        if sign.signal.towards == _AGAINST:
-            told[sign.signal.id] = told.get(sign.signal.id, 0.0) + sign.counted
-    telling = frozenset(name for name, score in told.items() if score >= _TELLING)
+        if sign.counted and sign.signal.towards == _AGAINST:
+            marks.setdefault(sign.signal.id, []).append(sign)
+    scores = {name: sum(sign.counted for sign in own) for name, own in marks.items()}
+    telling = frozenset(
+        name for name, own in marks.items() if scores[name] >= _TELLING and (len(own) >= _MARKS or own[0].signal.weight >= _TELLING)
+    )
     yielding = any(not telling.isdisjoint(sign.signal.yields_to) for sign in seen)
-    return [
-        replace(sign, counted=sign.counted * _DOUBTFUL) if sign.signal.towards == _AGAINST and sign.signal.id not in telling else sign
-        for sign in (_weighed(document, seen, titles, telling) if yielding else first)
-    ]
+    weighed = _weighed(document, seen, titles, aside, telling) if yielding else first
+    doubtful = sorted((score, name) for name, score in scores.items() if name not in telling)
+    shares = {name: _DOUBTFUL * (1 if name == doubtful[-1][1] else _DOUBTFUL) for _, name in doubtful}
+    return [replace(sign, counted=sign.counted * shares.get(sign.signal.id, 1)) for sign in weighed]
 
 
-def _weighed(document: Document, seen: Sequence[Sign], titles: frozenset[int], telling: frozenset[str]) -> list[Sign]:
+def _weighed(
+    document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int], telling: frozenset[str]
+) -> list[Sign]:
     passages: dict[str, set[str]] = {}
     weighed = []
     for sign in sorted(seen, key=lambda each: not _heads(titles, each)):
-        signal, block = sign.signal, None if sign.block is None else document.blocks[sign.block]
+        signal = sign.signal
         before = passages.setdefault(signal.id, set())
-        aside = block is not None and block.surface in _ASIDE and str(signal.towards) in _ABOUT_THE_PAGE
+        silent = not telling.isdisjoint(signal.yields_to) or (sign.block in aside and str(signal.towards) in _ABOUT_THE_PAGE)
         against = signal.towards == _AGAINST
         passage = document.source[sign.span.start : sign.span.end].casefold() if against else str(len(before))
-        if aside or not telling.isdisjoint(signal.yields_to) or passage in before or len(before) >= (_DISTINCT if against else _REPEATS):
+        if silent or passage in before or len(before) >= (_DISTINCT if against else _REPEATS):
             weighed.append(sign)
             continue
         weight = signal.weight * (_IN_TITLE if against and _heads(titles, sign) and not before else 1)
@@ -211,13 +224,25 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
-    if denied and not praise and offer < _OFFER:
+    explained = signs.score(Context.EDUCATION) > offer or recruits >= _TELLING
+    if explained or (denied and not praise and offer < _OFFER):
         return False
-    return against < _OFFER and offer >= against and (signs.headed_by_product or offer >= _ADDRESSED) and not _is_explained(signs)
+    return against < _OFFER and offer >= against and (signs.headed_by_product or offer >= _ADDRESSED)
 
 
-def _is_explained(signs: Signs) -> bool:
-    return signs.score(Context.EDUCATION) > 0 or signs.score(Context.TRIAL_RECRUITMENT) > 0
+def _aside(document: Document) -> frozenset[int]:
+    """The blocks that speak of the site and not of the page: navigation, footer, and a block of nothing but several links."""
+    links = [feature.span for feature in document.features if feature.kind == "link"]
+    begin, end = sorted(span.start for span in links), sorted(span.end for span in links)
+
+    def is_menu(span: Span) -> bool:
+        return bisect_left(begin, span.end) - bisect_right(end, span.start) >= _MENU
+
+    return frozenset(
+        number
+        for number, block in enumerate(document.blocks)
+        if block.surface in _ASIDE or (block.surface == "link" and is_menu(block.span()))
+    )
 
 
 def _titles(document: Document) -> frozenset[int]:

@@ -1,0 +1,262 @@
+"""Offers that ring no bell, and pages of other kinds that borrow the words of one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, understand
+from linter.policy.policy import Policy
+
+OFFERS = (
+    (
+        "# Jelly for tired knees\n\nTwice a month Dr. Okafor drives in from the city with a cooler and we put "
+        "Wharton's jelly into knees in the back room of the pharmacy.\n\nPhone the counter and ask for a slot. Text "
+        "555-0122 if you prefer."
+    ),
+    (
+        "# Marrow graft day\n\nWe draw marrow from the hip, spin it and place it in the hip joint the same morning. "
+        "Wear loose trousers. Somebody else should drive.\n\nTalk to Nadine at the desk about dates."
+    ),
+    (
+        "# Growth factor booster menu\n\n- Hydration\n- Scalp growth factor booster\n- Platelet gel eye "
+        "treatment\n\nWalk in or DM us on Saturdays."
+    ),
+    (
+        "# Peptide and placenta bar\n\nPull up a stool. Pick your drip: Placenta Glow, Cord Calm or the Captain. Our "
+        "nurses hook you up in ten minutes and the playlist is yours.\n\nNo appointment, first come first served."
+    ),
+    (
+        "# Spine repair without the scalpel\n\nBack pain stole your golf. Our allograft injections give the disc what "
+        "it lost. Ring 555-0177 between nine and five and Pat will find you a morning."
+    ),
+    (
+        "# Stem cells for dogs\n\nOur van comes to your yard. We draw a little fat under sedation, process it while "
+        "you watch, and give the cells back before lunch. WhatsApp +1 555 0144."
+    ),
+    (
+        "# Questions people ask us about umbilical cell drips\n\n**How long am I in the chair?** An hour.\n\n**Can I "
+        "eat?** Yes.\n\n**How do I start?** Message Bea on WhatsApp with your dates.\n\nWe studied at the university "
+        "across the street and our lead nurse spent years on a ward."
+    ),
+    (
+        "# ClinicalTrials.gov and you\n\nOur registry study number is NCT09990001. We charge for the cells, as every "
+        "participant funds their own place. Exosomes are infused over two days. Email our coordinator to secure a "
+        "start date."
+    ),
+    (
+        "# Hair by Odette\n\nBetween cuts, Odette's sister (an RN) does scalp vesicles in the upstairs room. Three "
+        "goes, a fortnight apart. Slip a note under the door or catch her on 555-0161."
+    ),
+    (
+        "# Heel tissue: a podiatrist's page\n\nI inject donor amnion under the heel on Fridays. You walk in, you walk "
+        "out. My receptionist Jo keeps the list; leave your name with her."
+    ),
+    (
+        "# Biologics for horses\n\nWe bring the centrifuge to the barn. Plasma concentrate, marrow concentrate, the "
+        "lot. Call the yard mobile after dark."
+    ),
+    (
+        "# The Reset Weekend\n\nTwo nights, sea view, breath work, and on Saturday a cord-blood drip from our visiting "
+        "physician. Rooms go quickly. Message Lark to save yours."
+    ),
+    (
+        "# PRF for gums\n\nDr. Moss places a membrane made from your own blood after pulling a tooth. Ask at your next "
+        "cleaning. She interned at a teaching hospital and speaks at conferences."
+    ),
+    (
+        "# Nebulised vesicles, at home\n\nA courier brings the kit on Thursday. You breathe for twenty minutes. "
+        "Reorder by replying to the text."
+    ),
+    (
+        "# Fat transfer cells, explained by the people who do it\n\nWe take fat from the flank, wash it and hand it "
+        "back to your knee. The interpreter on staff speaks Polish. There is a ward cat. Ring the bell on Oak Street."
+    ),
+    (
+        "# Exo lips\n\nPout season. Needling, then exosomes, then a selfie. Bring a mate and come as you are; Kaz is "
+        "in Thursday to Sunday. Insta @kazlips."
+    ),
+    (
+        "# Now in Dayton\n\nFreshwater Health is pleased to announce that its third office opens Monday. Like the "
+        "others it will give umbilical stem cell injections for hands, hips and necks. The first forty patients "
+        "through the door get a tote bag."
+    ),
+    (
+        "# Voicemail script\n\nThanks for calling Tidewater Joint Repair, home of the cord cell shot. Press one to "
+        "hear about knees, two for backs, three to talk to a person. If you already have a date with us, stay on the "
+        "line."
+    ),
+    (
+        "# Raffle!\n\nFirst prize: an exosome facial at Lumen (worth $700). Tickets at the till, draw on the twelfth. "
+        "Can't wait? Lumen has a chair free most Wednesdays."
+    ),
+    (
+        "# Two friends, one needle\n\nSam: I did the exosome thing at Kestrel again.\nJo: And?\nSam: Third round. "
+        "Going back in May. Tell them I sent you and we both get a hundred off."
+    ),
+    (
+        "# Partner programme\n\nAdd our vesicle line to your practice. You buy at cost, your clients pay retail, and a "
+        "rep trains your injectors in one lunch hour."
+    ),
+    (
+        "# Ovarian PRP\n\nWe place platelets into the ovary under ultrasound. It is done on day ten. You may go back "
+        "to work the next morning. Our coordinator Ines speaks French and Arabic."
+    ),
+    (
+        "# Stem cell patches: how many do I wear?\n\nMost of my team wear two. Order the starter box from my link and "
+        "I will be your upline. First box ships tomorrow."
+    ),
+    (
+        "# Equine services\n\n| Service | Where |\n|---|---|\n| Tendon PRP | Barn call |\n| Joint stem cells | Clinic "
+        "|\n| Scoping | Either |\n\nFarm calls on weekdays. We invoice monthly."
+    ),
+    "# Sign on our door\n\nEXOSOME FRIDAY. In by noon, out by one. Dr. V in the house.",
+    (
+        "# Dry eye? Read on\n\nDrops made from your own blood serum, and for stubborn cases amniotic membrane. Dr. "
+        "Sato has offered both since 2019. New patients are seen within the fortnight."
+    ),
+)
+"""No booking page, no price list, no product by its name: somebody sells the therapy all the same."""
+
+OTHERS = (
+    (
+        "# How to look after your knee after an injection of PRP\n\nKeep the dressing dry for a day. Avoid ibuprofen "
+        "for a week. Call the nurse line if you have a fever or the joint is hot. Your next visit is printed on the "
+        "card."
+    ),
+    (
+        "# Study visit guide\n\nYou have joined the MESO study of vesicles in knee arthritis. You will have six "
+        "visits. You are paid $50 a visit and parking is free. You may leave at any time. Call the research nurse with "
+        "questions."
+    ),
+    (
+        "# A note to our patients\n\nAs of this spring we have stopped offering exosome infusions. Appointments "
+        "already made will be refunded. We still see sports injuries; book with reception as usual."
+    ),
+    (
+        "# Cancer and exosomes\n\nTumour cells send out vesicles that prepare distant tissue. How they do it is one of "
+        "the livelier questions in cell biology. This note sums up what a graduate student might want to read first."
+    ),
+    (
+        "# Locations\n\n- Eastside, 12 Mill Road, open 8 to 6\n- Harbor, 4 Dock Street, open 9 to 5\n\n[Home](/) "
+        "[Exosome therapy](/services/exosome) [Book](/book) [Contact](/contact)"
+    ),
+    (
+        "# Free public lecture: what are stem cells?\n\nProfessor Adeyemi talks about forty years of marrow "
+        "transplants and what came after. Admission is free, doors at seven, no booking needed. Tea afterwards."
+    ),
+    (
+        "# Physiotherapy at Linden Street\n\nWe help you get back to running with exercise, taping and patience. We "
+        "are sometimes asked about PRP or stem cells; we leave those alone. First visit $95. Book online or ring "
+        "555-0190."
+    ),
+    (
+        "# Billing code guide: platelet and marrow products\n\n| Code | Service | Status |\n|---|---|---|\n| 0232T | "
+        "Platelet rich plasma | Deny |\n| 38241 | Autologous transplant | Pay |\n\nUse modifier GA where the member "
+        "has signed a notice."
+    ),
+    (
+        "# Aftercare following platelet injections\n\nRest the arm tonight. Ice is fine, ibuprofen is not. Mild "
+        "swelling is usual for three days. If it gets worse, go to urgent care."
+    ),
+    (
+        "# Why our study closed early\n\nThe vesicle trial at our centre stopped enrolment in May. Participants were "
+        "paid $40 for each blood draw and will get a letter. Nobody should seek this treatment from a clinic on the "
+        "strength of what we did."
+    ),
+    (
+        "# Change to our services\n\nWe no longer provide stem cell or exosome injections at any of our offices. The "
+        "rest of the practice carries on. Call 555-0133 for hip and knee appointments."
+    ),
+    (
+        "# Lab notebook: vesicles in plasma\n\nSpun 40 ml, twice. Pellet invisible. Tracked particles at 110 nm; CD9 "
+        "positive. Next week, columns instead."
+    ),
+    (
+        "# Insurance glossary\n\n**Experimental treatment.** One your plan excludes, for example platelet injections "
+        "for tendons. **Appeal.** A request to look again."
+    ),
+    (
+        "# Evening talk at the library\n\nA nurse and a biologist discuss stem cell tourism. Free entry, no need to "
+        "register. Bring questions."
+    ),
+    (
+        "# Chiropractic and massage\n\nAdjustments, massage, dry needling. New patients $49. We are not a medical "
+        "office and do not do injections, exosomes or anything with a syringe. Text us to book."
+    ),
+    (
+        "# Notes from the bench: tumour vesicles\n\nWhy does one melanoma spread and another stay put? Part of the "
+        "answer may travel in vesicles. We summarise three papers that our reading group argued about."
+    ),
+    (
+        "# Position of the Society of Rheumatologists on vesicle products\n\nThe Society does not recommend exosome "
+        "products for any rheumatic disease outside a trial. Members are asked to report adverse events. Adopted by "
+        "the council in March."
+    ),
+    (
+        "# Testimony before the Health Committee\n\nMadam Chair, I am a nurse. In six years I saw eleven people harmed "
+        "by injections sold as exosomes. I ask you to pass the bill."
+    ),
+    (
+        "# Exosome (Wikipedia-style)\n\nAn exosome is a vesicle of 30 to 150 nm that forms within an endosome. The "
+        "name was used in 1981 for another particle. See also: microvesicle, apoptotic body."
+    ),
+    (
+        "# Patent abstract\n\nA method of isolating extracellular vesicles by size exclusion is disclosed. The "
+        "vesicles may be formulated for injection. Claims 1 to 18."
+    ),
+    (
+        "# Walk for Marrow\n\nJoin us on Sunday for five kilometres around the lake. Money raised pays for tissue "
+        "typing so that more people find a stem cell donor. Register at the bandstand from nine. T-shirts $15."
+    ),
+    (
+        "# In memory of Harold Beck\n\nHarold, 71, of Elm Street, died in May. A retired machinist, he had hoped that "
+        "stem cell injections would ease his back. He is survived by three daughters. Donations to the library."
+    ),
+    (
+        "# School science fair winners\n\nFirst place went to Amara, 14, for a poster on exosomes in saliva. Judges "
+        "liked her controls. Lunch was provided by the Rotary Club."
+    ),
+    (
+        "# Your explanation of benefits\n\nQ: Why did my plan not pay for the PRP injection? A: The plan treats it as "
+        "investigational. Q: What can I do? A: You may appeal within 180 days."
+    ),
+    (
+        "# Ginger vesicles survive boiling\n\nOur group boiled ginger, spun the broth and found vesicles intact after "
+        "ten minutes. Whether they do anything in the gut we cannot say. Methods and raw data are in the repository."
+    ),
+    (
+        "# Clinic closed\n\nThe stem cell clinic formerly at this address has moved out. We are a tax accountant. "
+        "Please stop ringing our bell. Forwarding address unknown."
+    ),
+)
+"""They name the therapy, and some of them prices, telephones and dates: nobody sells it."""
+
+
+def promotes(copy: str, registry: CompiledRegistry) -> bool:
+    return understand(read_document(copy.encode(), "page.md"), registry, Policy(), date(2026, 11, 23)).promotional
+
+
+@pytest.mark.parametrize("copy", OFFERS)
+def test_an_offer_is_told_without_the_usual_signs(copy: str, built_in: CompiledRegistry) -> None:
+    assert promotes(copy, built_in)
+
+
+@pytest.mark.parametrize("copy", OTHERS)
+def test_a_page_of_another_kind_is_no_offer(copy: str, built_in: CompiledRegistry) -> None:
+    assert not promotes(copy, built_in)
+
+
+def test_links_of_the_site_do_not_make_an_offer_of_a_page(built_in: CompiledRegistry) -> None:
+    menu = "[Home](/) [Exosome therapy](/exosomes) [Book now](/book) [Contact](/contact)"
+    page = "# Winter timetable\n\nWe open at nine, and at ten on Saturdays."
+    assert not promotes(f"{page}\n\n{menu}", built_in)
+    assert promotes("# Exosome facials\n\n[Book an exosome facial](/book)", built_in)
+
+
+def test_a_title_alone_does_not_tell_another_kind(built_in: CompiledRegistry) -> None:
+    offer = "We give cord cells by drip at our lounge for $2,900. Book today, or text us on 555-0123."
+    assert promotes(f"# A word from our receptionist\n\n{offer}", built_in)
+    assert promotes(f"# The verdict is in\n\n{offer}", built_in)
