@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Severity, Stance
+from linter.registry.conditions import conditions_of
 from linter.registry.layers import Entry, Merged, Record, RecordKind
 from linter.registry.model import (
     AssertionDetector,
@@ -16,7 +17,6 @@ from linter.registry.model import (
     Caveat,
     Claim,
     Companion,
-    Condition,
     CueGroup,
     Detector,
     Disclosure,
@@ -278,7 +278,7 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         return _texts(merged.lists.get(name, ()))
 
     return Vocabulary(
-        conditions=tuple(_condition(record.data) for record in merged.of("condition")),
+        conditions=tuple(conditions_of(merged.of("condition"))),
         structures=plain("structures"),
         effects=tuple(_effect(record.data) for record in merged.of("effect")),
         cues=tuple(_cue_group(record) for record in merged.of("cue group")),
@@ -290,17 +290,6 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         lists={name: _texts(entries) for name, entries in merged.phrases.items()},
         words={name: _texts(entries) for name, entries in merged.words.items()},
         places=_pattern_places(merged),
-    )
-
-
-def _condition(data: Mapping[str, Plain]) -> Condition:
-    return Condition(
-        id=data["id"],
-        name=data["name"],
-        kind=data["kind"],
-        names=tuple(data.get("names", ())),
-        abbreviations=tuple(data.get("abbreviations", ())),
-        group=data["group"],
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from linter.findings import Rung
-from linter.registry.layers import Merged, Record
+from linter.registry.layers import Merged, Record, same_name
 from linter.registry.model import Place, Problem
 from linter.registry.schema import suggestion
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
@@ -21,7 +21,6 @@ MESSAGE_FIELDS: Final = ("passage", "agent", "effect", "target", "ceiling", "cla
 
 _EFFECT_WORDS = ("verbs", "nouns", "adjectives", "intransitives", "outcomes")
 _CASE_MATTERS = frozenset({"abbreviations", "flag", "pass"})
-_SAME_SIGNS = str.maketrans({"’": "'", "-": " ", "‑": " ", "\u00ad": ""})
 
 
 def consistency_problems(merged: Merged) -> Iterator[Problem]:
@@ -51,7 +50,7 @@ def _repeated_entries(file: PlacedFile) -> Iterator[Problem]:
             waiting.extend(((*path, key), member) for key, member in value.items())
         elif isinstance(value, list):
             waiting.extend(((*path, number), member) for number, member in enumerate(value) if not isinstance(member, str))
-            fold = _exact if path[-1] in _CASE_MATTERS else _folded
+            fold = _exact if path[-1] in _CASE_MATTERS else same_name
             texts = ((fold(text), (*path, number)) for number, text in enumerate(value) if isinstance(text, str))
             for field, first in _second_times(texts):
                 place = file.place(field)
@@ -60,14 +59,16 @@ def _repeated_entries(file: PlacedFile) -> Iterator[Problem]:
 
 
 def _repeated_names(merged: Merged) -> Iterator[Problem]:
-    """Names that two conditions go by, or that one condition has twice over its canonical name."""
-    for fields, fold in ((("name", "names"), _folded), (("abbreviations",), _exact)):
-        yield from _shared(merged.of("condition"), fields, fold, "condition")
+    """Names that two conditions go by, or that one condition has twice over its canonical name; a file that yields has what is left."""
+    records = merged.of("condition")
+    for own in ([each for each in records if not each.yields], [each for each in records if each.yields]):
+        for fields, fold in ((("name", "names"), same_name), (("abbreviations",), _exact)):
+            yield from _shared(own, fields, fold, "condition")
 
 
 def _repeated_effects(merged: Merged) -> Iterator[Problem]:
     for field in _EFFECT_WORDS:
-        yield from _shared(merged.of("effect"), (field,), _folded, "effect")
+        yield from _shared(merged.of("effect"), (field,), same_name, "effect")
 
 
 def _shared(records: Iterable[Record], fields: tuple[str, ...], fold: Callable[[str], str], what: str) -> Iterator[Problem]:
@@ -162,8 +163,3 @@ def _second_times(texts: Iterable[tuple[str, FieldPath]]) -> Iterator[tuple[Fiel
 
 def _exact(text: str) -> str:
     return " ".join(text.split())
-
-
-def _folded(text: str) -> str:
-    """What matching makes of a phrase: case, apostrophes and hyphens do not tell two phrases apart."""
-    return _exact(text.casefold().translate(_SAME_SIGNS))

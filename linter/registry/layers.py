@@ -34,6 +34,13 @@ WORD_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """By kind of file: the fields that hold plain lists, which later layers extend."""
 
+_SAME_SIGNS: Final = str.maketrans({"’": "'", "-": " ", "‑": " ", "\u00ad": ""})
+
+
+def same_name(text: str) -> str:
+    """What matching makes of a phrase: case, apostrophes and hyphens do not tell two phrases apart."""
+    return " ".join(text.casefold().translate(_SAME_SIGNS).split())
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -48,6 +55,11 @@ class Record:
     def id(self) -> str:
         """The record's stable name."""
         return str(self.data["id"])
+
+    @property
+    def yields(self) -> bool:
+        """Whether its file leaves the names that other files have too to them."""
+        return bool(self.file.data.get("yields", False))
 
     def place(self, *steps: str | int) -> Place:
         """Where the value at `steps` stands; without steps the record itself, at the start of its mapping."""

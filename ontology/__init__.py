@@ -1,0 +1,7 @@
+"""Widening the conditions of the registry from openly licensed ontologies: for development alone, nothing here is shipped.
+
+    python -m ontology FILE.obo... [--check]
+
+reads the files, chooses what consumer copy can name (selection.yaml says by which rule) and writes claims/vocabulary/conditions-wide.yaml.
+It asks no network; the same files give the same bytes.
+"""

@@ -1,0 +1,54 @@
+"""Whose a name is: conditions of a file that yields have what no other file has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from linter.registry import load_registry
+from linter.registry.load import check_registry
+from linter.registry.model import Condition
+
+from .small_registry import small_registry
+
+WIDE = """\
+kind: conditions
+version: 1
+yields: true
+sources: [{title: A list, version: "1", licence: CC0-1.0, sha256: SHA}]
+conditions:
+  - {id: list-1, name: Tiredness, kind: symptom, group: general, names: [lassitude], abbreviations: [OA, TIRD]}
+  - {id: list-2, name: bone on bone, kind: disease, group: musculoskeletal, names: [Fatigue]}
+  - {id: list-3, name: gout, kind: disease, group: metabolic}
+""".replace("SHA", "a" * 64)
+
+
+def wide(tmp_path: Path, text: str = WIDE) -> Path:
+    folder = small_registry(tmp_path)
+    (folder / "vocabulary" / "conditions-wide.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def conditions(folder: Path) -> dict[str, Condition]:
+    return {each.id: each for each in load_registry([folder], built_in=False).vocabulary.conditions}
+
+
+def test_a_name_that_both_files_have_is_the_firm_ones(tmp_path: Path) -> None:
+    found = conditions(wide(tmp_path))
+    assert found["fatigue"].names == ("tiredness",)
+    assert (found["list-1"].name, found["list-1"].names, found["list-1"].abbreviations) == ("lassitude", (), ("TIRD",))
+    assert found["list-3"].name == "gout"
+
+
+def test_a_condition_without_a_name_of_its_own_is_none(tmp_path: Path) -> None:
+    assert set(conditions(wide(tmp_path))) == {"osteoarthritis", "fatigue", "list-1", "list-3"}
+
+
+def test_names_within_the_yielding_file_may_not_be_shared(tmp_path: Path) -> None:
+    folder = wide(tmp_path, WIDE.replace("name: gout", "name: lassitude"))
+    (problem,) = check_registry([folder], built_in=False)
+    assert "“lassitude” belongs to the condition “list-1” already" in problem.message
+
+
+def test_a_file_that_does_not_yield_may_not_share_names(tmp_path: Path) -> None:
+    folder = wide(tmp_path, WIDE.replace("yields: true", "yields: false"))
+    assert len(check_registry([folder], built_in=False)) == 4
