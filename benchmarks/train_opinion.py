@@ -1,10 +1,10 @@
 """Train the second opinion (linter/language/opinion.py) on labelled copy and write its weights.
 
-    python benchmarks/train_opinion.py CORPUS... [--leave-out NAME] [--leave-out-round N] [--weights FILE]
+    python -m benchmarks.train_opinion CORPUS... [--leave-out NAME] [--leave-out-round N] [--leave-out-batch N] [--weights FILE]
 
-Each CORPUS is a folder with violations.jsonl and benign.jsonl, and pages.json where it has whole pages; the registry's own harmless
-examples are added. `--leave-out` names folders, `--leave-out-round` rounds of a corpus to train without, for measuring what
-was left out. Needs scikit-learn, for training alone; the same corpora in the same order give the same weights.
+Each CORPUS is a folder with violations.jsonl and benign.jsonl, and pages.json where it has whole pages; the registry's own examples are
+added. `--leave-out` names folders, `--leave-out-round` rounds and `--leave-out-batch` batches of pages to train without, for measuring
+what was left out. Needs scikit-learn, for training alone; the same corpora in the same order give the same weights.
 """
 
 from __future__ import annotations
@@ -13,26 +13,25 @@ import argparse
 import json
 import random
 from base64 import b64encode
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from scipy.sparse import csr_matrix, diags
-from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
 
 from linter.documents.read import read_document
 from linter.engine import compile_registry, lint_document
 from linter.findings import Context, Severity, Span
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import BUCKETS, LABEL_BUCKETS, LABELS, passage_features
-from linter.language.reading import read_blocks
+from linter.language.opinion import LABELS, LONGEST_GAP, code_of, passage_features
+from linter.language.reading import Reading, read_blocks
 from linter.policy.policy import Policy
 from linter.registry.load import load_registry
-from linter.registry.model import OpinionDetector
+from linter.registry.model import OpinionDetector, Registry
 
 CATEGORY_LABELS = {
     "disease_claim": "disease-claim",
@@ -45,142 +44,205 @@ CATEGORY_LABELS = {
     "mechanism_as_outcome": "science",
     "cost_insurance_misrepresentation": "cost",
 }
+RULE_LABELS = frozenset(CATEGORY_LABELS.values()) - {"cost"}
+"""Categories of rules whose harmful examples are learned from: money is often right in itself and lacks a condition."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "linter" / "language" / "opinion_weights.json"
-CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 6.0
+CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 8.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
 LEAST_SEEN = 2
 """Texts that a feature has to stand in to count at all."""
+MOST_FEATURES, MOST_LABEL_FEATURES = 40_000, 12_000
+"""Features that are kept, those that weigh most: more change no figure."""
+EVEN_HANDED = 0.3
+"""What each feature counts, beside how much oftener it stands in claims than in harmless copy, or in harmless copy than in claims."""
 
 
-def rows(folder: Path, left_out: Collection[int] = ()) -> list[tuple[str, str | None]]:
-    """Texts with their label; None is harmless. Ambiguous rows are left out, and so are the rounds in `left_out`."""
-    found: list[tuple[str, str | None]] = []
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to learn from, its label (None: harmless), and the sentences of a page that it stands for, where it is from one."""
+
+    text: str
+    label: str | None
+    readings: tuple[Reading, ...] = ()
+    surface: str = ""
+
+
+def rows(folder: Path, left_out: Collection[int] = ()) -> Iterator[Text]:
+    """The snippets of a corpus. Ambiguous rows are left out, and so are the rounds in `left_out`."""
     for name in ("violations", "benign"):
         for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line) if line.strip() else {"ambiguous": True}
             if not row.get("ambiguous") and row.get("round") not in left_out:
-                found.append((row["text"], CATEGORY_LABELS[row["category"]] if name == "violations" else None))
-    return found
+                yield Text(row["text"], CATEGORY_LABELS[row["category"]] if name == "violations" else None)
 
 
-def page_rows(folder: Path) -> list[tuple[str, str | None]]:
-    """The labelled passages of a corpus's whole pages, and the blocks that hold none, as harmless texts."""
+def page_rows(folder: Path, lexicon: Lexicon, left_out: Collection[int] = ()) -> Iterator[Text]:
+    """The violating sentences of a corpus's whole pages, and the blocks that hold none, as harmless texts."""
     listing = folder / "pages.json"
-    if not listing.exists():
-        return []
-    found: list[tuple[str, str | None]] = []
-    for page in json.loads(listing.read_text(encoding="utf-8"))["pages"]:
-        data = (folder / page["file"]).read_bytes()
-        spoiled = [each if isinstance(each, str) else each["text"] for each in (*page["violations"], *page.get("ambiguous_spans", []))]
-        spoiled += page.get("inadequate_disclosures", [])
-        places = [Span(at, at + len(text)) for text in spoiled if (at := data.decode().find(text)) >= 0]
-        blocks = [block for block in read_document(data, page["file"]).blocks if block.text.strip()]
-        found += [(block.text, None) for block in blocks if not any(block.span().overlaps(place) for place in places)]
-        found += [(each["text"], CATEGORY_LABELS[each["category"]]) for each in page["violations"]]
-    return found
+    for page in json.loads(listing.read_text(encoding="utf-8"))["pages"] if listing.exists() else ():
+        if page.get("round") not in left_out:
+            yield from _passages(page, (folder / page["file"]).read_bytes(), lexicon)
 
 
-def registry_rows() -> list[tuple[str, str | None]]:
-    """What the registry itself says and its examples that are harmless: they pass, and no other rule reports them."""
-    registry = load_registry()
+def _passages(page: Mapping[str, object], data: bytes, lexicon: Lexicon) -> Iterator[Text]:
+    document = read_document(data, str(page["file"]))
+    source = data.decode()
+    violating = [(_place(source, each["text"]), CATEGORY_LABELS[each["category"]]) for each in page["violations"]]  # type: ignore[attr-defined]
+    unclear = [_place(source, each) for field in ("ambiguous_spans", "inadequate_disclosures") for each in page.get(field, [])]  # type: ignore[attr-defined]
+    readings = read_blocks(document, lexicon)
+    for number, block in enumerate(document.blocks):
+        own = tuple(reading for reading in readings if reading.block == number and len(reading))
+        labels = [label for place, label in violating if block.span().overlaps(place)]
+        if labels:
+            spans = [block.offsets.span(reading.sentence.starts[0], reading.sentence.ends[-1]) for reading in own]
+            own = tuple(reading for reading, span in zip(own, spans, strict=True) if any(span.overlaps(place) for place, _ in violating))
+        elif any(block.span().overlaps(place) for place in unclear):
+            continue
+        if own:
+            yield Text(block.text, labels[0] if labels else None, own, block.surface)
+
+
+def _place(source: str, passage: str | Mapping[str, str]) -> Span:
+    text = passage if isinstance(passage, str) else passage["text"]
+    start = source.index(text)
+    return Span(start, start + len(text))
+
+
+def registry_rows(registry: Registry) -> Iterator[Text]:
+    """What the registry itself says, its harmless examples that no other rule reports, and what its rules have to report."""
     rules = tuple(rule for rule in registry.rules if not isinstance(rule.detect, OpinionDetector))
     compiled = compile_registry(replace(registry, rules=rules))
     texts = {example.text for record in (*rules, *registry.claims) for example in record.examples.passing}
     texts |= {claim.statement for claim in registry.claims} | {caveat.statement for caveat in registry.caveats}
     texts |= {text.text for disclosure in registry.disclosures for text in disclosure.texts}
     day = date.fromisoformat("2026-11-23")
-    quiet = []
     for text in sorted(texts):
         verdict = lint_document(read_document(text.encode(), "example.md"), compiled, Policy(context=Context.COMMERCIAL_OFFER), day)
         if all(finding.category == "disclosure" or finding.severity is Severity.NOTE for finding in verdict.findings):
-            quiet.append((text, None))
-    return quiet
+            yield Text(text, None)
+    harmful = {example.text: rule.category for rule in rules if rule.category in RULE_LABELS for example in rule.examples.flag}
+    yield from (Text(text, category) for text, category in sorted(harmful.items()))
 
 
-def features_of(text: str, lexicon: Lexicon) -> list[int]:
-    """The hash codes of a snippet's features, read as the engine would read it."""
-    is_html = text.lstrip().startswith("<")
-    document = read_document(text.encode(), "snippet", "html" if is_html else "markdown")
-    readings = read_blocks(document, lexicon)
+def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
+    """The codes of a text's features, read as the engine would read it."""
+    readings, surfaces = text.readings, [text.surface]
+    if not readings:
+        is_html = text.text.lstrip().startswith("<")
+        document = read_document(text.text.encode(), "snippet", "html" if is_html else "markdown")
+        readings = read_blocks(document, lexicon)
+        surfaces = [document.blocks[reading.block].surface for reading in readings]
     if not any(readings):
         return []
-    _, features = passage_features(readings)
-    return sorted({crc32(feature.encode()) for own in features for feature in own})
+    _, features = passage_features(readings, surfaces)
+    return sorted({code_of(feature) for own in features for feature in own})
 
 
-def buckets_of(codes: Sequence[int], buckets: int) -> list[int]:
-    """The buckets that hash codes fall into."""
-    return sorted({code % buckets for code in codes})
+def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:
+    """One row a passage, 1 where a code that has a place is hit."""
+    hit = [[places[code] for code in codes if code in places] for codes in rows_of_codes]
+    bounds = np.cumsum([0, *(len(row) for row in hit)])
+    indices = np.array([place for row in hit for place in row])
+    return csr_matrix((np.ones(len(indices)), indices, bounds), shape=(len(hit), len(places)))
 
 
-def matrix(rows_of_buckets: Sequence[Sequence[int]], buckets: int) -> csr_matrix:
-    """One row a passage, 1 where a bucket is hit."""
-    bounds = np.cumsum([0, *(len(row) for row in rows_of_buckets)])
-    indices = np.array([bucket for row in rows_of_buckets for bucket in row])
-    return csr_matrix((np.ones(len(indices)), indices, bounds), shape=(len(rows_of_buckets), buckets))
+def tellingness(hits: csr_matrix, claims: np.ndarray) -> np.ndarray:
+    """How much oftener each feature stands on one side than on the other: the size of the log of the ratio of its shares."""
+    shares = [np.asarray(hits[side].sum(axis=0)).ravel() + 1 for side in (claims, ~claims)]
+    return EVEN_HANDED + np.abs(np.log((shares[0] / shares[0].sum()) / (shares[1] / shares[1].sum())))
+
+
+def normal(hits: csr_matrix, rarities: np.ndarray) -> csr_matrix:
+    """Rows weighted by rarity, each of length 1."""
+    weighted = hits @ diags(rarities)
+    lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return diags(1 / np.where(lengths > 0, lengths, 1.0)) @ weighted
+
+
+def heaviest(weights: np.ndarray, most: int) -> np.ndarray:
+    """The places of the `most` columns that weigh most in any row, in rising order."""
+    size = np.abs(np.atleast_2d(weights)).max(axis=0)
+    return np.sort(np.argsort(-size, kind="stable")[:most])
 
 
 def quantised(weights: np.ndarray, scale: float) -> str:
-    """Weights as signed bytes, in base 85."""
+    """Weights as signed bytes, in base 64."""
     return b64encode(np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()).decode()
 
 
-def fit(features: csr_matrix, labels: Sequence[object], strength: float, *, evenly: bool = False) -> LogisticRegression:
-    """A logistic regression, the same each time; `evenly` gives each label the same say."""
-    return LogisticRegression(C=strength, max_iter=600, class_weight="balanced" if evenly else None).fit(features, labels)
+def gaps(codes: Sequence[int]) -> str:
+    """Codes in rising order as the gaps between them, a byte each or several for a wide one, in base 64."""
+    stored = bytearray()
+    for before, code in zip((0, *codes[:-1]), codes, strict=True):
+        wide, rest = divmod(code - before, LONGEST_GAP)
+        stored += bytes([LONGEST_GAP] * wide + [rest])
+    return b64encode(stored).decode()
+
+
+def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
+    """What is stored of a model trained on `texts`: once on all features, then again on those that weighed most."""
+    read = [(codes, text.label) for text in texts if (codes := codes_of(text, lexicon))]
+    claims = np.array([label is not None for _, label in read])
+    seen = Counter(code for codes, _ in read for code in codes)
+    codes = sorted(code for code, count in seen.items() if count >= LEAST_SEEN)
+    all_hits = matrix([own for own, _ in read], {code: place for place, code in enumerate(codes)})
+    kept = heaviest(weighed(all_hits, claims)[0], MOST_FEATURES)
+    codes, hits = [codes[place] for place in kept], all_hits[:, kept]
+    weights, bias, rarities = weighed(hits, claims)
+    which = LogisticRegression(C=LABEL_STRENGTH, class_weight="balanced", max_iter=600).fit(
+        normal(hits, rarities)[claims], [LABELS.index(label) for _, label in read if label is not None]
+    )
+    label_weights = which.coef_ * rarities
+    label_kept = heaviest(label_weights, MOST_LABEL_FEATURES)
+    scale, label_scale, rarity_scale = (
+        float(np.abs(each).max() / most) for each, most in ((weights, 127), (label_weights, 127), (rarities, 255))
+    )
+    return {
+        "trained_on": len(read),
+        "scale": scale,
+        "bias": bias,
+        "rarity_scale": rarity_scale,
+        "label_scale": label_scale,
+        "label_biases": [float(bias) for bias in which.intercept_],
+        "features": gaps(codes),
+        "weights": quantised(weights, scale),
+        "rarities": b64encode(np.round(rarities / rarity_scale).astype(np.uint8).tobytes()).decode(),
+        "label_features": gaps([codes[place] for place in label_kept]),
+        "label_weights": [quantised(row, label_scale) for row in label_weights[:, label_kept]],
+    }
+
+
+def weighed(hits: csr_matrix, claims: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
+    """The weights of the features that tell claims from the rest, times their rarities; the bias; the rarities."""
+    rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
+    factors = tellingness(hits, claims)
+    model = LogisticRegression(C=CLAIM_STRENGTH, solver="liblinear", random_state=1, max_iter=600)
+    model.fit(normal(hits, rarities) @ diags(factors), claims)
+    return model.coef_[0] * rarities * factors, float(model.intercept_[0]), rarities
 
 
 def main() -> None:
     """Train and write the weights."""
-    command = argparse.ArgumentParser(description=__doc__)
+    command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("corpora", nargs="+", type=Path)
-    command.add_argument("--leave-out", action="append", default=[])
+    command.add_argument("--leave-out", action="append", default=[], metavar="NAME")
     command.add_argument("--leave-out-round", action="append", default=[], type=int, metavar="N")
+    command.add_argument("--leave-out-batch", action="append", default=[], type=int, metavar="N")
     command.add_argument("--weights", type=Path, default=WEIGHTS)
     options = command.parse_args()
-    trained = [
-        row
+    registry = load_registry()
+    lexicon = compile_registry(registry).lexicon
+    texts = [
+        text
         for folder in options.corpora
         if folder.name not in options.leave_out
-        for row in (*rows(folder, options.leave_out_round), *page_rows(folder))
+        for text in (*rows(folder, options.leave_out_round), *page_rows(folder, lexicon, options.leave_out_batch))
     ]
-    trained += registry_rows()
-    random.Random(1).shuffle(trained)  # noqa: S311 - an order, not a secret
-    lexicon = compile_registry(load_registry()).lexicon
-    read = [(codes, label) for text, label in trained if (codes := features_of(text, lexicon))]
-    hits = matrix([buckets_of(codes, BUCKETS) for codes, _ in read], BUCKETS)
-    common = np.asarray(hits.sum(axis=0)).ravel() >= LEAST_SEEN
-    hits = hits @ diags(common.astype(float))
-    rarity = TfidfTransformer().fit(hits)
-    rarity.idf_ = np.where(common, rarity.idf_, 0.0)
-    claim = fit(rarity.transform(hits), [label is not None for _, label in read], CLAIM_STRENGTH)
-    claims = [at for at, (_, label) in enumerate(read) if label is not None]
-    lengths = np.sqrt(np.asarray(hits.power(2).multiply(rarity.idf_**2).sum(axis=1)).ravel())[claims]
-    own = matrix([buckets_of(read[at][0], LABEL_BUCKETS) for at in claims], LABEL_BUCKETS)
-    own_rarity = TfidfTransformer(norm=None).fit(own)
-    which = fit(
-        diags(1 / np.maximum(lengths, 1.0)) @ own_rarity.transform(own),
-        [LABELS.index(label) for at in claims if (label := read[at][1]) is not None],
-        LABEL_STRENGTH,
-        evenly=True,
-    )
-    label_weights = which.coef_ * own_rarity.idf_
-    weights = claim.coef_[0] * rarity.idf_
-    scale, label_scale = (float(np.abs(each).max() / 127) for each in (weights, label_weights))
-    rarity_scale = float(rarity.idf_.max() / 255)
-    stored = {
-        "trained_on": len(read),
-        "scale": scale,
-        "bias": float(claim.intercept_[0]),
-        "rarity_scale": rarity_scale,
-        "label_scale": label_scale,
-        "label_biases": [float(bias) for bias in which.intercept_],
-        "weights": quantised(weights, scale),
-        "rarities": b64encode(np.round(rarity.idf_ / rarity_scale).astype(np.uint8).tobytes()).decode(),
-        "label_weights": [quantised(row, label_scale) for row in label_weights],
-    }
+    texts += registry_rows(registry)
+    random.Random(1).shuffle(texts)  # noqa: S311 - an order, not a secret
+    stored = train(texts, lexicon)
     options.weights.write_text(json.dumps(stored, indent=1) + "\n", encoding="ascii")
-    print(f"{len(read)} snippets, {options.weights.stat().st_size} bytes")
+    print(f"{stored['trained_on']} texts, {options.weights.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
         if not found.overlap(span):
-            judged.append(Judged(tuple(passage), span, model.opinion(readings)))
+            judged.append(Judged(tuple(passage), span, model.opinion(readings, {page.block(readings[0]).surface})))
     return tuple(judged)
 
 

@@ -1,8 +1,9 @@
 """A second opinion: how much a passage reads like a claim, for what no frame can see.
 
-A linear model over hashed words, word pairs and the passage's outline (what was recognised in it, by kind), trained on the labelled
-corpus by `benchmarks/train_opinion.py`. It proves nothing: it may raise a finding of the review tier where the frames found none, and
-never silences one. The same passage always gets the same score, and the words that weighed most are named.
+A linear model over words, word pairs, beginnings and ends of words, the passage's outline (what was recognised in it, by kind), its
+stances, its length and the kind of block it stands in, trained on the labelled corpus by `benchmarks/train_opinion.py`. It proves
+nothing: what it does with a score is for `linter/checks` to say. The same passage always gets the same score, and the words that weighed
+most are named.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import json
 from array import array
 from base64 import b64decode
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from math import sqrt
 from pathlib import Path
 from typing import Literal, get_args
@@ -26,10 +28,10 @@ Label = Literal[
 """What a passage may read like: the categories of the labelled corpus."""
 
 LABELS: tuple[Label, ...] = get_args(Label)
-BUCKETS = 1 << 16
-"""Buckets that features are hashed into."""
-LABEL_BUCKETS = 1 << 15
-"""Buckets of each label's own model."""
+CODES = 1 << 22
+"""Codes that features are hashed to: so many that a feature the model has not learned all but never has the code of one it has."""
+LONGEST_GAP = 255
+"""The byte of a stored gap between codes that says: so much further, and read on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,20 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class OpinionModel:
-    """A claim model and one model a label, each linear over hashed features weighted by how rare they are.
+    """A claim model and one model a label, each linear over features weighted by how rare they are.
 
-    `weights[bucket] * scale` is a bucket's weight times its rarity, `rarities[bucket] * rarity_scale` the rarity itself; a passage's
-    features count once each, and the sum is divided by the length of the vector of their rarities.
+    `places` gives the place of each code the model has learned; `weights[place] * scale` is its weight times its rarity,
+    `rarities[place] * rarity_scale` the rarity itself. A passage's features count once each, and the sum is divided by the length of
+    the vector of their rarities. `label_places` does the same for `label_weights`, one row a label.
     """
 
+    places: Mapping[int, int]
     weights: Sequence[int]
     scale: float
     bias: float
     rarities: bytes
     rarity_scale: float
+    label_places: Mapping[int, int]
     label_weights: tuple[Sequence[int], ...]
     label_scale: float
     label_biases: tuple[float, ...]
@@ -65,32 +70,34 @@ class OpinionModel:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_squares", array("H", map([rarity**2 for rarity in range(256)].__getitem__, self.rarities)))
 
-    def opinion(self, readings: Sequence[Reading]) -> Opinion:
-        """The opinion on one passage, given as its consecutive sentences (at least one token)."""
-        shown, features = passage_features(readings)
-        hashed = [[crc32(text.encode()) for text in own] for own in features]
-        buckets = {code % BUCKETS for own in hashed for code in own}
-        length = self.rarity_scale * sqrt(sum(map(self._squares.__getitem__, buckets))) or 1.0
+    def opinion(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> Opinion:
+        """The opinion on one passage, given as its consecutive sentences (at least one token) and the kinds of block they stand in."""
+        shown, features = passage_features(readings, surfaces)
+        coded = [[code_of(text) for text in own] for own in features]
+        codes = {code for own in coded for code in own}
+        known = [place for code in codes if (place := self.places.get(code)) is not None]
+        length = self.rarity_scale * sqrt(sum(map(self._squares.__getitem__, known))) or 1.0
         norm = self.scale / length
-        score = sum(map(self.weights.__getitem__, buckets)) * norm + self.bias
+        score = sum(map(self.weights.__getitem__, known)) * norm + self.bias
         if score <= 0:
             return Opinion(score, LABELS[0], ())
-        shares = [sum(self.weights[code % BUCKETS] for code in own) * norm for own in hashed]
+        shares = [sum(self.weights[self.places[code]] for code in own if code in self.places) * norm for own in coded]
         telling = [at for at, word in enumerate(shown) if word and self._rarity(word) >= _TELLING and shares[at] > 0]
         heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
         return Opinion(
             score=score,
-            label=self._label({code % LABEL_BUCKETS for own in hashed for code in own}, self.label_scale / length),
+            label=self._label(codes, self.label_scale / length),
             words=tuple((shown[at], shares[at]) for at in heaviest),
         )
 
     def _rarity(self, word: str) -> float:
-        return self.rarities[crc32(word.encode()) % BUCKETS] * self.rarity_scale
+        place = self.places.get(code_of(word))
+        return 0.0 if place is None else self.rarities[place] * self.rarity_scale
 
-    def _label(self, buckets: set[int], norm: float) -> Label:
+    def _label(self, codes: set[int], norm: float) -> Label:
+        known = [place for code in codes if (place := self.label_places.get(code)) is not None]
         scores = [
-            sum(map(weights.__getitem__, buckets)) * norm + bias
-            for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
+            sum(map(weights.__getitem__, known)) * norm + bias for weights, bias in zip(self.label_weights, self.label_biases, strict=True)
         ]
         return LABELS[scores.index(max(scores))]
 
@@ -102,6 +109,8 @@ _NAMED_KINDS = frozenset({"product", "agent"})
 """Mentions that stand in a passage's outline as their kind."""
 _OUTLINE = 3
 """Steps of the longest stretch of an outline that is a feature."""
+_CUT, _BEGINNING, _END = 6, 5, 4
+"""Letters of a word from which its beginning and its end are features too, and letters of those: for forms that were never seen."""
 _PERSONS: dict[str, str] = {
     word: person
     for person, words in {
@@ -115,11 +124,17 @@ _PERSONS: dict[str, str] = {
 """Who speaks, is spoken to or of."""
 
 
-def passage_features(readings: Sequence[Reading]) -> tuple[list[str], list[list[str]]]:
+def code_of(feature: str) -> int:
+    """The code of a feature: the same on every machine."""
+    return crc32(feature.encode()) % CODES
+
+
+def passage_features(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[list[str], list[list[str]]]:
     """The words of a passage (numbers are “0”; marks count as words) and the features that begin at each; the last are the passage's own.
 
-    A feature is a word, a pair of words, or a stretch of the outline: the sentence with what was recognised in it replaced by its kind.
-    The passage's own say who is named in it and in which person it speaks.
+    A feature is a word, a pair of words, a word's beginning or end, or a stretch of the outline: the sentence with what was recognised in
+    it replaced by its kind. The passage's own say who is named in it, in which person it speaks, how it stands to what it says, how long
+    it is and where it stands.
     """
     shown: list[str] = []
     outline: list[tuple[str, int]] = []
@@ -140,7 +155,7 @@ def passage_features(readings: Sequence[Reading]) -> tuple[list[str], list[list[
             shown.append('"')
             outline.append(('"', len(shown) - 1))
         kinds |= {f"#p:{person}" for word in sentence.words if (person := _PERSONS.get(word))}
-    features = [[word, f"{word} {following}"] for word, following in zip(shown, (*shown[1:], "$"), strict=True)]
+    features = [[word, f"{word} {following}", *_ends(word)] for word, following in zip(shown, (*shown[1:], "$"), strict=True)]
     for at, (_, place) in enumerate(outline):
         stretch = "~"
         for step, _ in outline[at : at + _OUTLINE]:
@@ -148,7 +163,19 @@ def passage_features(readings: Sequence[Reading]) -> tuple[list[str], list[list[
             features[place].append(stretch)
     seen = "#m:product" if "#m:product" in kinds else "#m:none"
     general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen)]
-    return [*shown, ""], [*features, general]
+    return [*shown, ""], [*features, [*general, *_manner(readings, surfaces)]]
+
+
+def _ends(word: str) -> tuple[str, ...]:
+    return (f"%{word[:_BEGINNING]}", f"%%{word[-_END:]}") if len(word) >= _CUT and word.isalpha() else ()
+
+
+def _manner(readings: Sequence[Reading], surfaces: Iterable[str]) -> list[str]:
+    """How a passage stands to what it says, how long it is (in steps of six words), and the kinds of block it stands in."""
+    stances = {str(cue.group.stance) for reading in readings for cue in reading.cues}
+    length = sum(map(len, readings))
+    sizes = [f"#n:{min(length // 6, 10)}", f"#ns:{min(len(readings), 5)}"]
+    return [*sizes, *(f"#s:{stance}" for stance in sorted(stances)), *(f"#b:{surface}" for surface in sorted(set(surfaces)))]
 
 
 def _outlined(reading: Reading, steps: list[str], kinds: set[str]) -> list[bool]:
@@ -168,12 +195,21 @@ def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.json)."""
     stored = json.loads(Path(__file__).with_name("opinion_weights.json").read_text(encoding="ascii"))
     return OpinionModel(
+        places=_places(stored["features"]),
         weights=array("b", b64decode(stored["weights"])),
         scale=stored["scale"],
         bias=stored["bias"],
         rarities=b64decode(stored["rarities"]),
         rarity_scale=stored["rarity_scale"],
+        label_places=_places(stored["label_features"]),
         label_weights=tuple(array("b", b64decode(text)) for text in stored["label_weights"]),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
     )
+
+
+def _places(stored: str) -> dict[int, int]:
+    """Code -> place, from the gaps between the codes in rising order."""
+    gaps = b64decode(stored)
+    codes = [code for code, gap in zip(accumulate(gaps), gaps, strict=True) if gap != LONGEST_GAP]
+    return dict(zip(codes, range(len(codes)), strict=True))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
-from linter.language.opinion import BUCKETS, LABEL_BUCKETS, LABELS, shipped_model
+from linter.language.opinion import CODES, LABELS, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
 
@@ -27,14 +27,13 @@ from linter.language.tokens import sentences
     ],
 )
 def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str, built_in: CompiledRegistry) -> None:
-    model = shipped_model()
-    assert model.opinion(_read(likely, built_in)).score > 0 > model.opinion(_read(unlikely, built_in)).score
+    assert _score(likely, built_in) > 0 > _score(unlikely, built_in)
 
 
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: bool(sentences(text))))
 def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> None:
     passage = _read(text, built_in)
-    first, second = shipped_model().opinion(passage), shipped_model().opinion(passage)
+    first, second = (shipped_model().opinion(passage, ["paragraph"]) for _ in range(2))
     assert first == second
     assert first.label in LABELS
     words = {word for reading in passage for word in reading.sentence.words}
@@ -47,8 +46,19 @@ def test_the_weights_are_small_and_whole() -> None:
     assert len(text) < 1_000_000
     assert json.loads(text)["trained_on"] > 2000
     model = shipped_model()
-    assert len(model.weights) == len(model.rarities) == BUCKETS
-    assert [len(weights) for weights in model.label_weights] == [LABEL_BUCKETS] * len(LABELS)
+    assert len(model.places) == len(model.weights) == len(model.rarities)
+    assert [len(weights) for weights in model.label_weights] == [len(model.label_places)] * len(LABELS)
+    assert max(model.places) < CODES
+    assert model.label_places.keys() <= model.places.keys()
+
+
+def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:
+    opinion = shipped_model().opinion(_read("Qvxzt wqrpl zzkkv.", built_in), [])
+    assert opinion.words == ()
+
+
+def _score(text: str, registry: CompiledRegistry) -> float:
+    return shipped_model().opinion(_read(text, registry), ["paragraph"]).score
 
 
 def _read(text: str, registry: CompiledRegistry) -> list[Reading]:
