@@ -23,11 +23,12 @@ from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
 from linter.language.reading import read_blocks
-from linter.policy.policy import Policy
+from linter.policy.policy import Directives, Policy
 from linter.records import dataclass
 from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,
+    DirectiveDetector,
     DisclosureDetector,
     DisguiseDetector,
     LanguageDetector,
@@ -37,6 +38,9 @@ from linter.registry.model import (
 )
 
 __all__ = ["CompiledRegistry", "Crash", "Verdict", "compile_registry", "lint_document"]
+
+
+_ANY_DIRECTIVES = Directives()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +80,15 @@ def lint_document(
         return Verdict(
             document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),), markets=policy.markets
         )
-    findings, crashes = check_page(page, [rule for rule in registry.registry.rules if policy.selects(rule.id)])
+    rules = [rule for rule in registry.registry.rules if policy.selects(rule.id)]
+    findings, crashes = check_page(page, rules, policy.directives)
     return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets)
 
 
-def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
-    """Hold a page against `rules`: the findings in order of place, and the checks that raised."""
+def check_page(
+    page: Page, rules: Sequence[Rule], directives: Directives = _ANY_DIRECTIVES
+) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
+    """Hold a page against `rules`: the findings in order of place, and the checks that raised. `directives` says what those in it may."""
     findings: list[Finding] = []
     crashes: list[Crash] = []
     judged: tuple[Judged, ...] | None = None
@@ -97,7 +104,8 @@ def check_page(page: Page, rules: Sequence[Rule]) -> tuple[tuple[Finding, ...], 
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
-    return tuple(sorted(unique.values(), key=lambda f: f.order)), tuple(crashes)
+    in_order = tuple(sorted(unique.values(), key=lambda f: f.order))
+    return _silenced(page, rules, in_order, crashes, directives) if page.document.directives else in_order, tuple(crashes)
 
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
@@ -122,6 +130,24 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     )
 
 
+def _silenced(
+    page: Page, rules: Sequence[Rule], findings: tuple[Finding, ...], crashes: list[Crash], allowed: Directives
+) -> tuple[Finding, ...]:
+    """What the directives of the page make of `findings`, with what is wrong with them, in order of place."""
+    from linter.policy.silencing import directive_findings, silence  # few pages hold directives
+
+    looking = [rule for rule in rules if not page.markets.isdisjoint(rule.markets)]
+    looked = {rule.id for rule in looking} - {crash.rule for crash in crashes}
+    try:
+        silenced, faults = silence(page.document, findings, page.compiled.registry, allowed, looked)
+        return tuple(sorted((*silenced, *directive_findings(faults, looking, page)), key=lambda finding: finding.order))
+    except MemoryError:
+        raise
+    except Exception as error:
+        crashes.append(_crash("directives", error))
+        return findings
+
+
 def _crash(rule: str, error: Exception) -> Crash:
     import traceback
 
@@ -144,6 +170,8 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
             return check_disguises(rule, detector, page)
         case OpinionDetector() as detector:
             return check_opinions(rule, detector, page, judged)
+        case DirectiveDetector():  # what is wrong with directives shows when they are held against all findings
+            return iter(())
 
 
 def _places(findings: list[Finding]) -> Stretches:

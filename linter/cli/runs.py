@@ -62,7 +62,16 @@ def with_run(task: Task, registry_key: str | None) -> Task:
 
 def _layer(layer: Layer) -> str:
     """`layer` as a text, the same for equal layers."""
-    said = (layer.markets, layer.context, layer.product, layer.exclude, layer.placings, *map(_names, (layer.select, layer.ignore)))
+    directives = layer.directives and (layer.directives.allowed, sorted(layer.directives.never))
+    said = (
+        layer.markets,
+        layer.context,
+        layer.product,
+        layer.exclude,
+        layer.placings,
+        directives,
+        *map(_names, (layer.select, layer.ignore)),
+    )
     return repr([None if value is None else str(value) for value in said])
 
 

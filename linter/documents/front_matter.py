@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from linter.documents.data_strings import Entry
-from linter.documents.model import PageSetting, Surface
+from linter.documents.directive_comments import hash_comments
+from linter.documents.model import DirectiveComment, PageSetting, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
+from linter.findings import Span
 from linter.regexes import regex
 
 NOT_PROSE_KEYS = frozenset(
@@ -45,11 +47,12 @@ _ALT_KEY = regex(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
 
 
 class FrontMatter(NamedTuple):
-    """The blocks of a file's front matter, the offset at which the page itself begins, and the settings it makes."""
+    """The blocks of a file's front matter, the offset at which the page itself begins, its settings, and the directives in it."""
 
     drafts: tuple[Draft, ...]
     end: int
     settings: tuple[PageSetting, ...] = ()
+    directives: tuple[DirectiveComment, ...] = ()
 
 
 def front_matter_end(source: str) -> int:
@@ -77,7 +80,11 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
         from linter.documents.yaml_strings import yaml_strings
 
         entries = yaml_strings(masked[start:end], start, _SECOND_LINE) if _KEY_LINE.search(source, start, end) else None
-    return FrontMatter((), 0) if entries is None else FrontMatter(_drafts(entries, new_row), match.end(), _settings(entries))
+    if entries is None:
+        return FrontMatter((), 0)
+    texts = (prose.offsets.span(0, len(prose.text)) for entry in entries for prose in entry.paragraphs)
+    directives = hash_comments(source, Span(start, end), texts)
+    return FrontMatter(_drafts(entries, new_row), match.end(), _settings(entries), directives)
 
 
 def surface_of(key: str, parents: Iterable[str]) -> Surface:

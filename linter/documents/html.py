@@ -7,16 +7,17 @@ its own reader. Markdown feeds its raw HTML to the same page, chunk by chunk.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from linter.documents.builder import TextBuilder
+from linter.documents.directive_comments import directive_comment
 from linter.documents.elements import VOID, is_hidden
 from linter.documents.flow import Flow
 from linter.documents.front_matter import read_front_matter
 from linter.documents.html_attributes import FeatureKind, Value, is_component, plain_meta, telling, worded
 from linter.documents.html_tokens import Token, attributes, tokens
-from linter.documents.model import Document, Feature
+from linter.documents.model import DirectiveComment, Document, Feature
 from linter.documents.outline import finish
 from linter.documents.stretches import MASK
 from linter.documents.styles import StyleSheet
@@ -37,7 +38,8 @@ def read_html(source: str, path: str, *, xml: bool = False, styles: str = "") ->
     for comment in comments:
         page.comment(source[slice(*comment)], comment.start)
     page.feed(masked[front.end :], front.end)
-    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features(), front.settings)
+    directives = page.sorted_directives(front.directives)
+    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
 
 
 class HtmlPage:
@@ -52,6 +54,7 @@ class HtmlPage:
         self._source = source
         self._xml = xml
         self._features: list[Feature] = []
+        self._directives: list[DirectiveComment] = []
         self._json_ld = False
 
     def feed(self, html: str, shift: int) -> None:
@@ -79,7 +82,10 @@ class HtmlPage:
         return text if written == text else "".join(one if one == other else MASK for one, other in zip(text, written, strict=True))
 
     def comment(self, inside: str, at: int) -> None:
-        """A comment: nobody reads it on the page, but it may hold directives."""
+        """A comment: nobody reads it on the page. One that speaks to claimslint is set apart."""
+        if directive := directive_comment(self._source, Span(at, at + len(inside))):
+            self._directives.append(directive)
+            return
         builder = TextBuilder()
         builder.literal(inside, at)
         self.flow.aside(builder.build(), "comment")
@@ -87,6 +93,10 @@ class HtmlPage:
     def feature(self, kind: FeatureKind, value: str, span: Span) -> None:
         """Note something that tells what the page is for."""
         self._features.append(Feature(kind, value, span))
+
+    def sorted_directives(self, others: tuple[DirectiveComment, ...] = (), shown: Sequence[Span] = ()) -> tuple[DirectiveComment, ...]:
+        """The directives of the page and `others`, in source order; what stands in a part that is `shown` as it is written is none."""
+        return tuple(sorted((*others, *(each for each in self._directives if not any(each.span.overlaps(span) for span in shown)))))
 
     def sorted_features(self) -> tuple[Feature, ...]:
         """The features in source order."""

@@ -6,6 +6,7 @@ Markdown is another spelling of HTML: each event drives the same flow that an HT
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -48,8 +49,10 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     page.flow.drafts.extend(front.drafts)
     for comment in comments:
         page.comment(source[head + comment.start : head + comment.end], head + comment.start)
-    _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx").read()
-    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings)
+    reader = _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx")
+    reader.read()
+    directives = page.sorted_directives(front.directives, reader.code)
+    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
 
 
 def options_for(text: str) -> Options:
@@ -75,6 +78,7 @@ def options_for(text: str) -> Options:
 class _MarkdownReader:
     """Drives a page from the events of `text` (masked), which is found at source offset `shift`.
 
+    `code` is where code stands. A list goes on after a directive: to the parser any HTML ends it (`_unended_list` is the one before).
     MDX has no indented code: what the parser takes for it is read as the Markdown it is, once (`nested` says that this is such a piece).
     """
 
@@ -93,6 +97,8 @@ class _MarkdownReader:
         self._in_head = False
         self._in_address = False
         self._inner_end = 0
+        self._unended_list: Frame | None = None
+        self.code: list[Span] = []
 
     def read(self) -> None:
         """Read the whole text."""
@@ -115,6 +121,8 @@ class _MarkdownReader:
             elif kind != "TaskListMarker":
                 start, end = self._span(place)
                 self._flow.gap(start + self._shift, end - start)
+                if kind == "Code":
+                    self.code.append(Span(start + self._shift, end + self._shift))
             self._inner_end = place["end"]
         self._read_definitions()
 
@@ -150,12 +158,18 @@ class _MarkdownReader:
         elif kind == "CodeBlock":
             self._reading_indented = self._reads_indented and data == "Indented"
             frame = flow.open("p" if self._reading_indented else "#code")
+            start, end = self._span(place)
+            self.code.append(Span(start + self._shift, end + self._shift))
         elif kind == "TableHead":
             self._in_head = True
             frame = flow.open("thead")
             flow.open("tr")
         elif tag := self._tag(kind, data):
             frame = flow.open(tag)
+            if kind == "List" and self._unended_list is not None:
+                frame.lead, frame.row = self._unended_list.lead, self._unended_list.row
+        if kind != "HtmlBlock":
+            self._unended_list = None
         self._elements.append(_Element(kind, frame, data, place))
 
     def _tag(self, kind: str, data: object) -> str | None:
@@ -180,6 +194,8 @@ class _MarkdownReader:
         element = self._elements.pop()
         if element.kind == "HtmlBlock":
             self._feed_html_block()
+        elif element.kind == "List":
+            self._unended_list = element.frame
         elif element.kind == "CodeBlock":
             self._read_indented()
         elif element.kind == "TableHead":
@@ -214,7 +230,10 @@ class _MarkdownReader:
             pieces += (" " * (span.start - done), self._text[span.start : span.end])
             done = span.end
         self._html = []
-        self._page.feed("".join(pieces), start + self._shift)
+        html = "".join(pieces)
+        if not _DIRECTIVES.fullmatch(html):
+            self._unended_list = None
+        self._page.feed(html, start + self._shift)
 
     def _read_indented(self) -> None:
         """Read the paragraphs of what an MDX parser does not take for code. Only a paragraph's first indent matters in Markdown."""
@@ -259,5 +278,6 @@ def _named(event: object) -> tuple[str, object]:
 
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
+_DIRECTIVES = regex(r"(?:\s*<!--\s*claimslint-(?:(?!-->).)*+-->)+\s*", re.DOTALL | re.IGNORECASE)
 _QUOTE_MARKERS = regex(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")
 _PARAGRAPH = regex(r"[^\s][^\r\n]*(?:(?:\r\n?+|\n)[ \t]*[^\s][^\r\n]*)*")

@@ -148,11 +148,19 @@ class PageSetting(NamedTuple):
     span: Span
 
 
+class DirectiveComment(NamedTuple):
+    """A comment that speaks to claimslint: `span` is its text, white space around it left out, `end` where the comment's inside ends."""
+
+    span: Span
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One piece of copy: where it came from, its decoded source, its blocks in source order, and its non-prose features.
 
-    `settings` are what the page says of itself under `claimslint:` in its front matter, unchecked.
+    `settings` are what the page says of itself under `claimslint:` in its front matter, `directives` the comments that speak to
+    claimslint, in order; both unchecked. Directives are no blocks: they are not read as anything else.
     """
 
     path: str
@@ -161,6 +169,7 @@ class Document:
     blocks: tuple[Block, ...]
     features: tuple[Feature, ...] = ()
     settings: tuple[PageSetting, ...] = ()
+    directives: tuple[DirectiveComment, ...] = ()
     _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -19,6 +19,7 @@ from itertools import count
 from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder
+from linter.documents.directive_comments import directive_comment
 from linter.documents.lines import Line, lines
 from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
@@ -43,12 +44,16 @@ def read_text(source: str, path: str) -> Document:
     """Read plain text."""
     masked, comments = mask(source, "text")
     drafts = list(_drafts(list(_units(masked)), masked))
+    directives = []
     for comment in comments:
+        if directive := directive_comment(source, comment):
+            directives.append(directive)
+            continue
         builder = TextBuilder()
         builder.literal(source[slice(*comment)], comment.start)
         if prose := builder.build():
             drafts.append(Draft(prose, "comment"))
-    return Document(path, source, "text", finish(drafts))
+    return Document(path, source, "text", finish(drafts), directives=tuple(directives))
 
 
 def _units(text: str) -> Iterator[_Unit]:

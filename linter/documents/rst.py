@@ -11,8 +11,9 @@ import re
 from itertools import count
 
 from linter.documents.builder import TextBuilder
+from linter.documents.directive_comments import directive_comment
 from linter.documents.lines import Line, lines
-from linter.documents.model import Document, Feature, Surface
+from linter.documents.model import DirectiveComment, Document, Feature, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.rst_inline import add_inline, link_targets
 from linter.documents.rst_tables import Piece, is_border, table_length, table_rows
@@ -40,9 +41,10 @@ def read_rst(source: str, path: str) -> Document:
     masked, comments = mask(source, "rst")
     reader = _RstReader(masked)
     for comment in comments:
-        reader.draft([(source[slice(*comment)], comment.start)], "comment")
+        reader.comment(source, comment)
     reader.read()
-    return Document(path, source, "rst", finish(reader.drafts), tuple(sorted(reader.features, key=lambda feature: feature.span)))
+    features = tuple(sorted(reader.features, key=lambda feature: feature.span))
+    return Document(path, source, "rst", finish(reader.drafts), features, directives=tuple(sorted(reader.directives)))
 
 
 @dataclass(slots=True)
@@ -63,6 +65,7 @@ class _RstReader:
     def __init__(self, text: str) -> None:
         self.drafts: list[Draft] = []
         self.features: list[Feature] = []
+        self.directives: list[DirectiveComment] = []
         self._text = text
         self._lines = list(lines(text))
         self._constructs = [_Construct(-1, base=0)]
@@ -99,6 +102,13 @@ class _RstReader:
         if surface not in ("comment", "alt-text", "meta-description", "title"):
             self._latest = draft
         return draft
+
+    def comment(self, source: str, span: Span) -> None:
+        """The comment whose text stands at `span` of `source`: a directive is set apart, any other is a block that nobody is shown."""
+        if directive := directive_comment(source, span):
+            self.directives.append(directive)
+        else:
+            self.draft([(source[slice(*span)], span.start)], "comment")
 
     def _read_line(self, index: int) -> int:
         """Read the line at `index`, and those after it that make one thing with it; how many were read."""
@@ -154,7 +164,10 @@ class _RstReader:
         if surface in ("paragraph", "list-item") and first.indent > (construct.base or 0):
             surface = "quote"
         text, at = pieces[-1]
-        if text.endswith("::") and surface != "comment":
+        if surface == "comment":
+            self.comment(self._text, Span(at, at + len(text)))
+            return
+        if text.endswith("::"):
             pieces[-1] = (text[:-1], at)
             self._constructs.append(_Construct(first.indent, skipped=True))
         self.draft(pieces, surface, lead=construct.lead, row=construct.row)
@@ -167,7 +180,8 @@ class _RstReader:
     def _begin(self, index: int, line: Line) -> int:
         """Start whatever `line` starts."""
         bullet = _BULLET.match(line.text)
-        self._lists = {indent: items for indent, items in self._lists.items() if indent < line.indent + (bullet is not None)}
+        if not line.text.startswith(_DIRECTIVE_COMMENT):  # a list goes on after it
+            self._lists = {indent: items for indent, items in self._lists.items() if indent < line.indent + (bullet is not None)}
         if is_border(line.text):
             length = table_length(self._lines, index)
             self._read_table(self._lines[index : index + length])
@@ -263,6 +277,7 @@ class _RstReader:
                     columns[column] = draft
 
 
+_DIRECTIVE_COMMENT = ".. claimslint-"
 _ADORNMENT = regex(r"""([!-/:-@\[-`{-~])\1{2,}""")
 _FIELD = regex(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
 _BULLET = regex(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import escape, unescape
 from typing import NamedTuple
 
+from linter.documents.directive_comments import before_directives
 from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
 from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
@@ -118,13 +119,13 @@ def _html_seams(document: Document) -> Iterator[Seam]:
         if token.kind == "start":
             open_elements.imply(token.name)
             if token.name in _BEGINNERS and open_elements.is_safe() and not is_hidden(_values(body, token)):
-                yield _html_seam(source, at, newline)
+                yield _html_seam(source, before_directives(document, at), newline)
             open_elements.start(body, token)
         elif token.kind == "end":
             if token.name in _SAFE and token.name != "html":
                 open_elements.imply(token.name)
                 if open_elements.is_safe():
-                    yield _html_seam(source, at, newline)
+                    yield _html_seam(source, before_directives(document, at), newline)
             open_elements.end(token.name)
         swallowed = token.kind == "comment" and token.end == len(body)
     if open_elements.is_safe() and not swallowed:
@@ -158,7 +159,7 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
     for event, place in events_with_range(body, options=options_for(body)):
         if isinstance(event, dict) and "Start" in event:
             if depth == 0 and open_elements.is_safe():
-                yield _line_seam(document, head + code_point(place["start"]), head, newline)
+                yield _line_seam(document, before_directives(document, head + code_point(place["start"])), head, newline)
             depth += 1
         elif isinstance(event, dict) and "End" in event:
             depth -= 1

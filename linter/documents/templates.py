@@ -29,13 +29,13 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
     """What Jinja, Liquid, Handlebars, Hugo, EJS, ERB and PHP write between their delimiters.
 
     A tag that does not end before the next one like it, or before the end of a script or style element, is taken for prose. Attribute
-    lists belong to Markdown; in formats that have no comments `<!-- claimslint-… -->` is one.
+    lists belong to Markdown; in plain text, which has no comments, `<!-- claimslint-… -->` is one.
     """
     position = 0
     while opener := _OPENER.search(source, position):
         position = opener.end()
         kind = opener.lastgroup or ""
-        if kind == "comment_directive" and format not in ("text", "rst"):
+        if kind == "comment_directive" and format != "text":
             continue
         if kind == "attributes":
             if format == "markdown":

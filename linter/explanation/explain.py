@@ -67,7 +67,11 @@ def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: S
 
 def _verdict(findings: Sequence[Finding], seen: Sequence[FrameSeen], rules: Sequence[RuleSeen]) -> str:
     if findings:
-        return "reported: " + ", ".join(dict.fromkeys(f"{finding.severity} {finding.rule}" for finding in findings))
+        told = {True: "reported", False: "silenced"}
+        groups = [(word, [each for each in findings if (each.suppressed is None) is open_]) for open_, word in told.items()]
+        return "; ".join(
+            f"{word}: {', '.join(dict.fromkeys(f'{each.severity} {each.rule}' for each in group))}" for word, group in groups if group
+        )
     if rules:
         return "passes: no rule that looked at it reports"
     if any(frame.asserted for frame in seen):

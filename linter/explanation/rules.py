@@ -56,6 +56,8 @@ def _seen(rule: Rule, look: Look) -> Iterator[RuleSeen]:
 
 
 def _reported(rule: Rule, finding: Finding) -> str:
+    if finding.suppressed is not None:
+        return f"silenced by a {finding.suppressed.kind}: {finding.suppressed.reason}"
     if rule.category == "disclosure":
         return f"what the page owes is reported here: {finding.message}"
     return finding.message

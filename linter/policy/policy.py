@@ -50,12 +50,20 @@ class Placing:
 
 
 @dataclass(frozen=True, slots=True)
+class Directives:
+    """Whether directives in copy may silence rules, and which rules they `never` may."""
+
+    allowed: bool = True
+    never: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """What is asked of one piece of copy.
 
     `markets` are whose law applies (the strictest verdict wins); `context` None means: judge it from the page; `product` None means
     every product of the registry; `select` empty means every rule; `ignore` takes rules away from it; `placings` say otherwise than the
-    registry where disclosures have to stand.
+    registry where disclosures have to stand; `directives` what directives in the copy may do.
     """
 
     markets: tuple[Market, ...] = ("us",)
@@ -64,6 +72,7 @@ class Policy:
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     placings: tuple[Placing, ...] = ()
+    directives: Directives = Directives()
 
     def selects(self, rule: str) -> bool:
         """Whether findings of `rule` are wanted."""
@@ -88,13 +97,14 @@ class Layer:
     ignore: frozenset[str] | None = None
     exclude: bool | None = None
     placings: tuple[Placing, ...] | None = None
+    directives: Directives | None = None
 
 
 def layered(layers: Iterable[Layer]) -> Policy:
     """The policy that `layers` make, weakest first, on top of the defaults."""
     default = Policy()
     markets, product, select, ignore = default.markets, default.product, default.select, default.ignore
-    placings = default.placings
+    placings, directives = default.placings, default.directives
     context: ContextChoice = "auto"
     for layer in layers:
         markets = markets if layer.markets is None else layer.markets
@@ -103,4 +113,5 @@ def layered(layers: Iterable[Layer]) -> Policy:
         select = select if layer.select is None else layer.select
         ignore = ignore if layer.ignore is None else layer.ignore
         placings = placings if layer.placings is None else layer.placings
-    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore, placings)
+        directives = directives if layer.directives is None else layer.directives
+    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore, placings, directives)

@@ -1,9 +1,9 @@
 """What the config file says, understood: the settings of a run, and the policy of each file.
 
-Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `disclosures`, `exclude`, `layouts`, `includes`,
-`overrides`. Paths and globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is the page for
-users, schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one that is not
-is told what is wrong by it.
+Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `disclosures`, `directives`, `exclude`, `layouts`,
+`includes`, `overrides`. Paths and globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is
+the page for users, schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one
+that is not is told what is wrong by it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from linter.findings import Context
 from linter.policy.config_file import find_config, read_config
 from linter.policy.names import Mention, NameKind
-from linter.policy.policy import ContextChoice, FailOn, Layer, Placing, Policy, layered
+from linter.policy.policy import ContextChoice, Directives, FailOn, Layer, Placing, Policy, layered
 from linter.records import dataclass, field, replace
 from linter.registry.model import Problem, RegistryError, Scope, TypeSize
 
@@ -171,7 +171,12 @@ def _layer(table: Mapping[str, Plain]) -> Layer:
         ignore=names("ignore"),
         exclude=table.get("exclude"),
         placings=tuple(map(_placing, table["disclosures"].items())) if "disclosures" in table else None,
+        directives=_directives(table["directives"]) if "directives" in table else None,
     )
+
+
+def _directives(said: Mapping[str, Plain]) -> Directives:
+    return Directives(said.get("allowed", True), frozenset(_texts(said.get("never"))))
 
 
 def _placing(said: tuple[str, Mapping[str, Plain]]) -> Placing:
@@ -217,6 +222,10 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
             for number, name in enumerate(_texts(table.get(key))):
                 path: FieldPath = (*above, key) if isinstance(table[key], str) else (*above, key, number)
                 yield Mention(kind, name, file.place(path), field_name((*above, key)))
+        never = table.get("directives", {}).get("never")
+        for number, name in enumerate(_texts(never)):
+            path = (*above, "directives", "never") if isinstance(never, str) else (*above, "directives", "never", number)
+            yield Mention("rule", name, file.place(path), field_name((*above, "directives", "never")))
         for identifier, place in table.get("disclosures", {}).items():
             inner: FieldPath = (*above, "disclosures", identifier)
             yield Mention("disclosure", identifier, file.key_place(inner), field_name(inner))
@@ -277,6 +286,7 @@ _PLACE_KEYS: Mapping[str, _Test] = {
     "type": _one_of(dict.fromkeys(get_args(TypeSize))),
     "not_in": _surfaces,
 }
+_DIRECTIVE_KEYS: Mapping[str, _Test] = {"allowed": lambda value: isinstance(value, bool), "never": _text_or_list}
 _LAYER_KEYS: Mapping[str, _Test] = {
     "market": lambda value: _text_or_list(value) and value != [],
     "context": _one_of(CONTEXTS),
@@ -284,6 +294,7 @@ _LAYER_KEYS: Mapping[str, _Test] = {
     "select": _text_or_list,
     "ignore": _text_or_list,
     "disclosures": _places,
+    "directives": lambda value: _fits(value, _DIRECTIVE_KEYS),
 }
 _OVERRIDE_KEYS: Mapping[str, _Test] = {**_LAYER_KEYS, "exclude": lambda value: isinstance(value, bool)}
 _ROOT_KEYS: Mapping[str, _Test] = {

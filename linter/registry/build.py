@@ -19,6 +19,7 @@ from linter.registry.model import (
     Companion,
     CueGroup,
     Detector,
+    DirectiveDetector,
     Disclosure,
     DisclosureDetector,
     DisclosureText,
@@ -146,6 +147,8 @@ def _detector(data: Plain) -> Detector:
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "opinion":
         return OpinionDetector(detail["label"], detail["at_least"])
+    if kind == "directive":
+        return DirectiveDetector(detail["fault"])
     if kind == "disguise":
         return DisguiseDetector(_patterns(detail), _stances(detail))
     if kind == "language":

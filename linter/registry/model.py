@@ -181,8 +181,27 @@ class OpinionDetector:
     at_least: float
 
 
+DirectiveFault = Literal["blanket", "unknown", "refused", "unbalanced", "unused"]
+"""What can be wrong with a directive: no rule or no reason, a rule or directive that nobody knows, a rule that may not be silenced, a
+range that has no end or no beginning, nothing that it silences."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveDetector:
+    """Fires on a directive in copy with this `fault`."""
+
+    fault: DirectiveFault
+
+
 Detector = (
-    AssertionDetector | PhraseDetector | DisclosureDetector | AssociationDetector | LanguageDetector | DisguiseDetector | OpinionDetector
+    AssertionDetector
+    | PhraseDetector
+    | DisclosureDetector
+    | AssociationDetector
+    | LanguageDetector
+    | DisguiseDetector
+    | OpinionDetector
+    | DirectiveDetector
 )
 
 

@@ -39,7 +39,7 @@ LONG = (
         ("One.\r\n\r\n----\r\nTwo  \t three.\r\n", [("paragraph", "One."), ("paragraph", "Two three.")]),
         ("We {{ verb }} osteo\u00adarthritis.", [("paragraph", "We osteoarthritis.")]),
         ("Book now", [("paragraph", "Book now")]),
-        ("<!-- claimslint-disable x -- why -->\nWe cure.", [("comment", "claimslint-disable x -- why"), ("paragraph", "We cure.")]),
+        ("<!-- claimslint-disable x -- why -->\nWe cure.", [("paragraph", "We cure.")]),
         ("", []),
     ],
 )  # fmt: skip

@@ -21,7 +21,7 @@ from linter.language.context import promotes
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
-from linter.registry.model import AssociationDetector, Example, OpinionDetector, Patterns, Registry, Rule
+from linter.registry.model import AssociationDetector, DirectiveDetector, Example, OpinionDetector, Patterns, Registry, Rule
 from tests.mutation.mutants import CLAIMING, CueMutant, Mutant, cue_mutants, rule_mutants
 
 _PHRASE = "phrase:"
@@ -111,7 +111,7 @@ class Bench:
         return self._reread(page, tuple(_with_cue_group(reading, mutant) for reading in page.readings))
 
     def _reports(self, rule: Rule, page: Page) -> bool:
-        alone = not isinstance(rule.detect, (AssociationDetector, OpinionDetector))
+        alone = not isinstance(rule.detect, (AssociationDetector, DirectiveDetector, OpinionDetector))
         rules = [rule] if alone else [rule if each.id == rule.id else each for each in self.registry.rules]
         findings, crashes = check_page(page, rules)
         assert not crashes, crashes

@@ -17,6 +17,8 @@ from linter.registry.model import (
     Companion,
     CueGroup,
     Detector,
+    DirectiveDetector,
+    DirectiveFault,
     DisclosureDetector,
     DisguiseDetector,
     Effect,
@@ -132,6 +134,8 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
         case OpinionDetector():
             # How high the bar is comes from measuring, not from examples: a text that barely misses it may reach it after the next training.
             yield "no score", replace(detector, at_least=_NEVER)
+        case DirectiveDetector():
+            yield from _directive(detector)
         case DisclosureDetector():
             for verdict in _VERDICTS:
                 if verdict != detector.verdict:
@@ -143,6 +147,12 @@ def _association(detector: AssociationDetector) -> Iterator[tuple[str, Detector]
         yield what, replace(detector, targets=kinds)
     for each in detector.excused_by:
         yield f"not excused by {each}", replace(detector, excused_by=_without(detector.excused_by, each))
+
+
+def _directive(detector: DirectiveDetector) -> Iterator[tuple[str, Detector]]:
+    for fault in get_args(DirectiveFault):
+        if fault != detector.fault:
+            yield f"fault {fault}", replace(detector, fault=fault)
 
 
 def _language(detector: LanguageDetector) -> Iterator[tuple[str, Detector]]:

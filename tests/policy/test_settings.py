@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from linter.findings import Context
-from linter.policy.policy import Layer, Placing
+from linter.policy.policy import Directives, Layer, Placing
 from linter.policy.settings import Settings, load_settings, with_options
 from linter.registry.data import data_folder
 from linter.registry.model import RegistryError
@@ -62,6 +62,24 @@ def test_disclosures_are_placed_as_the_config_says_and_otherwise_as_the_registry
     everything = Placing("fda-status", "section", 40, 2, ("price",), "any", ("footer",))
     assert found.policy_for("a.md").placings == (everything, Placing("insurance", before=()))
     assert found.policy_for("blog/a.md").placings == (Placing("insurance", words=300),), "an override replaces, it does not add"
+
+
+def test_directives_may_silence_what_the_config_says(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        directives: {never: [missing-fda-status, hype]}
+        overrides:
+          "offers/**": {directives: {allowed: false}}
+        """,
+    )
+    assert found.policy_for("a.md").directives == Directives(never=frozenset({"missing-fda-status", "hype"}))
+    assert found.policy_for("offers/a.md").directives == Directives(allowed=False)
+    assert [(mention.kind, mention.name, mention.field) for mention in found.mentions] == [
+        ("rule", "missing-fda-status", "directives.never"),
+        ("rule", "hype", "directives.never"),
+    ]
+    assert Settings(root="/").policy_for(None).directives == Directives()
 
 
 def test_the_config_takes_the_fields_and_values_of_a_registry() -> None:
@@ -186,6 +204,8 @@ SAMPLES: tuple[object, ...] = (
     {"disclosures": {"a": {"scope": "block", "type": "any"}}}, {"disclosures": {"a": {"type": "huge"}}},
     {"disclosures": {"a": {"not_in": ["footer"]}}}, {"disclosures": {"a": {"not_in": ["attic"]}}},
     {"disclosures": {"a": {"not_in": [["footer"]]}}}, {"disclosures": {"a": {"not-in": []}}},
+    {"directives": {}}, {"directives": {"allowed": False, "never": ["a"]}}, {"directives": {"never": "a"}}, {"directives": {"allowed": 1}},
+    {"directives": []}, {"directives": {"rules": []}}, {"overrides": {"a": {"directives": {"allowed": False}}}},
     {"overrides": {"a": {"disclosures": {"b": {"words": 1}}}}}, {"overrides": {"a": {"disclosures": {"b": 1}}}},
 )  # fmt: skip
 

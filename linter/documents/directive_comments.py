@@ -1,0 +1,56 @@
+"""Comments that speak to claimslint.
+
+They are no copy: nobody reads them, they disclose nothing, and what is found on a page is the same with and without them. So they are
+kept apart from the blocks. What they say is understood by `linter.policy.directives`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from linter.documents.model import DirectiveComment, Document
+from linter.findings import Span
+from linter.regexes import regex
+
+_ADDRESSED = regex(r"\s*(?=claimslint(?:-|[ \t:_]+(?:disable|enable|ignore)\b))", re.IGNORECASE)
+_HASH = regex(r"(?:^|(?<=[\r\n]))[ \t]*#+(?P<inside>[^\r\n]*)")
+
+
+def directive_comment(source: str, inside: Span) -> DirectiveComment | None:
+    """The comment whose text stands at `inside`, when it speaks to claimslint; one that nearly does is meant so."""
+    addressed = _ADDRESSED.match(source, inside.start, inside.end)
+    if addressed is None:
+        return None
+    end = inside.end
+    while source[end - 1].isspace():
+        end -= 1
+    return DirectiveComment(Span(addressed.end(), end), inside.end)
+
+
+def hash_comments(source: str, within: Span, texts: Iterable[Span]) -> tuple[DirectiveComment, ...]:
+    """The lines `# claimslint-…` of YAML or TOML data at `within`; what stands inside one of its `texts` is no comment."""
+    if source.find("claimslint", within.start, within.end) < 0:
+        return ()
+    spans = tuple(texts)
+    found = (directive_comment(source, Span(*match.span("inside"))) for match in _HASH.finditer(source, within.start, within.end))
+    return tuple(each for each in found if each is not None and not any(each.span.overlaps(span) for span in spans))
+
+
+def before_directives(document: Document, place: int) -> int:
+    """Where what stands at `place` begins with the directives that are for it: those that silence something and stand right before it."""
+    source = document.source
+    for number in range(bisect_right(document.directives, place, key=lambda directive: directive.end) - 1, -1, -1):
+        (start, _), end = document.directives[number]
+        opener = _OPENER.search(source, max(0, start - _LONGEST_OPENER), start)
+        if opener is None or not _SILENCES.match(source, start) or not _CLOSED.fullmatch(source, end, place):
+            break
+        place = opener.start()
+    return place
+
+
+_SILENCES = regex(r"claimslint-disable", re.IGNORECASE)
+_CLOSED = regex(r"(?:-->|#\}|\*/\s*\}|-?%\}|\{%-?\s*endcomment\s*-?%\})\s*")
+_OPENER = regex(r"(?:<!--|\{#|\{/\*|\{%-?\s*comment\s*-?%\})\s*\Z")
+_LONGEST_OPENER = 100
