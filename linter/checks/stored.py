@@ -67,6 +67,7 @@ def for_checking(registry: Registry) -> Registry:
             signals=tuple(replace(signal, patterns=Patterns(), titles=Patterns(), unless=Patterns()) for signal in vocabulary.signals),
             lists={},
             words={},
+            emoji={},
         ),
     )
 

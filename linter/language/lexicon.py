@@ -13,8 +13,9 @@ from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.matching import PatternIndex
-from linter.language.names import NameTable, NameTrie, name_table
+from linter.language.names import NameTable, NameTrie, name_table, table_words
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
+from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import pattern_words
 from linter.records import dataclass, field
@@ -47,8 +48,8 @@ class Lexicon:
 
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
-    of rules and disclosures. `plain` are the words that are looked for in disguise, `remembered` the readings of blocks that were met
-    before, by their text.
+    of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
+    `remembered` are the readings of blocks that were met before, by their text.
     """
 
     names: NameTrie[Name]
@@ -60,6 +61,7 @@ class Lexicon:
     rungs: Mapping[str, Effect]
     counted: Mapping[str, frozenset[str]]
     plain: Words
+    shorthand: Shorthand
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
@@ -68,7 +70,7 @@ class LexiconTables(NamedTuple):
 
     `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`), `effects` numbers of `uses` (the fields of each
     `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is. `counted` are words that
-    nobody looks for, but that are counted, by the label of who does.
+    nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs and what they stand for, a line for each.
     """
 
     names: NameTable
@@ -80,6 +82,7 @@ class LexiconTables(NamedTuple):
     late: PatternTable
     payloads: list[list[str | int]]
     counted: dict[str, str]
+    emoji: dict[str, str]
 
 
 class Outcome(NamedTuple):
@@ -159,6 +162,7 @@ def lexicon_tables(
         late=pattern_table(late, compiler.lists),
         payloads=compiler.payloads,
         counted=words,
+        emoji={label: "\n".join(entries) for label, entries in vocabulary.emoji.items()},
     )
 
 
@@ -172,6 +176,11 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     payloads = [_payload(record, vocabulary) for record in tables.payloads]
     counted = {label: frozenset(words.split()) for label, words in tables.counted.items()}
     claims = frozenset[str]().union(*(words for label, words in counted.items() if label.endswith(PLAIN)))
+    small = frozenset[str]().union(*(words for label, words in counted.items() if not label.endswith(PLAIN)))
+
+    def tellings() -> frozenset[str]:
+        return claims.union(table_words(tables.names), table_words(tables.effects))
+
     return Lexicon(
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
@@ -182,6 +191,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         rungs={effect.id: effect for effect in vocabulary.effects},
         counted=counted,
         plain=Words(claims, lambda word: len(word) >= _LONG and (word in tables.names or word in tables.effects)),
+        shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from linter.language.tokens import Join, Sentence
@@ -27,6 +27,14 @@ def name_table(names: Iterable[tuple[Sequence[str], int]]) -> NameTable:
     for (first, *rest), number in names:
         lines.setdefault(first, {})[" ".join((str(number), *rest))] = None
     return {first: "\n".join(own) for first, own in lines.items()}
+
+
+def table_words(table: NameTable) -> Iterator[str]:
+    """Every word of the names in `table`, as often as it stands there."""
+    for first, lines in table.items():
+        yield first
+        for line in lines.split("\n"):
+            yield from line.split(" ")[1:]
 
 
 class _Node(Generic[Payload]):

@@ -17,7 +17,7 @@ from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, Menti
 from linter.language.matching import Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
-from linter.language.tokens import Sentence, sentences
+from linter.language.tokens import Sentence
 from linter.records import dataclass, replace
 from linter.registry.model import CueGroup, Signal
 
@@ -125,7 +125,7 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
 def _block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
     """The sentences of a block's `text`, read past their disguises."""
     suspicious = may_hide(text)
-    pairs = [revealed(sentence, lexicon.plain, suspicious=suspicious) for sentence in sentences(text)]
+    pairs = [revealed(sentence, lexicon.plain, suspicious=suspicious) for sentence in lexicon.shorthand.sentences(text)]
     return [read_sentence(sentence, block, lexicon, disguises) for sentence, disguises in pairs]
 
 

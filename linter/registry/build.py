@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Severity, Stance
 from linter.registry.conditions import conditions_of
-from linter.registry.layers import Entry, Merged, Record, RecordKind
+from linter.registry.layers import WORD_LISTS, Entry, Merged, Record, RecordKind
 from linter.registry.model import (
     AssertionDetector,
     AssociationDetector,
@@ -292,6 +292,7 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         signals=tuple(_signal(record.data) for record in merged.of("signal")),
         lists={name: _texts(entries) for name, entries in merged.phrases.items()},
         words={name: _texts(entries) for name, entries in merged.words.items()},
+        emoji={name: plain(name) for name in WORD_LISTS["emoji"] if plain(name)},
         places=_pattern_places(merged),
     )
 

@@ -17,7 +17,7 @@ from linter import __version__
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 """Raised when what is stored, or what it means, changes."""
 
 _MAKERS: Final = ("findings.py", "records.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")

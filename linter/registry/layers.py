@@ -31,6 +31,7 @@ WORD_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     "structures": ("structures",),
     "masks": ("masks",),
     "agents": ("other_agents", "other_subjects", "anaphora"),
+    "emoji": ("anywhere", "in_line", "not_before", "in_tags"),
 }
 """By kind of file: the fields that hold plain lists, which later layers extend."""
 

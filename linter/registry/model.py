@@ -503,7 +503,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`.
+    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`, `emoji` lists of `signs = words`.
 
     `places` says where each pattern of the registry stands, for pointing at one that cannot be compiled.
     """
@@ -519,6 +519,7 @@ class Vocabulary:
     signals: tuple[Signal, ...]
     lists: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
+    emoji: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 

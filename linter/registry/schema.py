@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 KINDS: Final = (
-    "rules", "conditions", "structures", "effects", "stance", "agents", "masks", "words", "phrases", "signals",
+    "rules", "conditions", "structures", "effects", "stance", "agents", "masks", "words", "emoji", "phrases", "signals",
     "product", "source", "claims", "disclosures",
 )  # fmt: skip
 """The kinds of registry file; each has `schemas/<kind>.schema.json`."""
