@@ -14,7 +14,7 @@ from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
 from linter.checks.disguises import check_disguises
 from linter.checks.language import check_language
-from linter.checks.opinions import Judged, check_opinions, judge_passages
+from linter.checks.opinions import Judged, check_opinions, judge_passages, weighed
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.documents.model import Document
@@ -103,6 +103,12 @@ def check_page(
             raise
         except Exception as error:
             crashes.append(_crash(rule.id, error))
+    try:
+        findings = weighed(findings, page)
+    except MemoryError:
+        raise
+    except Exception as error:
+        crashes.append(_crash("second-opinion", error))
     unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
     in_order = tuple(sorted(unique.values(), key=lambda f: f.order))
     return _silenced(page, rules, in_order, crashes, directives) if page.document.directives else in_order, tuple(crashes)

@@ -1,18 +1,29 @@
-"""The review tier's second opinion: passages that read like a claim though no frame, phrase or association was found in them."""
+"""What the second opinion is good for: passages that read like a claim though nothing else was found in them, and findings in passages
+that read like anything but a claim.
+
+The former are warnings of the review tier. The latter become notes: they stay in the report and say why they weigh so little. No finding
+is silenced, and none in a slogan or a sentence that names the product is touched: whoever says of exosomes that they heal has said it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Context, Evidence, Finding, Span, Stretches
-from linter.language.opinion import Opinion, shipped_model
-from linter.records import dataclass
-from linter.registry.model import OpinionDetector, Rule
+from linter.findings import Context, Evidence, Finding, Severity, Span, Stretches
+from linter.language.assertions import FRAGMENT
+from linter.language.opinion import Opinion, OpinionModel, shipped_model
+from linter.records import dataclass, replace
+from linter.registry.model import AssociationDetector, OpinionDetector, Rule
 
 _FEWEST, _MOST = 5, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
+_HARMLESS = -1.5
+"""Score up to which a passage reads like anything but a claim: with rounds left out, one in twenty such findings was right."""
+_WEIGHED = frozenset({"comparison", "convenience", "cosmetic", "disease-claim", "guarantee", "structure-function", "testimonial"})
+"""Categories whose findings rest on everyday words. A status, a source or a sum of money is what it is in any passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
         if not found.overlap(span):
-            judged.append(Judged(tuple(passage), span, model.opinion(readings, {page.block(readings[0]).surface})))
+            judged.append(Judged(tuple(passage), span, _opinion(model, page, passage)))
     return tuple(judged)
 
 
@@ -56,6 +67,59 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
             target=detector.label,
             evidence=[Evidence("passage", passage.span)],
         )
+
+
+def weighed(findings: Sequence[Finding], page: Page) -> list[Finding]:
+    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product."""
+    if page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+        return list(findings)
+    harmless = _Harmless(page)
+    associations = {rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector)}
+    return [
+        replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
+        if _may_be_lowered(finding) and harmless.at(finding.span, naming=finding.rule in associations)
+        else finding
+        for finding in findings
+    ]
+
+
+_WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note."
+
+
+def _may_be_lowered(finding: Finding) -> bool:
+    return finding.category in _WEIGHED and finding.severity is not Severity.NOTE
+
+
+class _Harmless:
+    """Which places of a page read like harmless copy; each sentence and passage is judged at most once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.model = page, shipped_model()
+        numbers = [number for number, reading in enumerate(page.readings) if len(reading)]
+        self._sentences = sorted((page.span(page.readings[number], 0, 1).start, number) for number in numbers)
+        self._passages = {number: tuple(passage) for passage in _passages(page) for number in passage}
+        self._known: dict[tuple[int, ...], bool] = {}
+
+    def at(self, span: Span, *, naming: bool) -> bool:
+        """Whether the sentence at `span` and its passage read harmless: no slogan, and none with the product in it unless `naming`."""
+        at = bisect_right(self._sentences, (span.start, len(self.page.readings))) - 1
+        if at < 0:
+            return False
+        number = self._sentences[at][1]
+        reading = self.page.readings[number]
+        if len(reading) <= FRAGMENT or (reading.has_mention("product") and not naming):
+            return False
+        return self._reads_so((number,)) and self._reads_so(self._passages.get(number, (number,)))
+
+    def _reads_so(self, numbers: tuple[int, ...]) -> bool:
+        if numbers not in self._known:
+            self._known[numbers] = _opinion(self.model, self.page, numbers).score <= _HARMLESS
+        return self._known[numbers]
+
+
+def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
+    readings = [page.readings[number] for number in numbers]
+    return model.opinion(readings, {page.block(readings[0]).surface})
 
 
 def _passages(page: Page) -> Iterator[list[int]]:

@@ -1,0 +1,85 @@
+"""What the second opinion does to findings: a note where the passage reads like harmless copy, never for the product's own claims."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from linter.engine import CompiledRegistry
+from linter.findings import Context, Severity
+from tests.conftest import Check
+
+HARMLESS = [
+    "Losing around one stone can relieve a sore knee more than many tablets do.",
+    "Multiple sclerosis is diagnosed two to three times as often in women as in men.",
+]
+
+
+@pytest.mark.parametrize("copy", HARMLESS)
+def test_a_finding_in_harmless_copy_is_a_note_that_says_why(copy: str, check: Check) -> None:
+    found = check(copy).findings
+    assert found
+    assert {finding.severity for finding in found} == {"note"}
+    assert all(finding.message.endswith("reads like harmless copy, so this is a note.") for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("subject", "says"),
+    list(
+        product(
+            ["Exosomes", "Our exosomes", "Our exosome infusions", "Exosome injections at our clinic"],
+            [
+                "cure arthritis",
+                "relieve knee pain",
+                "heal worn joints",
+                "reverse ageing",
+                "beat every drug",
+                "work every time",
+                "end migraines",
+            ],
+        )
+    ),
+)
+def test_what_is_said_of_the_product_keeps_its_weight(subject: str, says: str, check: Check) -> None:
+    assert "error" in {finding.severity for finding in check(f"{subject} {says}.").findings}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Our exosomes come from Utah. They cure arthritis.",
+        "We treat arthritis, lupus and neuropathy.",
+        "Ask us about exosomes. We have healed hundreds of knees.",
+        "Your arthritis is gone in a week with our protocol.",
+        "Goodbye, knee pain.",
+        "We cure arthritis.",
+        "Stiff knees? We relieve them.",
+        "# Exosome clinic\n\nThe infusion heals torn tendons while you sleep.",
+        "# Exosome clinic\n\nMultiple sclerosis improves in nine of ten of our patients.",
+    ],
+)
+def test_what_the_page_says_of_its_own_offer_keeps_its_weight(copy: str, check: Check) -> None:
+    assert "error" in {finding.severity for finding in check(copy).findings}
+
+
+def test_a_claim_among_harmless_sentences_keeps_its_weight(check: Check) -> None:
+    copy = "Park behind the building and bring photo identification to your exosome visit. The desk opens at eight. We cure arthritis."
+    assert "error" in {finding.severity for finding in check(copy).findings}
+
+
+def test_what_rules_have_to_report_is_no_note(built_in: CompiledRegistry, check: Check) -> None:
+    lowered = [
+        example.text
+        for rule in built_in.registry.rules
+        if rule.severity is not Severity.NOTE
+        for example in rule.examples.flag
+        for finding in check(example.text).findings
+        if finding.rule == rule.id and finding.severity is Severity.NOTE
+    ]
+    assert not lowered
+
+
+def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
+    severities = {finding.severity for finding in check("Exosomes relieve knee pain.", context=Context.EDUCATION).findings}
+    assert "note" not in severities
