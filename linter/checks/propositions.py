@@ -18,6 +18,8 @@ from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
 
 _ASKING = frozenset({"is", "are", "was", "does", "do", "did", "has", "have", "will", "would", "can", "could"})
+_LONGEST_QUESTION = 14
+"""Words of a question without a mark; what is longer holds its answer too."""
 _MOST_PARTS = 12
 """Phrases of one part in a sentence that are looked at."""
 
@@ -73,8 +75,10 @@ def says(page: Page, place: Place) -> bool:
 
 
 def asks(sentence: Sentence) -> bool:
-    """Whether a sentence asks: by its mark, or, where it has no stop at all, by how it begins (“is it covered”, in a chat)."""
-    return sentence.ending == "?" or (not sentence.ending and sentence.words[0] in _ASKING and "not" not in sentence.words[1:2])
+    """Whether a sentence asks: by its mark, or, where it is short and has no stop at all, by how it begins (“is it covered”, in a chat)."""
+    if sentence.ending or len(sentence.words) > _LONGEST_QUESTION:
+        return sentence.ending == "?"
+    return sentence.words[0] in _ASKING and "not" not in sentence.words[1:2]
 
 
 def _is_denied(page: Page, place: Place) -> bool:
