@@ -22,6 +22,7 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
+from linter.language.houses import without_house
 from linter.language.reading import read_blocks
 from linter.policy.policy import Directives, Policy
 from linter.records import dataclass
@@ -116,7 +117,7 @@ def check_page(
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
-    readings = read_blocks(document, registry.lexicon)
+    readings = without_house(document, read_blocks(document, registry.lexicon))
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context)

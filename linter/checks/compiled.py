@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS, SET_ASIDE, VOICE
+from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS, VOICE
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
+from linter.language.houses import CARE, SET_ASIDE
 from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import SELLERS
@@ -14,7 +15,7 @@ from linter.records import dataclass, field, replace
 from linter.registry.model import Disclosure, DisguiseDetector, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
 
 _FRAME_LISTS = (
-    OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
+    OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS, CARE,
 )  # fmt: skip
 
 

@@ -43,6 +43,8 @@ def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
     judged = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
+        if page.signs.of_others and not page.offers(readings[0]):
+            continue
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
         if not found.overlap(span):

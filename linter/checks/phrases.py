@@ -10,7 +10,7 @@ from linter.checks.page import Page, Place, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
-from linter.language.assertions import SET_ASIDE
+from linter.language.houses import SET_ASIDE
 from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.registry.model import Companion, PhraseDetector, Rule

@@ -37,9 +37,9 @@ SETTINGS_KEY = "claimslint"
 CONFIGURATION_KEYS = frozenset({"claimslint", "cascade", "sitemap", "build", "_build"})
 """Keys that hold no prose however deep the data under them goes."""
 
-TITLE_KEYS = frozenset("title seo_title meta_title page_title linktitle link_title headline subtitle".split())
+TITLE_KEYS = frozenset("title seo_title seotitle meta_title metatitle page_title pagetitle linktitle link_title headline subtitle".split())
 DESCRIPTION_KEYS = frozenset(
-    "description summary excerpt meta_description metadescription seo_description abstract teaser lede snippet".split()
+    "description summary excerpt meta_description metadescription seo_description seodescription abstract teaser lede snippet".split()
 )
 SOCIAL_KEYS = frozenset({"og", "opengraph", "open_graph", "twitter", "social"})
 _SOCIAL_PREFIX = regex(r"(?:og|opengraph|twitter)[_:]")

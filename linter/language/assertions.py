@@ -11,6 +11,7 @@ from typing import Literal
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
+from linter.language.houses import SET_ASIDE, is_of_others
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
 from linter.language.reading import SELLERS, Mention, Reading, source_span
@@ -25,7 +26,6 @@ AgentKind = Literal["product", "page"]
 Credited = tuple[Frame, tuple[AgentKind, Mention | None]]
 """A frame and who has its effect."""
 
-SET_ASIDE = "list:frames.set-aside"
 ADDRESSED = "list:frames.addressed"
 VOICE = "list:frames.voice"
 PRONOUNS = "list:frames.pronouns"
@@ -219,8 +219,11 @@ def offering_blocks(document: Document, readings: Sequence[Reading]) -> frozense
     """The blocks that can speak for an offer.
 
     Copy that names the product and speaks to its reader or for the page does throughout. Other copy does in slogans and where it is no
-    running text: in a longer passage somebody reports, teaches or talks of other things.
+    running text: in a longer passage somebody reports, teaches or talks of other things. On a page about the treatment of others only
+    the blocks that name the product do.
     """
+    if is_of_others(document, readings):
+        return frozenset(reading.block for reading in readings if reading.has_mention("product"))
     if any(reading.has_mention("product") for reading in readings) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)
     lengths: dict[int, int] = {}

@@ -13,6 +13,7 @@ from itertools import accumulate
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.assertions import Assertion
+from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
 from linter.records import dataclass, replace
 from linter.registry.model import Signal
@@ -66,13 +67,14 @@ class Sign:
 class Signs:
     """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
 
-    `scores` are keyed by what a signal points towards.
+    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment.
     """
 
     signs: tuple[Sign, ...]
     scores: dict[str, float]
     mentions_product: bool
     headed_by_product: bool = False
+    of_others: bool = False
 
     def score(self, towards: str) -> float:
         """The weight gathered towards a context, `promotional` or `not-promotional`."""
@@ -132,7 +134,7 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
     )
-    return Signs(tuple(signs), scores, mentions, headed)
+    return Signs(tuple(signs), scores, mentions, headed, is_of_others(document, readings))
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
@@ -213,12 +215,15 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
     A page about the therapy, by its title, or one that speaks to its reader and names it, is taken to promote it when it gives no sign of
-    being anything else. One that offers nothing and says of the therapy only what it does not do refutes it.
+    being anything else. One that offers nothing and says of the therapy only what it does not do refutes it; one about the treatment of
+    others that credits the therapy with nothing mentions it in passing.
     """
     if not signs.mentions_product:
         return False
     of_effect = [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
     praise = {assertion.reading for assertion in of_effect if assertion.stance in CLAIMING_STANCES}
+    if signs.of_others and not praise:
+        return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)

@@ -1,0 +1,108 @@
+"""Whose page it is, and whose treatment: the name of the house is no mention of the product in it, and a page about others is not ours.
+
+A clinic that is called after a product (“Utah Stem Cells”) names it on every page, those about fillers and massages too. Its name stands
+where a site signs its titles: at their end, after a bar. And a page whose title names the treatment of others, and not the product, speaks
+of that treatment: there only a passage that names the product speaks of the product.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from linter.documents.model import Document, Visibility
+from linter.language.reading import Mention, Reading
+from linter.language.tokens import Join
+from linter.records import replace
+
+CARE: Final = "list:frames.care"
+"""Label of the words for what is done with a product (“stem cell therapy”): a name with one of them is no name of a house."""
+SET_ASIDE: Final = "list:frames.set-aside"
+"""Label of another treatment that is only compared with or done without."""
+_LONGEST: Final = 10
+"""Tokens of the end of a title that can be a signature."""
+_MORE = 2
+"""How many times as many sentences name others as name the product, on a page about others."""
+_LONG = 5
+"""Blocks of a text that has an opening."""
+
+House = tuple[str, ...]
+"""The folded words of a house's name."""
+
+
+def without_house(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """`readings` without the mentions of a product that belong to the name of the house."""
+    houses = frozenset(_houses(document, readings))
+    return tuple(readings) if not houses else tuple([_freed(reading, houses) for reading in readings])
+
+
+def is_of_others(document: Document, readings: Sequence[Reading]) -> bool:
+    """Whether the page is about the treatment of others: its titles name one and not the product, and the text names it less often."""
+    titles = _titles(document)
+    titling = [reading for reading in readings if reading.block in titles]
+    if not any(map(_names_others, titling)) or any(reading.has_mention("product") for reading in titling):
+        return False
+    others = sum(1 for reading in readings if _names_others(reading))
+    return others >= _MORE * sum(1 for reading in readings if reading.has_mention("product"))
+
+
+def _titles(document: Document) -> frozenset[int]:
+    """The titles and first headings; of a longer text that has none, such as a part of a page, what it opens with."""
+    shown = [number for number, block in enumerate(document.blocks) if block.visibility is not Visibility.HIDDEN]
+    titles = frozenset(number for number in shown if document.blocks[number].surface == "title" or document.blocks[number].level == 1)
+    return titles or frozenset(shown[:1] if len(shown) >= _LONG else ())
+
+
+def _names_others(reading: Reading) -> bool:
+    """Whether the sentence names another treatment, and not to compare with it or do without it."""
+    agents = [mention for mention in reading.mentions if mention.kind == "agent"]
+    if not agents:
+        return False
+    aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
+    return any(not any(start <= agent.start and agent.end <= end for start, end in aside) for agent in agents)
+
+
+def _houses(document: Document, readings: Sequence[Reading]) -> Iterator[House]:
+    for number, reading in enumerate(readings):
+        signs = (
+            document.blocks[reading.block].surface in {"title", "open-graph"}
+            and number > 0
+            and readings[number - 1].block == reading.block
+            and (number + 1 == len(readings) or readings[number + 1].block != reading.block)
+        )
+        if signs and len(reading) <= _LONGEST and reading.has_mention("product"):
+            yield from _names(reading)
+
+
+def _names(reading: Reading) -> Iterator[House]:
+    care = [start for start, _, labels in reading.phrases if CARE in labels]
+    for mention in reading.mentions:
+        start, end = _name_around(reading, mention)
+        if mention.kind == "product" and end - start > mention.end - mention.start and not any(start <= at < end for at in care):
+            yield reading.sentence.words[start:end]
+
+
+def _name_around(reading: Reading, mention: Mention) -> tuple[int, int]:
+    """The capitalised tokens that the mention stands among."""
+    written, joins = reading.sentence.raw, reading.sentence.joins
+    start, end = mention.start, mention.end
+    while start > 0 and joins[start] is Join.TIGHT and written[start - 1][:1].isupper():
+        start -= 1
+    while end < len(written) and joins[end] is Join.TIGHT and written[end][:1].isupper():
+        end += 1
+    return start, end
+
+
+def _freed(reading: Reading, houses: frozenset[House]) -> Reading:
+    if not reading.has_mention("product"):
+        return reading
+    words = reading.sentence.words
+    named = [(at, at + len(house)) for house in houses for at in range(len(words) - len(house) + 1) if words[at : at + len(house)] == house]
+    if not named:
+        return reading
+    kept = [
+        mention
+        for mention in reading.mentions
+        if mention.kind != "product" or not any(start <= mention.start and mention.end <= end for start, end in named)
+    ]
+    return replace(reading, mentions=tuple(kept))

@@ -1,0 +1,54 @@
+"""Whose page it is: a house that is called after a product, and pages about the treatment of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check
+
+FILLERS = """---
+title: Lip fillers in Dover
+metaTitle: Fuller lips, softly done | {house}
+---
+
+# Lip fillers
+
+Fillers restore volume and smooth fine lines. Your lips look fuller at once, with long-lasting results.
+
+Most patients are back at work the same day, and love what they see.
+
+- Improves the outline of the lips
+- Little to no downtime
+
+At {house} we charge $600 a syringe. Book your consultation today.
+"""
+
+
+@pytest.mark.parametrize("house", ["Dover Stem Cells", "Harbour Exosome Clinic", "The PRP Studio", "Lakeside Aesthetics"])
+def test_a_page_about_fillers_says_nothing_of_the_product_the_house_is_called_after(house: str, check: Check) -> None:
+    assert not check(FILLERS.format(house=house)).findings
+
+
+def test_a_page_of_a_house_speaks_of_the_product_where_it_names_it(check: Check) -> None:
+    page = FILLERS.format(house="Dover Stem Cells") + "\nOur exosomes cure arthritis.\n"
+    verdict = check(page)
+    assert "cure-claim" in {finding.rule for finding in verdict.findings}
+    assert "missing-fda-status" in {finding.rule for finding in verdict.findings}
+    assert all("fuller" not in finding.message for finding in verdict.findings)
+
+
+@pytest.mark.parametrize("signed", ["Stem Cell Therapy Dover", "Exosome Injections", "Stem Cells"])
+def test_a_treatment_at_the_end_of_a_title_is_no_house(signed: str, check: Check) -> None:
+    page = f"---\ntitle: Knee pain | {signed}\n---\n\n# {signed}\n\nSay goodbye to knee pain. Book a visit with our team today.\n"
+    assert {"disease-claim", "missing-fda-status"} <= {finding.rule for finding in check(page).findings}
+
+
+@pytest.mark.parametrize("title", ["Instead of knee surgery", "Skip the knee replacement", "Knee surgery or exosomes?"])
+def test_another_treatment_that_is_only_compared_with_does_not_take_the_page_away(title: str, check: Check) -> None:
+    page = f"# {title}\n\nSay goodbye to knee pain.\n\nWe inject exosomes. Book a visit with our team today.\n"
+    assert "disease-claim" in {finding.rule for finding in check(page).findings}
+
+
+def test_a_page_that_names_the_product_more_often_than_others_is_its_own(check: Check) -> None:
+    page = "# Knee replacement\n\nExosomes are here. Exosomes last. Exosomes for your knees.\n\nFeel ten years younger. Goodbye, knee pain.\n"
+    assert "disease-claim" in {finding.rule for finding in check(page).findings}
