@@ -50,5 +50,7 @@ def test_another_treatment_that_is_only_compared_with_does_not_take_the_page_awa
 
 
 def test_a_page_that_names_the_product_more_often_than_others_is_its_own(check: Check) -> None:
-    page = "# Knee replacement\n\nExosomes are here. Exosomes last. Exosomes for your knees.\n\nFeel ten years younger. Goodbye, knee pain.\n"
+    page = (
+        "# Knee replacement\n\nExosomes are here. Exosomes last. Exosomes for your knees.\n\nFeel ten years younger. Goodbye, knee pain.\n"
+    )
     assert "disease-claim" in {finding.rule for finding in check(page).findings}
