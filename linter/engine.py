@@ -17,6 +17,7 @@ from linter.checks.language import check_language
 from linter.checks.opinions import Judged, check_opinions, judge_passages, weighed
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
+from linter.checks.repeats import without_repeats
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
@@ -110,8 +111,7 @@ def check_page(
         raise
     except Exception as error:
         crashes.append(_crash("second-opinion", error))
-    unique = {(finding.rule, finding.target, finding.span): finding for finding in findings}
-    in_order = tuple(sorted(unique.values(), key=lambda f: f.order))
+    in_order = without_repeats(findings)
     return _silenced(page, rules, in_order, crashes, directives) if page.document.directives else in_order, tuple(crashes)
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from linter.cli.delivery import Format, in_colour, rendered, require_apart, require_writable, tell, write_file, write_stdout
 from linter.cli.errors import Misuse
 from linter.cli.facts import RegistryFacts, facts_of
-from linter.cli.files import STDIN, Selection, selection
+from linter.cli.files import STDIN, STDOUT, Selection, selection
 from linter.cli.judged import outcomes
 from linter.cli.loading import settings_of
 from linter.cli.material import name_of
 from linter.cli.runs import Task, with_run
 from linter.documents.read import EXTENSIONS
+from linter.findings import Market
 from linter.policy.policy import Layer
 from linter.policy.settings import CONTEXTS, FAIL_ON, Settings
 from linter.records import dataclass
@@ -63,7 +64,7 @@ def check_copy(request: Request) -> ExitStatus:
     """Do what `request` asks. Raises Misuse, before anything is written, for arguments that do not go together and unknown names."""
     output = _output(request)
     options = Layer(
-        markets=tuple(dict.fromkeys(request.markets)) or None,
+        markets=markets_of(request.markets),
         context=CONTEXTS[request.context] if request.context is not None else None,
         select=comma_separated(request.select),
         ignore=comma_separated(request.ignore),
@@ -73,6 +74,7 @@ def check_copy(request: Request) -> ExitStatus:
     chosen = selection(
         request.paths or (".",), settings, EXTENSIONS, stdin_name=request.stdin_filename, force_exclude=request.force_exclude
     )
+    _require_rules(chosen, settings, request.stdin_filename, facts)
     if output is not None:
         require_apart(output, (copy.file for copy in chosen.copies if copy.file is not None))
     task = _task(request, settings, facts)
@@ -87,12 +89,10 @@ def check_copy(request: Request) -> ExitStatus:
         shown = None
     report = _report(chosen, files, failures, task, facts)
     pieces = rendered(report, task.format, colour=task.colour, quiet=request.quiet, failures=output is not None)
-    if shown is not None:
-        write_stdout((shown,))
-    elif output is not None:
-        write_file(output, pieces)
+    if output is not None:
+        write_file(output, pieces if shown is None else (shown,))
     else:
-        write_stdout(pieces)
+        write_stdout(pieces if shown is None else (shown,))
     _tell_failures(report, request.debug)
     return exit_status(report)
 
@@ -102,22 +102,43 @@ def comma_separated(values: tuple[str, ...]) -> frozenset[str] | None:
     return frozenset(name.strip() for value in values for name in value.split(",") if name.strip()) if values else None
 
 
+def markets_of(values: tuple[str, ...]) -> tuple[Market, ...] | None:
+    """The markets in the values of `--market`, in order and without repeats; None when it was not given. Raises Misuse for none."""
+    markets = tuple(dict.fromkeys(name.strip() for value in values for name in value.split(",") if name.strip()))
+    if values and not markets:
+        raise Misuse("names no market.", "--market")
+    return markets or None
+
+
+def _require_rules(chosen: Selection, settings: Settings, stdin_name: str | None, facts: RegistryFacts) -> None:
+    """Raise Misuse for copy that no rule is left for: it would look clean without having been read."""
+    for copy in chosen.copies if settings.overrides else chosen.copies[:1]:
+        policy = settings.policy_for(name_of(copy, stdin_name))
+        if not any(map(policy.selects, policy.select or facts.rules)):
+            raise Misuse(f"select and ignore (of the command line and the config) leave no rule to check {printable(copy.path)} with.")
+
+
 def _output(request: Request) -> Path | None:
     """The file that the report goes to. Raises Misuse and OutputError for what can be refused before any work is done."""
     if request.stdin_filename is not None and STDIN not in request.paths:
         raise Misuse("--stdin-filename needs - among the paths.")
     if request.fix and (STDIN in request.paths or request.show_diff):
         raise Misuse("--fix writes files: it goes neither with - nor with --diff.")
+    if request.show_diff and request.explain_context:
+        raise Misuse("--diff and --explain-context each show something instead of a report: ask for one of them.")
+    shown = "--diff" if request.show_diff else "--explain-context" if request.explain_context else None
+    if shown is not None and request.format_ != "text":
+        raise Misuse(f"--format {request.format_} does not go with {shown}, which shows something instead of a report.")
     if request.select and not comma_separated(request.select):
         raise Misuse("names no rule.", "--select")
-    if request.output is None:
+    if request.output is None or request.output == STDOUT:
         return None
     require_writable(Path(request.output))
     return Path(request.output)
 
 
 def _task(request: Request, settings: Settings, facts: RegistryFacts) -> Task:
-    colour = request.output is None and request.format_ == "text" and in_colour()
+    colour = request.output in (None, STDOUT) and request.format_ == "text" and in_colour()
     site = None if request.site is None else Path(request.site)
     asked = Task(settings, request.as_of, request.format_, colour, "", request.stdin_filename, site)
     return asked if request.no_cache else with_run(asked, facts.key)

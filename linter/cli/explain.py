@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,8 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from linter.cli.checking import markets_of
 from linter.cli.errors import CopyError, Misuse
 from linter.cli.loading import compiled_of, registry_of, require_known, settings_of
+from linter.cli.material import standard_input
 from linter.cli.options import as_of_option, refusal_of, registry_options
 from linter.policy.names import unknown
 from linter.policy.policy import Layer
@@ -36,7 +37,7 @@ _LINE = regex(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
 @click.argument("what", metavar="RULE|FILE:LINE")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), help="How to show a line. Default: text.")
 @click.option("--context", type=click.Choice(list(CONTEXTS)), help="What the page is for; auto (the default) judges it from the page.")
-@click.option("--market", "markets", multiple=True, metavar="M", help="Whose law applies; may be repeated. Default: us.")
+@click.option("--market", "markets", multiple=True, metavar="M", help="Whose law applies; comma-separated, may be repeated. Default: us.")
 @as_of_option
 @registry_options
 def explain(
@@ -53,7 +54,10 @@ def explain(
 
     FILE:LINE may be followed by a column, as findings show it; - is standard input.
     """
-    options = Layer(markets=tuple(dict.fromkeys(markets)) or None, context=CONTEXTS[context] if context is not None else None)
+    try:
+        options = Layer(markets=markets_of(markets), context=CONTEXTS[context] if context is not None else None)
+    except Misuse as misuse:
+        raise refusal_of(misuse) from misuse
     settings = settings_of(config, folders, options)
     place = _place(what)
     if place is not None:
@@ -111,7 +115,7 @@ def _line_explained(file: str, line: int, settings: Settings, compiled: Compiled
 def _bytes_of(copy: Copy) -> bytes:
     try:
         if copy.file is None:
-            return sys.stdin.buffer.read()
+            return standard_input()
         if copy.file.is_dir():
             raise CopyError(f"{printable(copy.path)}: is a folder; name a file and a line in it")
         return copy.file.read_bytes()

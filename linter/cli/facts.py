@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RegistryFacts:
-    """What a registry is called (`packs`, `fingerprint`), and the `key` it is known by; `compiled` is itself, where it was loaded."""
+    """What a registry is called (`packs`, `fingerprint`), its `rules`, and the `key` it is known by; `compiled` is itself, where loaded."""
 
     packs: tuple[str, ...]
     fingerprint: str
+    rules: frozenset[str]
     key: str | None = None
     compiled: CompiledRegistry | None = None
 
@@ -41,7 +42,7 @@ def facts_of(settings: Settings, options: Layer) -> RegistryFacts:
     if cache is not None and key is not None:
         names = {kind: sorted(known_names(registry, kind)) for kind in get_args(NameKind)}
         cache.write(key, {"packs": list(registry.packs), "fingerprint": registry.fingerprint, "names": names})
-    return RegistryFacts(registry.packs, registry.fingerprint, key, compiled)
+    return RegistryFacts(registry.packs, registry.fingerprint, known_names(registry, "rule"), key, compiled)
 
 
 def _from_plain(stored: Any, key: str | None, settings: Settings, options: Layer) -> RegistryFacts | None:
@@ -51,6 +52,6 @@ def _from_plain(stored: Any, key: str | None, settings: Settings, options: Layer
         known = all(mention.name in names[mention.kind] for mention in settings.mentions)
         known = known and all(market in names["market"] for market in options.markets or ())
         known = known and all(rule in names["rule"] for rules in (options.select, options.ignore) for rule in rules or ())
-        return RegistryFacts(tuple(map(str, packs)), str(fingerprint), key) if known else None
+        return RegistryFacts(tuple(map(str, packs)), str(fingerprint), frozenset(names["rule"]), key) if known else None
     except (KeyError, TypeError):
         return None

@@ -18,6 +18,7 @@ from linter.records import dataclass
 from linter.reports.report import Failure
 
 STDIN = "-"
+STDOUT = "-"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Material:
 def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Failure:
     """Read `copy` and what decides how it is read; `site` is the root of the site it belongs to."""
     try:
-        data = _standard_input() if copy.file is None else _bytes_of(copy.file)
+        data = standard_input() if copy.file is None else _bytes_of(copy.file)
         return Material(copy, data, _styles(copy.file, data), _around(copy.file, data, settings, site))
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
@@ -74,7 +74,8 @@ def _other_parts(material: Material) -> Iterator[str]:
         yield each.document.source
 
 
-def _standard_input() -> bytes:
+def standard_input() -> bytes:
+    """All that standard input holds. Raises OSError where it is closed."""
     if sys.stdin is None:  # so Python has it where the file descriptor is closed
         raise OSError(EBADF, "standard input is closed")
     return sys.stdin.buffer.read()

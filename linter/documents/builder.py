@@ -179,5 +179,10 @@ _TOO_LARGE = 0x110000
 _LONGEST_LEGACY_NAME = 6
 _REFERENCE = regex(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
 _RUN_TOGETHER = "\ufb00-\ufb06"
-_PLAIN = regex(rf"[^\s{INVISIBLE}{_RUN_TOGETHER}]++(?: [^\s{INVISIBLE}{_RUN_TOGETHER}]++)*+")
-_RUNS = regex(rf"(?P<plain>{_PLAIN.pattern})|(?P<space>\s++)|(?P<ligature>[{_RUN_TOGETHER}])|(?P<invisible>[{INVISIBLE}]++)")
+_CONTROL = r"\x00-\x1f\x7f-\x9f"
+_PLAIN = regex(rf"[^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++(?: [^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++)*+")
+_RUNS = regex(
+    # Control characters, and what a terminal takes for an order rather than text, separate words as white space does.
+    rf"(?P<plain>{_PLAIN.pattern})|(?P<space>(?:(?:\x1b\[|\x9b)[0-9;:?]*+[ -/]*+[@-~]|[\s{_CONTROL}])++)"
+    rf"|(?P<ligature>[{_RUN_TOGETHER}])|(?P<invisible>[{INVISIBLE}]++)"
+)

@@ -6,6 +6,7 @@ the repository root (the folder that holds `.git`; without one, the root of the 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,11 +34,12 @@ def find_config(start: Path) -> Path | None:
 def read_config(path: Path, shown: str) -> PlacedFile:
     """The data of the config file at `path`, called `shown` in places.
 
-    Raises RegistryError for a file that cannot be read or parsed, and for TOML without a table of ours.
+    Raises RegistryError for a file that cannot be read or parsed, for one that is no regular file (a pipe could be waited for without
+    end), and for TOML without a table of ours.
     """
     from linter.registry.yaml_nodes import PlacedFile, read_yaml
 
-    text = _text(path)
+    text = _text(path, shown)
     if path.suffix == ".toml":
         table = _toml(text, shown)
         if table is None:
@@ -57,14 +59,16 @@ def _config_of(folder: Path) -> Path | None:
             raise _trouble(folder / wrong, f"a file of this name is not read: call it {CONFIG_NAME}")
     named, project = folder / CONFIG_NAME, folder / "pyproject.toml"
     in_project = project.is_file() and "claimslint" in (text := _text(project)) and _toml(text, str(project)) is not None
-    if not named.is_file():
+    if not named.exists():
         return project if in_project else None
     if in_project:
         raise _trouble(named, "this file and [tool.claimslint] in the pyproject.toml beside it both configure claimslint: keep one")
     return named
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, shown: str | None = None) -> str:
+    if path.exists() and not path.is_file() and str(path) != os.devnull:
+        raise RegistryError((Problem(Place(shown or str(path), 1, 1), "", "this is no regular file"),))
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:

@@ -29,6 +29,13 @@ def test_collapses_white_space_to_its_first_stretch() -> None:
     assert build(("  a \r\n\t", 0), ("  b\u00a0 c  ", 10)) == ("a b c", [(2, 3), (3, 7), (12, 13), (13, 15), (15, 16)])
 
 
+@pytest.mark.parametrize("written", ["a\x1bb", "a\x1b[1mb", "a \x1b[38;5;9m b", "a\x07\x08b", "a\x7fb", "a\x9b1mb"])
+def test_a_control_character_is_white_space(written: str) -> None:
+    text, places = build((written, 10))
+    assert text == "a b"
+    assert places[-1] == (9 + len(written), 10 + len(written))
+
+
 def test_an_entity_is_one_place() -> None:
     assert build(("a&amp;b", 3)) == ("a&b", [(3, 4), (4, 9), (9, 10)])
 

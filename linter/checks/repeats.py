@@ -1,0 +1,27 @@
+"""One finding for one thing: what a rule says twice about nearly the same words is said once.
+
+Several frames can meet in a sentence ("People who choose them recover sooner", "recover sooner") and make an assertion each. Of the
+findings of one rule about one target whose passages overlap, the one that weighs most is kept, and of those the longest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from linter.findings import Finding
+
+
+def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """`findings` in order of place, without those that repeat another one."""
+    kept: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.order):
+        same = kept.setdefault((finding.rule, finding.target), [])
+        if same and same[-1].span.overlaps(finding.span):
+            same[-1] = max(same[-1], finding, key=_weight)
+        else:
+            same.append(finding)
+    return tuple(sorted((finding for same in kept.values() for finding in same), key=lambda finding: finding.order))
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return finding.severity.weight, finding.span.end - finding.span.start
