@@ -82,3 +82,25 @@ def _as_written(source: str, normalised: str) -> str:
     match = re.search(pattern, source)
     assert match is not None
     return match.group()
+
+
+@pytest.mark.parametrize("name", ["Lyme disease", "Parkinson's disease", "COVID-19", "HIV", "Down syndrome", "long COVID"])
+def test_conditions_are_called_by_their_proper_names(built_in: CompiledRegistry, name: str) -> None:
+    assert name in {condition.name for condition in built_in.registry.vocabulary.conditions}
+
+
+def test_no_law_is_without_a_market(built_in: CompiledRegistry) -> None:
+    nobodys_law = {"claimslint", "Science", "ISEV", "Systematic review", "Ad platforms"}
+    records = (*built_in.registry.rules, *built_in.registry.disclosures)
+    assert {basis.authority for record in records for basis in record.basis if basis.market is None} <= nobodys_law
+
+
+@pytest.mark.parametrize(
+    ("markets", "foreign"),
+    [(("us",), "ASA|AU |EU |MHRA|TGA|Health Canada|TX|NV"), (("uk",), "FTC|FDA|AU |EU |TX"), (("us", "uk"), "AU |EU |TGA|TX")],
+)
+def test_only_the_law_of_the_pages_markets_is_cited(check: Check, markets: tuple[str, ...], foreign: str) -> None:
+    copy = "Our exosome drip cures arthritis. A revolutionary, completely safe and painless step. Guaranteed. Before and after photos."
+    cited = [law for finding in check(copy, markets=markets).findings for law in finding.basis]
+    assert cited
+    assert not [law for law in cited if re.match(foreign, law)]

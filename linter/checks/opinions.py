@@ -59,7 +59,8 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
         if opinion.label != detector.label or opinion.score < detector.at_least:
             continue
         first = page.readings[passage.numbers[0]]
-        words = ", ".join(f"“{word}”" for word, _ in opinion.words if word not in {"0", '"'})
+        written = _as_written(passage, page)
+        words = ", ".join(f"“{written.get(word, word)}”" for word, _ in opinion.words if word not in {"0", '"'})
         yield make_finding(
             rule,
             page,
@@ -122,6 +123,16 @@ class _Harmless:
 def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
     readings = [page.readings[number] for number in numbers]
     return model.opinion(readings, {page.block(readings[0]).surface})
+
+
+def _as_written(passage: Judged, page: Page) -> dict[str, str]:
+    """The words of a passage as they are first written in it, by what they are folded to: “Medicare”, not “medicare”."""
+    written: dict[str, str] = {}
+    for number in passage.numbers:
+        sentence = page.readings[number].sentence
+        for word, raw in zip(sentence.words, sentence.raw, strict=True):
+            written.setdefault(word, raw)
+    return written
 
 
 def _passages(page: Page) -> Iterator[list[int]]:

@@ -57,3 +57,10 @@ def test_it_never_silences_what_was_found(check: Check) -> None:
     copy = f"Exosomes cure psoriasis.\n\n{STORY}"
     assert "cure-claim" in {finding.rule for finding in check(copy).findings}
     assert reviewed(copy, check)
+
+
+def test_words_that_weigh_are_told_as_they_are_written(check: Check) -> None:
+    story = "Since the exosome drip in Miami, Grandma dances at every wedding and threw away her walking frame."
+    [finding] = [each for each in check(story).findings if each.rule.startswith("reads-like-")]
+    assert "“Since”" in finding.message
+    assert "“since”" not in finding.message
