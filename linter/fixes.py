@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from linter.findings import Edit, Finding
+from linter.regexes import regex
+
+
+class Change(NamedTuple):
+    """A finding that was put right, and the line of the new text at which that shows."""
+
+    finding: Finding
+    line: int
 
 
 def fixed(source: str, findings: Iterable[Finding]) -> str:
@@ -13,16 +22,40 @@ def fixed(source: str, findings: Iterable[Finding]) -> str:
     Several insertions at one place follow each other in the order of the findings; an edit that would touch what another one changed is
     left out. Suppressed findings are not put right.
     """
-    edits = [edit for finding in findings if finding.fixes and finding.suppressed is None for edit in finding.fixes[0].edits]
     pieces: list[str] = []
     done = 0
-    for edit in _in_order(edits):
-        if edit.span.start < done:
-            continue
+    for _, edit in _applied(findings):
         pieces += [source[done : edit.span.start], edit.text]
         done = edit.span.end
     return "".join([*pieces, source[done:]])
 
 
-def _in_order(edits: list[Edit]) -> list[Edit]:
-    return [edit for _, edit in sorted(enumerate(edits), key=lambda numbered: (numbered[1].span.start, numbered[0]))]
+def changes(source: str, findings: Iterable[Finding]) -> tuple[Change, ...]:
+    """What `fixed` does, in order of place."""
+    done = grown = 0
+    lines = 1
+    found = []
+    for finding, edit in _applied(findings):
+        lines += _breaks(source[done : edit.span.start])
+        leading = len(edit.text) - len(edit.text.lstrip())
+        found.append(Change(finding, lines + grown + _breaks(edit.text[:leading])))
+        grown += _breaks(edit.text)
+        done = edit.span.end
+    return tuple(found)
+
+
+def _applied(findings: Iterable[Finding]) -> Iterator[tuple[Finding, Edit]]:
+    """The edits of the first fixes in order of place, those left out that would touch what another one changed."""
+    edits = [(finding, edit) for finding in findings if finding.fixes and finding.suppressed is None for edit in finding.fixes[0].edits]
+    done = 0
+    for _, (finding, edit) in sorted(enumerate(edits), key=lambda numbered: (numbered[1][1].span.start, numbered[0])):
+        if edit.span.start >= done:
+            yield finding, edit
+            done = edit.span.end
+
+
+def _breaks(text: str) -> int:
+    return len(_LINE_BREAK.findall(text))
+
+
+_LINE_BREAK = regex(r"\r\n?|\n")

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
 from linter.checks.page import Page
-from linter.checks.placement import layout_of
-from linter.documents.model import Visibility
+from linter.checks.placement import ASIDE, layout_of
+from linter.documents.model import Block, Document, Visibility
 from linter.documents.seams import Seam, seams
 from linter.findings import Edit, Fix, Span
 from linter.regexes import regex
 from linter.registry.model import Disclosure
 
+_FIRST_BLOCKS = 5
+"""Where the salutation of a letter is looked for."""
+_SALUTATION = regex(r"(?:[^\W_][^\s,]*\s){0,4}[^\W_][^\s,]*,(?:<br ?/?>)?")
+"""A few words that end in a comma, and nothing else."""
 _OPEN = regex(r"\{[a-z_]+\}")
 
 
 def seam_for(page: Page) -> Seam:
     """Where a disclosure belongs: before the first call to action or price, else after the block that makes it necessary.
 
-    A page without any visible block takes it at its end.
+    It tears nothing apart: no lead-in from what it leads, no letter from its salutation. A page without any visible block takes it at its
+    end.
     """
-    blocks, found, layout = page.document.blocks, seams(page.document), page.once(layout_of)
+    blocks, layout = page.document.blocks, page.once(layout_of)
+    all_seams = seams(page.document)
+    found = _apt(all_seams, page.document) or all_seams
     end = Seam(len(page.document.source), "", "")
     signals = {signal for each in page.disclosures for signal in each.where.before}
     call = layout.first_call(signals)
@@ -26,9 +37,34 @@ def seam_for(page: Page) -> Seam:
         start = blocks[call].span().start
         return next((seam for seam in reversed(found) if seam.offset <= start), found[0] if found else end)
     visible = [number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE]
-    need = layout.needs[0] if layout.needs else visible[0] if visible else None
+    needs = [number for number in layout.needs if blocks[number].surface not in ASIDE] or layout.needs
+    need = needs[0] if needs else visible[0] if visible else None
     after = 0 if need is None else blocks[need].span().end
     return next((seam for seam in found if seam.offset >= after), found[-1] if found else end)
+
+
+def _apt(found: Sequence[Seam], document: Document) -> tuple[Seam, ...]:
+    """Those of `found` that lie neither between a lead-in and what it leads nor above the salutation of a letter."""
+    blocks = document.blocks
+    torn = [Span(blocks[block.lead].span().end, block.span().start) for block in blocks if block.lead is not None]
+    visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
+    torn += [Span(one.span().end, other.span().start) for one, other in pairwise(visible) if one.text.endswith(":")]
+    torn += [Span(0, block.span().start) for block in visible[:_FIRST_BLOCKS] if _is_salutation(block, document)]
+    starts, reach = zip(*sorted(torn), strict=True) if torn else ((), ())
+    furthest = tuple(accumulate(reach, max))
+
+    def is_apt(seam: Seam) -> bool:
+        before = bisect_right(starts, seam.offset)
+        return not before or furthest[before - 1] < seam.offset
+
+    return tuple(seam for seam in found if is_apt(seam))
+
+
+def _is_salutation(block: Block, document: Document) -> bool:
+    """Whether `block` is a salutation, or begins with one on a line of its own."""
+    start = block.span().start
+    line = Span(start, document.line_span(document.position(start)[0]).end)
+    return _SALUTATION.fullmatch(block.text) is not None or _SALUTATION.fullmatch(document.source, *line) is not None
 
 
 def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fix, ...]:

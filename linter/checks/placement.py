@@ -74,7 +74,7 @@ _BY_SURFACE: Mapping[Surface, Grade] = {
     "hidden": Grade.HIDDEN,
     "comment": Grade.COMMENT,
 }
-_ASIDE: frozenset[Surface] = frozenset({"navigation", "footer"})
+ASIDE: frozenset[Surface] = frozenset({"navigation", "footer"})
 """Surfaces that stand on every page of a site: a call to action there is nobody's reason to decide."""
 _AT_A_GLANCE: frozenset[Surface] = frozenset({"table-cell", "list-item"})
 
@@ -256,7 +256,7 @@ def _calls(page: Page, first: int) -> dict[str, int]:
         if sign.block is None or sign.block < first or sign.block == opening:
             continue
         block = page.document.blocks[sign.block]
-        if block.visibility is not Visibility.VISIBLE or block.surface in _ASIDE or (block.level and not sign.is_feature):
+        if block.visibility is not Visibility.VISIBLE or block.surface in ASIDE or (block.level and not sign.is_feature):
             continue
         calls[sign.signal.id] = min(sign.block, calls.get(sign.signal.id, sign.block))
     return calls

@@ -80,7 +80,9 @@ def check_copy(request: Request) -> ExitStatus:
     task = _task(request, settings, facts)
     if request.fix or request.show_diff or request.explain_context:
         verdicts, unread = _verdicts(task, chosen, facts)
-        if request.fix and _write_fixes(chosen, verdicts):
+        if request.fix and (told := _write_fixes(chosen, verdicts)):
+            for sentence in told:
+                tell(f"claimslint: {printable(sentence)}")
             verdicts, unread = _verdicts(task, chosen, facts)
         files, failures = _reported(verdicts, task), unread
         shown = _shown(request, verdicts)
@@ -156,7 +158,7 @@ def _reported(verdicts: Sequence[Verdict], task: Task) -> tuple[FileReport, ...]
     return tuple(file_report_of(verdict, task) for verdict in verdicts)
 
 
-def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> int:
+def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     from linter.cli.fixing import write_fixes
 
     return write_fixes(chosen.copies, verdicts)

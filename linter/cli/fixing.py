@@ -8,22 +8,22 @@ from pathlib import Path
 from linter.cli.delivery import write_file
 from linter.cli.files import Copy
 from linter.engine import Verdict
-from linter.fixes import fixed
+from linter.fixes import Change, changes, fixed
 
 _MARK = "\ufeff"
 
 
-def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> int:
-    """Write each file whose findings have fixes, whole or not at all, and say how many were written."""
+def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Write each file whose findings have fixes, whole or not at all, and say in a sentence each what was put where."""
     files = {copy.path: copy.file for copy in copies}
-    written = 0
+    told: list[str] = []
     for verdict in verdicts:
         file = files.get(verdict.document.path)
         after = fixed(verdict.document.source, verdict.findings)
         if file is not None and after != verdict.document.source:
             write_file(file, ((_mark(file) + after).encode(),))
-            written += 1
-    return written
+            told += (_told(verdict.document.path, change) for change in changes(verdict.document.source, verdict.findings))
+    return tuple(told)
 
 
 def diff(verdicts: Sequence[Verdict]) -> str:
@@ -38,6 +38,11 @@ def diff(verdicts: Sequence[Verdict]) -> str:
             lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name)
             pieces += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
     return "".join(pieces)
+
+
+def _told(path: str, change: Change) -> str:
+    finding = change.finding
+    return f"{path}:{change.line}: {finding.rule}: {finding.fixes[0].description.replace('Insert', 'inserted', 1)}"
 
 
 def _mark(file: Path) -> str:

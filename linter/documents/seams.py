@@ -73,6 +73,9 @@ class _Elements:
     def is_safe(self) -> bool:
         return not self._unsafe and not (self._names["html"] and not self._names["body"])
 
+    def is_in(self, name: str) -> bool:
+        return self._names[name] > 0
+
     def imply(self, name: str) -> None:
         """End an open paragraph where a tag `name` does so."""
         if name in _ENDS_PARAGRAPH and self._open and self._open[-1][0] == "p":
@@ -108,6 +111,14 @@ def _is_special(values: Mapping[str, str]) -> bool:
 
 
 def _html_seams(document: Document) -> Iterator[Seam]:
+    """Those of `<main>` where the page has one with a place in it: what stands before and after it is on every page of a site."""
+    found = list(_placed_html_seams(document))
+    inside = [seam for seam, in_main in found if in_main]
+    yield from inside or (seam for seam, _ in found)
+
+
+def _placed_html_seams(document: Document) -> Iterator[tuple[Seam, bool]]:
+    """The seams of a page in order, and whether each lies in `<main>`."""
     source, newline = document.source, line_ending(document.source)
     masked, _ = mask(source, "html")
     head = front_matter_end(source)
@@ -119,18 +130,18 @@ def _html_seams(document: Document) -> Iterator[Seam]:
         if token.kind == "start":
             open_elements.imply(token.name)
             if token.name in _BEGINNERS and open_elements.is_safe() and not is_hidden(_values(body, token)):
-                yield _html_seam(source, before_directives(document, at), newline)
+                yield _html_seam(source, before_directives(document, at), newline), open_elements.is_in("main")
             open_elements.start(body, token)
         elif token.kind == "end":
             if token.name in _SAFE and token.name != "html":
                 open_elements.imply(token.name)
                 if open_elements.is_safe():
-                    yield _html_seam(source, before_directives(document, at), newline)
+                    yield _html_seam(source, before_directives(document, at), newline), open_elements.is_in("main")
             open_elements.end(token.name)
         swallowed = token.kind == "comment" and token.end == len(body)
     if open_elements.is_safe() and not swallowed:
         apart = not source or source.endswith(("\n", "\r"))
-        yield Seam(len(source), ("" if apart else newline) + "<p>", "</p>" + newline)
+        yield Seam(len(source), ("" if apart else newline) + "<p>", "</p>" + newline), False
 
 
 def _html_seam(source: str, at: int, newline: str) -> Seam:

@@ -10,8 +10,14 @@ from linter.reports.printable import laid_out
 _LINES = 3
 """How many lines of a long passage are shown."""
 
-_BEFORE, _AFTER = 60, 120
-"""How many characters of a long line are shown before the passage begins, and from there on."""
+_BEFORE, _AFTER, _BEYOND = 60, 120, 20
+"""How many characters of a long line are shown before the passage begins, from there on at least, and after it ends."""
+
+_LONGEST = 480
+"""How many characters of a passage are shown on one line."""
+
+_SLACK = 24
+"""How many characters more or less a cut may take to fall between two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +39,37 @@ def excerpts(document: Document, span: Span) -> tuple[Excerpt, ...]:
 
 
 def _excerpt(document: Document, line: int, span: Span) -> Excerpt:
-    whole = document.line_span(line)
-    start = min(max(span.start, whole.start), whole.end)
-    first, last = max(whole.start, start - _BEFORE), min(whole.end, start + _AFTER)
-    end = min(max(span.end, start), last)
-    before, indent = laid_out(("…" if first > whole.start else "") + document.source[first:start], 0)
-    passage, reached = laid_out(document.source[start:end], indent)
-    after, _ = laid_out(document.source[end:last] + ("…" if last < whole.end else ""), reached)
+    whole, source = document.line_span(line), document.source
+    start = min(max(span.start, _first_word(source, whole)), whole.end)
+    end = min(max(span.end, start), whole.end, start + _LONGEST)
+    first = _cut_before(source, whole, start)
+    last = _cut_after(source, whole, max(start + _AFTER, end + _BEYOND), end)
+    before, indent = laid_out(("…" if first > whole.start else "") + source[first:start], 0)
+    passage, reached = laid_out(source[start:end], indent)
+    after, _ = laid_out(source[end:last] + ("…" if last < whole.end else ""), reached)
     return Excerpt(line, before + passage + after, indent, max(1, reached - indent))
+
+
+def _first_word(source: str, whole: Span) -> int:
+    """Where the line begins behind its indent."""
+    start = whole.start
+    while start < whole.end and source[start] in " \t":
+        start += 1
+    return start
+
+
+def _cut_before(source: str, whole: Span, start: int) -> int:
+    """Where what is shown of a line begins, given that the passage does at `start`: behind a space, if one is near."""
+    first = start - _BEFORE
+    if first <= whole.start:
+        return whole.start
+    space = source.find(" ", first, min(first + _SLACK, start))
+    return space + 1 if space >= 0 else first
+
+
+def _cut_after(source: str, whole: Span, last: int, end: int) -> int:
+    """Where what is shown of a line ends, at `last` or somewhat before it: at a space, if one is near, and not within the passage."""
+    if last >= whole.end:
+        return whole.end
+    space = source.rfind(" ", max(last - _SLACK, end), last)
+    return space if space >= 0 else last

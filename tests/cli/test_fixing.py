@@ -26,6 +26,21 @@ def test_fix_writes_once_and_the_page_passes(run: Run, write: Write) -> None:
     assert page.read_bytes() == after
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_fix_tells_what_it_put_where(run: Run, write: Write, newline: str) -> None:
+    page = write("a.md", PAGE.replace("\n", newline))
+    told = run("check", "--fix", "--quiet", "a.md").err.splitlines()
+    lines = page.read_text(encoding="utf-8").splitlines()
+    rules = {sentence.split(": ")[2] for sentence in told}
+    assert rules == {"missing-fda-status", "missing-evidence-limits", "missing-insurance-caveat", "missing-cost-caveat"}
+    for sentence in told:
+        assert sentence.startswith("claimslint: a.md:")
+        assert ": inserted the approved text for: " in sentence
+        assert lines[int(sentence.split(":")[2]) - 1].strip(), "the line holds the words"
+    assert len({sentence.split(":")[2] for sentence in told}) == 4
+    assert run("check", "--fix", "a.md").err == "", "nothing is told where nothing is done"
+
+
 def test_diff_shows_and_writes_nothing(run: Run, write: Write) -> None:
     page = write("a.md", PAGE)
     answer = run("check", "--diff", "--as-of", "2026-11-23", "a.md")

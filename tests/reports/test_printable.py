@@ -81,3 +81,20 @@ def test_any_span_of_any_document_can_be_shown(source: str, data: st.DataObject)
     start = data.draw(st.integers(0, len(source)))
     end = data.draw(st.integers(start, len(source)))
     assert excerpts(Document("page.md", source, "markdown", ()), Span(start, end))
+
+
+def test_a_long_passage_is_underlined_to_its_end_and_cut_between_words() -> None:
+    passage = "a drip that " + "calms and restores " * 12 + "every joint"
+    source = "Some words that come before it are shown as far as they are near enough to be of use. " + passage + " and more of it" * 20
+    document = Document("page.md", source, "markdown", ())
+    (excerpt,) = excerpts(document, Span(source.index(passage), source.index(passage) + len(passage)))
+    assert excerpt.shown[excerpt.indent : excerpt.indent + excerpt.length] == passage
+    before, after = excerpt.shown.split(passage)
+    assert before.startswith("…")
+    assert after.endswith("…")
+    assert set(before.strip("…").split()) | set(after.strip("…").split()) <= set(source.split())
+
+
+def test_the_indent_of_a_line_is_not_underlined() -> None:
+    document = Document("page.md", "We cure\n   arthritis\n", "markdown", ())
+    assert [(excerpt.indent, excerpt.length) for excerpt in excerpts(document, Span(3, 20))] == [(3, 4), (3, 9)]

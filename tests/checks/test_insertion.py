@@ -1,0 +1,66 @@
+"""Where an approved text is put: where a reader would put it, tearing nothing apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.documents.model import Format
+from linter.fixes import fixed
+from tests.conftest import Check
+
+APPROVED = "Not FDA-approved."
+BOOK = "[Book an appointment](https://calendly.com/x)"
+BUTTON = '<p><a href="https://calendly.com/x">Book an appointment</a></p>'
+
+
+def around(copy: str, format_: Format, check: Check) -> tuple[str, str]:
+    """The words of the page before and after what was inserted."""
+    after = fixed(copy, [each for each in check(copy, format=format_).findings if each.rule == "missing-fda-status"])
+    assert after.count(APPROVED) == 1, after
+    before, _, behind = after.partition(APPROVED)
+    return before, behind.partition("\n" if format_ != "html" else "</p>")[2]
+
+
+@pytest.mark.parametrize(
+    ("format_", "copy", "lead", "item"),
+    [
+        ("markdown", f"# Exosomes\n\nWith exosome therapy we treat:\n\n- knee pain\n- back pain\n\nAsk us.\n\n{BOOK}\n", "we treat:", "knee pain"),
+        ("markdown", f"# Menu\n\nWith exosome therapy we treat\n\n1. knee pain\n2. back pain\n\n{BOOK}\n", "we treat", "knee pain"),
+        ("markdown", f"# Menu\n\nOur exosome therapy says it all:\n\n> What a day.\n\nAsk us.\n\n{BOOK}\n", "says it all:", "What a day"),
+        ("html", f"<h1>Menu</h1>\n<p>With exosome therapy we treat:</p>\n<ul><li>knee pain</li></ul>\n<p>Ask us.</p>\n{BUTTON}\n", "we treat:", "knee pain"),
+        ("text", "Menu\n\nWith our exosome therapy we treat:\n\n- knee pain\n- back pain\n\nAsk us anything you like.\n\nBook an appointment today.\n", "we treat:", "knee pain"),
+    ],
+)  # fmt: skip
+def test_a_lead_in_stays_with_what_it_leads(format_: Format, copy: str, lead: str, item: str, check: Check) -> None:
+    before, after = around(copy, format_, check)
+    assert (lead in before) == (item in before), (before, after)
+    assert "Book an appointment" in after
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<body><nav><a href="/e">Exosome therapy</a></nav>\n<main>\n<h1>Exosome therapy</h1>\n<p>Our clinic offers exosomes.</p>\n{}\n</main></body>',
+        '<body><header><p>Exosome therapy</p></header>\n<nav><a href="/">Home</a></nav>\n<main><p>Our clinic offers exosomes.</p>\n{}</main></body>',
+        '<body><nav><a href="/e">Exosome therapy</a></nav>\n<h1>Welcome</h1>\n<p>Our clinic offers exosome therapy.</p>\n{}</body>',
+    ],
+)
+def test_nothing_comes_between_navigation_and_main(page: str, check: Check) -> None:
+    before, after = around(page.format(BUTTON), "html", check)
+    inside = "<main>" if "<main>" in page else "<h1>Welcome</h1>"
+    assert inside in before, (before, after)
+    assert "Book an appointment" in after
+
+
+@pytest.mark.parametrize(
+    ("format_", "copy"),
+    [
+        ("markdown", f"# Exosome therapy\n\nDear Anna,\n\nour clinic offers it now.\n\n{BOOK}\n"),
+        ("markdown", f"Exosome therapy\n\nDear reader,\n{BOOK}\n"),
+        ("html", f"<h1>Exosome therapy</h1>\n<p>Hello Anna,</p>\n<p>our clinic offers it now.</p>\n{BUTTON}\n"),
+        ("text", "Exosome therapy news\n\nDear Mr Smith,\n\nour clinic offers it now. Ask us.\n\nBook an appointment today.\n"),
+    ],
+)
+def test_a_letter_begins_with_its_salutation(format_: Format, copy: str, check: Check) -> None:
+    before, _ = around(copy, format_, check)
+    assert any(salutation in before for salutation in ("Dear", "Hello")), before
