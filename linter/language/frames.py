@@ -117,9 +117,12 @@ def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
 
 
 def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]:
-    """An effect verb on a pronoun takes the conditions of the sentence before as its targets."""
+    """An effect verb on a pronoun takes the conditions of the sentence before as its targets.
+
+    Not where that sentence names another treatment and no product: there “stopping it” is about the treatment.
+    """
     named = [target.payload for target in before.targets if target.payload.kind != "structure"] if before is not None else []
-    if not named:
+    if before is None or not named or (before.has_mention("agent") and not before.has_mention("product")):
         return
     words = reading.sentence.words
     for use in reading.effects:

@@ -38,6 +38,7 @@ def test_what_is_asserted_about_what(copy: str, targets: set[str], assertions: A
     "copy",
     [
         "Chemotherapy treats cancer.",
+        "Minoxidil is approved for hair loss. Stopping it means losing what was gained.",
         "Early Lyme disease is usually cured by a short course of antibiotics.",
         "The liver can regenerate after part of it is removed.",
         "Please wait in the treatment room.",
