@@ -12,18 +12,20 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Context, Evidence, Finding, Severity, Span, Stretches
+from linter.findings import Category, Context, Evidence, Finding, Severity, Span, Stretches
 from linter.language.assertions import FRAGMENT
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
 from linter.records import dataclass, replace
 from linter.registry.model import AssociationDetector, OpinionDetector, Rule
 
-_FEWEST, _MOST = 5, 80
+_FEWEST, _MOST = 4, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
-_HARMLESS = -1.5
-"""Score up to which a passage reads like anything but a claim: with rounds left out, one in twenty such findings was right."""
-_WEIGHED = frozenset({"comparison", "convenience", "cosmetic", "disease-claim", "guarantee", "structure-function", "testimonial"})
-"""Categories whose findings rest on everyday words. A status, a source or a sum of money is what it is in any passage."""
+_LEAST: dict[Category, float] = {
+    **dict.fromkeys(("comparison", "convenience", "cosmetic", "disease-claim", "guarantee", "structure-function", "testimonial"), -1.5),
+    **dict.fromkeys(("status", "evidence", "cost"), -2.5),
+}
+"""Score up to which the passage of a finding reads like anything but a claim, by category: the former rest on everyday words, the latter
+on words that mean much the same in any passage. With rounds left out, none of the findings so lowered on snippets was right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,14 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
 
 
 def weighed(findings: Sequence[Finding], page: Page) -> list[Finding]:
-    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product.
-
-    On a page that promotes the therapy nothing is lowered: the long sober page of a clinic reads much like harmless copy, and half of what
-    it says in that tone is a claim.
-    """
-    if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product."""
+    if page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
         return list(findings)
     harmless = _Harmless(page)
     associations = {rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector)}
     return [
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
-        if _may_be_lowered(finding) and harmless.at(finding.span, naming=finding.rule in associations)
+        if _may_be_lowered(finding) and harmless.at(finding.span, _LEAST[finding.category], naming=finding.rule in associations)
         else finding
         for finding in findings
     ]
@@ -94,7 +92,7 @@ _WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note
 
 
 def _may_be_lowered(finding: Finding) -> bool:
-    return finding.category in _WEIGHED and finding.severity is not Severity.NOTE
+    return finding.category in _LEAST and finding.severity is not Severity.NOTE
 
 
 class _Harmless:
@@ -105,10 +103,13 @@ class _Harmless:
         numbers = [number for number, reading in enumerate(page.readings) if len(reading)]
         self._sentences = sorted((page.span(page.readings[number], 0, 1).start, number) for number in numbers)
         self._passages = {number: tuple(passage) for passage in _passages(page) for number in passage}
-        self._known: dict[tuple[int, ...], bool] = {}
+        self._known: dict[tuple[int, ...], float] = {}
 
-    def at(self, span: Span, *, naming: bool) -> bool:
-        """Whether the sentence at `span` and its passage read harmless: no slogan, and none with the product in it unless `naming`."""
+    def at(self, span: Span, least: float, *, naming: bool) -> bool:
+        """Whether the sentence at `span` and its passage score at most `least`.
+
+        No slogan does, nor a sentence that names the product unless `naming` is no matter.
+        """
         at = bisect_right(self._sentences, (span.start, len(self.page.readings))) - 1
         if at < 0:
             return False
@@ -116,11 +117,11 @@ class _Harmless:
         reading = self.page.readings[number]
         if len(reading) <= FRAGMENT or (reading.has_mention("product") and not naming):
             return False
-        return self._reads_so((number,)) and self._reads_so(self._passages.get(number, (number,)))
+        return max(self._score((number,)), self._score(self._passages.get(number, (number,)))) <= least
 
-    def _reads_so(self, numbers: tuple[int, ...]) -> bool:
+    def _score(self, numbers: tuple[int, ...]) -> float:
         if numbers not in self._known:
-            self._known[numbers] = _opinion(self.model, self.page, numbers).score <= _HARMLESS
+            self._known[numbers] = _opinion(self.model, self.page, numbers).score
         return self._known[numbers]
 
 

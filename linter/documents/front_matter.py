@@ -37,9 +37,6 @@ SETTINGS_KEY = "claimslint"
 CONFIGURATION_KEYS = frozenset({"claimslint", "cascade", "sitemap", "build", "_build"})
 """Keys that hold no prose however deep the data under them goes."""
 
-LABEL_KEYS = frozenset({"tag", "tags", "category", "categories", "keyword", "keywords", "topic", "topics", "hashtag", "hashtags"})
-"""Keys under which a hyphenated word is a label that readers and search engines see; elsewhere it refers to another page."""
-
 TITLE_KEYS = frozenset("title seo_title seotitle meta_title metatitle page_title pagetitle linktitle link_title headline subtitle".split())
 DESCRIPTION_KEYS = frozenset(
     "description summary excerpt meta_description metadescription seo_description seodescription abstract teaser lede snippet".split()
@@ -124,7 +121,7 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
         if _name(entry.key) in NOT_PROSE_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))):
             continue
         for prose in entry.paragraphs:
-            if not is_prose(prose.text) or _refers(prose.text, entry):
+            if not is_prose(prose.text):
                 continue
             draft = Draft(prose, surface_of(entry.key, entry.parents))
             if entry.group is not None:
@@ -135,16 +132,10 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
     return tuple(drafts)
 
 
-def _refers(text: str, entry: Entry) -> bool:
-    """Whether the string is the name of a page elsewhere on the site (`related: [stem-cell-facial]`), which nobody reads."""
-    return _SLUG.fullmatch(text) is not None and LABEL_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key)))
-
-
 def _name(key: str) -> str:
     return key.strip().lower().replace("-", "_")
 
 
-_SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _SECOND_LINE = 2
 _LINE = r"[ \t]*(?:\r\n?+|\n)"
 _END = r"[ \t]*(?:\r\n?+|\n|\Z)"
