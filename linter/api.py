@@ -39,10 +39,10 @@ def lint_text(
 ) -> Verdict:
     """Judge `text`.
 
-    `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None
-    judges it from the page. `registry` None is the built-in one; compile another once (`linter.engine.compile_registry`) when many texts
-    are to be judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown, DocumentError for text that
-    cannot be read, RegistryError for a registry that cannot be compiled.
+    `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None judges
+    it from the page. `registry` None is the built-in one; compile another once (`linter.engine.compile_registry`) when many texts are to be
+    judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown and for a selection that leaves no rule,
+    DocumentError for text that cannot be read, RegistryError for a registry that cannot be compiled.
     """
     policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
     return _linted(text.encode(), path, format, context, policy, registry, as_of)
@@ -90,3 +90,5 @@ def _require_known(registry: Registry, policy: Policy) -> None:
         for name in wanted:
             if (message := unknown(registry, kind, name)) is not None:
                 raise ValueError(message)
+    if not any(policy.selects(rule.id) for rule in registry.rules):
+        raise ValueError("select and ignore leave no rule to check with")

@@ -38,6 +38,11 @@ def test_an_unknown_name_is_refused(options: dict[str, object]) -> None:
         rules(BAD, **options)
 
 
+def test_a_selection_that_leaves_no_rule_is_refused() -> None:
+    with pytest.raises(ValueError, match="leave no rule"):
+        rules(BAD, select=["disease-claim"], ignore=["disease-claim"])
+
+
 def test_a_file_is_judged_with_a_registry_compiled_once(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(BAD, encoding="utf-8")
     registry = compile_registry(linter.load_registry())

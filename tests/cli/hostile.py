@@ -235,6 +235,7 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a config of one huge number", 2, ".claimslint.yaml:1:", prepare=config("market: " + "9" * 10_000)),
     Situation("a misspelt key in the config", 2, "did you mean “market”?", prepare=config("markets: [us]")),
     Situation("a config that is missing", 2, "does not exist", ("a.md", "--config", "gone.yaml"), wrote(a_md=CLEAN)),
+    Situation("a config that is a pipe", 2, "pipe:1:1: this is no regular file", ("a.md", "--config", "pipe"), both(wrote(a_md=CLEAN), lambda folder: os.mkfifo(folder / "pipe"))),
     Situation("a config that is a folder", 2, "is a directory", ("a.md", "--config", "."), wrote(a_md=CLEAN)),
     Situation("a config with tags that would run code", 2, "tags are not read", prepare=config("market: !!python/object/apply:os.system ['touch ran']")),
     Situation("a pyproject.toml nested too deep", 2, "nested too deeply", prepare=writing({"a.md": CLEAN, "pyproject.toml": "[tool.claimslint]\na = " + "[" * 5000 + "]" * 5000})),

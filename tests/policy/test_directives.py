@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from linter.documents.model import Format
 from linter.documents.read import read_document
@@ -218,3 +220,21 @@ def test_many_directives_take_no_longer_each(judge: Judge) -> None:
     lines = 300
     verdict = judge("".join(f"<!-- claimslint-disable-next-line hype -- why -->\n\n{HYPE}\n\n" for _ in range(lines)))
     assert len(silenced(verdict)) == lines
+
+
+PIECES = (*"-,*\n \u2014:_x", "claimslint-", "disable", "-next-line ", "enable ", "hype ", "all ", " -- ", "why")
+COMMENT = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(COMMENT, min_size=1, max_size=4), st.sampled_from(["markdown", "html", "text"]))
+def test_whatever_a_directive_says_it_changes_no_finding(judge: Judge, comments: list[str], format_: Format) -> None:
+    copy = [f"<p>{HYPE}</p>" if format_ == "html" else HYPE] * len(comments)
+    written = [f"<!-- claimslint-{comment} -->" for comment in comments]
+    gap = "\n\n"
+    verdict = judge(gap.join(f"{comment}\n{each}" for comment, each in zip(written, copy, strict=True)), format_)
+    assert not verdict.crashes
+    found = [(each.rule, each.message) for each in verdict.findings if each.surface != "comment"]
+    assert found == [(each.rule, each.message) for each in judge(gap.join(copy), format_).findings]
+    if silenced(verdict):
+        assert all(each.suppressed.reason for each in verdict.findings if each.suppressed is not None)
