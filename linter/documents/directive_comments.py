@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from linter.documents.model import DirectiveComment, Document
-from linter.findings import Span
+from linter.findings import Span, Stretches
 from linter.regexes import regex
 
 _ADDRESSED = regex(r"\s*(?=claimslint(?:-|[ \t:_]+(?:disable|enable|ignore)\b))", re.IGNORECASE)
@@ -33,9 +33,9 @@ def hash_comments(source: str, within: Span, texts: Iterable[Span]) -> tuple[Dir
     """The lines `# claimslint-…` of YAML or TOML data at `within`; what stands inside one of its `texts` is no comment."""
     if source.find("claimslint", within.start, within.end) < 0:
         return ()
-    spans = tuple(texts)
+    strings = Stretches(texts)
     found = (directive_comment(source, Span(*match.span("inside"))) for match in _HASH.finditer(source, within.start, within.end))
-    return tuple(each for each in found if each is not None and not any(each.span.overlaps(span) for span in spans))
+    return tuple(each for each in found if each is not None and not strings.overlap(each.span))
 
 
 def before_directives(document: Document, place: int) -> int:

@@ -22,7 +22,7 @@ from linter.documents.outline import finish
 from linter.documents.stretches import MASK
 from linter.documents.styles import StyleSheet
 from linter.documents.templates import mask
-from linter.findings import Span
+from linter.findings import Span, Stretches
 from linter.regexes import regex
 
 
@@ -96,7 +96,8 @@ class HtmlPage:
 
     def sorted_directives(self, others: tuple[DirectiveComment, ...] = (), shown: Sequence[Span] = ()) -> tuple[DirectiveComment, ...]:
         """The directives of the page and `others`, in source order; what stands in a part that is `shown` as it is written is none."""
-        return tuple(sorted((*others, *(each for each in self._directives if not any(each.span.overlaps(span) for span in shown)))))
+        code = Stretches(shown)
+        return tuple(sorted((*others, *(each for each in self._directives if not code.overlap(each.span)))))
 
     def sorted_features(self) -> tuple[Feature, ...]:
         """The features in source order."""
