@@ -24,12 +24,17 @@ NOT_PROSE_KEYS = frozenset(
     color colour cover cover_image created css css_class custom_css date date_published datepublished draft editlink expirydate featured
     featured_image file filename font hero_image hidden href html_id icon id identifier image image_url images js key keys lang language
     last_modified lastmod last_updated layout linkedin locale logo math menu mermaid mode modified nav_order noindex order outputs page_id
-    path paths permalink photo position published published_at publishdate redirect redirect_from redirect_to robots scripts slug slugs
+    path paths photo position published published_at publishdate redirect redirect_from redirect_to robots scripts
     social_image sitemap src status style styles stylesheet stylesheets template thumbnail time timezone toc twitter_handle type
     updated updated_at url urls uuid version video video_url weight
     """.split()
 )
 """Keys whose strings are no prose, in lower case with `_` for `-`. Tags, categories and keywords are not among them: they are copy."""
+
+SLUG_KEYS = frozenset({"slug", "slugs", "permalink"})
+"""Keys whose string becomes the page's address: copy where it is words, `cure-arthritis-with-exosomes` and not `knee-care`."""
+
+_WORDS_OF_A_SLUG = regex(r"(?<![^\W_])[a-z]{2,}(?:[-_][a-z]+){2}")
 
 SETTINGS_KEY = "claimslint"
 """The key under which a page says what it is: context, product, market."""
@@ -121,7 +126,7 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
         if _name(entry.key) in NOT_PROSE_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))):
             continue
         for prose in entry.paragraphs:
-            if not is_prose(prose.text):
+            if not _is_copy(prose.text, entry):
                 continue
             draft = Draft(prose, surface_of(entry.key, entry.parents))
             if entry.group is not None:
@@ -130,6 +135,11 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
                 leads.setdefault(entry.group, draft)
             drafts.append(draft)
     return tuple(drafts)
+
+
+def _is_copy(text: str, entry: Entry) -> bool:
+    """Whether the string is prose; the page's own address is copy when it is made of words."""
+    return _WORDS_OF_A_SLUG.search(text) is not None if _name(entry.key) in SLUG_KEYS else is_prose(text)
 
 
 def _name(key: str) -> str:

@@ -35,6 +35,22 @@ def test_what_is_no_prose_is_left_out(outline: Outline) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "is_copy"),
+    [
+        ("cure-arthritis-with-exosomes", True),
+        ("/clinic/exosomes_cure_lupus/", True),
+        ("2026-01-02-say-goodbye-to-pain", True),
+        ("knee-care", False),  # a place in the site
+        ("/blog/2026/knees", False),
+        ("3f2504e0-4f89-11d3-9a0c-0305e82c3301", False),
+    ],
+)
+@pytest.mark.parametrize("key", ["slug", "permalink"])
+def test_an_address_made_of_words_is_copy(places: Places, key: str, value: str, is_copy: bool) -> None:
+    assert places(f"---\nlayout: x\n{key}: {value}\n---\n") == ({value: value} if is_copy else {})
+
+
+@pytest.mark.parametrize(
     ("value", "text", "place"),
     [
         ("We cure it # not this", "We cure it", "We cure it"),
