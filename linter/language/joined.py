@@ -28,7 +28,7 @@ DENIED_BY: Final = 4
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
 _LONGEST_SECOND: Final = 40
-_SHORT: Final = 10
+_SHORT: Final = 8
 """Tokens of a sentence that says too little alone."""
 _MATES: Final = 8
 """Sentences of the same row that a label is joined to."""
