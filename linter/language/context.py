@@ -214,9 +214,9 @@ def decide_context(signs: Signs) -> Context:
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
-    A page about the therapy, by its title, or one that speaks to its reader and names it, is taken to promote it when it gives no sign of
-    being anything else. One that offers nothing and says of the therapy only what it does not do refutes it; one about the treatment of
-    others that credits the therapy with nothing mentions it in passing.
+    A page about the therapy, by its title, that praises it or has a seller's voice, or one that speaks to its reader and names it, is taken
+    to promote it when it gives no sign of being anything else. One that offers nothing and says of the therapy only what it does not do
+    refutes it; one about the treatment of others that credits the therapy with nothing mentions it in passing.
     """
     if not signs.mentions_product:
         return False
@@ -232,7 +232,8 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     explained = signs.score(Context.EDUCATION) > offer or recruits >= _TELLING
     if explained or (denied and not praise and offer < _OFFER):
         return False
-    return against < _OFFER and offer >= against and (signs.headed_by_product or offer >= _ADDRESSED)
+    told = signs.headed_by_product and (offer > 0 or bool(praise))
+    return against < _OFFER and offer >= against and (told or offer >= _ADDRESSED)
 
 
 def _aside(document: Document) -> frozenset[int]:

@@ -117,6 +117,44 @@ OFFERS = (
         "# Dry eye? Read on\n\nDrops made from your own blood serum, and for stubborn cases amniotic membrane. Dr. "
         "Sato has offered both since 2019. New patients are seen within the fortnight."
     ),
+    (
+        "# Barbershop notes\n\nFades, beards, and since March a lady called Dee who does platelets for thin patches on "
+        "Tuesdays. Forty minutes, two needles, a hot towel. Tell the lad on the chair you want Dee and he'll write you in "
+        "the book."
+    ),
+    (
+        "# St Jude's parish bulletin\n\nAdvertisement: knees giving out? Brother Paul's nephew, a chiropractor, gives cord "
+        "cells on Thursdays in the strip mall. Mention the bulletin for a free parking pass."
+    ),
+    (
+        "# Thirty-second spot\n\n(MUSIC) Tired of limping? At Ridgeline, our doctors put young cells where old ones quit. "
+        "Ridgeline. You'll feel the difference. Five five five, oh one nine nine."
+    ),
+    (
+        "# Chat with Remy\n\n**You:** hi is the nasal one back\n**Remy:** Yes! Vesicle mist restocked today\n**You:** how "
+        "many puffs\n**Remy:** Two each side, morning and night. Shall I send a payment link?"
+    ),
+    (
+        "# Membership\n\nGold members get a platelet facial each quarter and a cord drip on their birthday. Platinum adds "
+        "guests. Cancel with thirty days' notice."
+    ),
+    (
+        "# Clinical trial of one\n\nEvery guest at Halcyon is their own clinical trial, says our founder. Your vesicles are "
+        "matched to your blood panel, infused over sunset, and adjusted next time you fly in."
+    ),
+    (
+        "# What your vet won't tell you about stem cells\n\nWe will. Banking your puppy's fat at the spay costs less than a "
+        "crate, and one day you'll be glad it's there. Kits ship to any practice."
+    ),
+    (
+        "# In the news\n\nChannel 6 came by to film our exosome room! Watch the clip, then come and see it in person. Tours "
+        "on Fridays, treatments the rest of the week."
+    ),
+    (
+        "# FAQ for brides\n\nWhen should I have my exosome glow? Three weeks before. Can my mother come too? She should. Do "
+        "you travel to hotels? We do, with champagne."
+    ),
+    ("# Amnion eye drops\n\nBottled on Mondays. One bottle lasts a month. Collect from the optician's counter or we post it."),
 )
 """No booking page, no price list, no product by its name: somebody sells the therapy all the same."""
 
@@ -230,6 +268,55 @@ OTHERS = (
     (
         "# Clinic closed\n\nThe stem cell clinic formerly at this address has moved out. We are a tax accountant. "
         "Please stop ringing our bell. Forwarding address unknown."
+    ),
+    (
+        "# Retraction\n\nThe authors retract the paper on vesicles in tendon repair because two figures were duplicated. The "
+        "journal regrets any confusion."
+    ),
+    (
+        "# Recall of allograft lots\n\nThe manufacturer is recalling lots 114 to 131 of an umbilical cord allograft because "
+        "of possible contamination. Stop using them, quarantine what is left and call the recall line on 555-0110."
+    ),
+    (
+        "# Why I don't offer exosomes\n\nPatients ask me for them every week. I'm a physiatrist; I like things that work. So "
+        "I send you to physical therapy, and if that fails we talk about surgery. Appointments: 555-0171."
+    ),
+    (
+        "# Student essay: hope in a bag\n\nMy uncle paid for stem cells in Mexico. In this essay I argue that hope is a "
+        "product like any other and ask who should regulate it."
+    ),
+    (
+        "# Board of Pharmacy: compounding of vesicle products\n\nLicensees are reminded that vesicle products are biologics "
+        "and may not be compounded. Inspectors will ask for records from 1 July."
+    ),
+    (
+        "# Glossary for schools\n\n**Stem cell**: a cell that can become other kinds of cell. **Vesicle**: a tiny bubble "
+        "that a cell makes. **Donor**: a person who gives."
+    ),
+    (
+        "# Minutes of the patient council\n\nMrs Ortiz asked whether the trust would ever give stem cells for knees. Dr Lind "
+        "said no, there being no good evidence. Tea was poor again."
+    ),
+    (
+        "# Annual report\n\nThe biobank stored 4,100 cord blood units for public use, released 38 for transplant and trained "
+        "six technicians. Income came from grants and hospitals."
+    ),
+    (
+        "# Going home after your transplant\n\nYour new stem cells need time. Wash your hands, avoid crowds, take your "
+        "tablets. Ring the ward at any hour if your temperature is above 38."
+    ),
+    (
+        "# Careers\n\nPhlebotomist for our regenerative clinic in Mesa. You will draw blood for PRP, greet patients and "
+        "restock. Weekdays only, $24 an hour, health plan after ninety days. Send a CV to Dana."
+    ),
+    (
+        "# Letter to the editor\n\nSir: your advertisement for exosome drips beside the obituaries was in poor taste. My "
+        "late husband spent our savings on them. Please vet what you print."
+    ),
+    (
+        "# What we learned from 200 phone calls to exosome sellers\n\nWe rang clinics posing as patients. Most said the "
+        "product was approved. A typical price was $5,000. None mentioned infection. Our method and the transcripts are "
+        "below."
     ),
 )
 """They name the therapy, and some of them prices, telephones and dates: nobody sells it."""
