@@ -134,7 +134,8 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
     )
-    return Signs(tuple(signs), scores, mentions, headed, is_of_others(document, readings))
+    kindred_heading = any(sign.signal.id == KINDRED and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
+    return Signs(tuple(signs), scores, mentions, headed, not kindred_heading and is_of_others(document, readings))
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
