@@ -75,8 +75,12 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
 
 
 def weighed(findings: Sequence[Finding], page: Page) -> list[Finding]:
-    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product."""
-    if page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product.
+
+    On a page that promotes the therapy nothing is lowered: the long sober page of a clinic reads much like harmless copy, and half of what
+    it says in that tone is a claim.
+    """
+    if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
         return list(findings)
     harmless = _Harmless(page)
     associations = {rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector)}

@@ -42,6 +42,9 @@ SETTINGS_KEY = "claimslint"
 CONFIGURATION_KEYS = frozenset({"claimslint", "cascade", "sitemap", "build", "_build"})
 """Keys that hold no prose however deep the data under them goes."""
 
+LABEL_KEYS = frozenset({"tag", "tags", "category", "categories", "keyword", "keywords", "topic", "topics", "hashtag", "hashtags"})
+"""Keys under which a hyphenated word is a label that readers and search engines see; elsewhere it refers to another page."""
+
 TITLE_KEYS = frozenset("title seo_title seotitle meta_title metatitle page_title pagetitle linktitle link_title headline subtitle".split())
 DESCRIPTION_KEYS = frozenset(
     "description summary excerpt meta_description metadescription seo_description seodescription abstract teaser lede snippet".split()
@@ -138,14 +141,17 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
 
 
 def _is_copy(text: str, entry: Entry) -> bool:
-    """Whether the string is prose; the page's own address is copy when it is made of words."""
-    return _WORDS_OF_A_SLUG.search(text) is not None if _name(entry.key) in SLUG_KEYS else is_prose(text)
+    """Whether the string is prose; the page's own address is copy when it is made of words, that of another (`related:`) never is."""
+    if _name(entry.key) in SLUG_KEYS:
+        return _WORDS_OF_A_SLUG.search(text) is not None
+    return is_prose(text) and (_SLUG.fullmatch(text) is None or not LABEL_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))))
 
 
 def _name(key: str) -> str:
     return key.strip().lower().replace("-", "_")
 
 
+_SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)+")
 _SECOND_LINE = 2
 _LINE = r"[ \t]*(?:\r\n?+|\n)"
 _END = r"[ \t]*(?:\r\n?+|\n|\Z)"

@@ -63,6 +63,12 @@ def test_what_the_page_says_of_its_own_offer_keeps_its_weight(copy: str, check: 
     assert "error" in {finding.severity for finding in check(copy).findings}
 
 
+@pytest.mark.parametrize("copy", HARMLESS)
+def test_on_a_page_that_promotes_the_therapy_nothing_is_lowered(copy: str, check: Check) -> None:
+    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
+    assert "note" not in {finding.severity for finding in check(offer + copy).findings}
+
+
 def test_a_claim_among_harmless_sentences_keeps_its_weight(check: Check) -> None:
     copy = "Park behind the building and bring photo identification to your exosome visit. The desk opens at eight. We cure arthritis."
     assert "error" in {finding.severity for finding in check(copy).findings}

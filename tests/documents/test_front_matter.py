@@ -139,3 +139,11 @@ def test_mdx_expressions_do_not_reach_into_front_matter(outline: Outline) -> Non
         ("alt-text", "We cure"),
         ("paragraph", "Hi"),
     ]
+
+
+def test_the_name_of_another_page_is_no_copy_but_a_label_is() -> None:
+    document = read_document(
+        b"---\nrelated:\n- stem-cell-joint-repair\ntreatment: knee-renewal\ntags: [cure-arthritis]\nheading: A stem-cell drip\n---\nText\n",
+        "a.md",
+    )
+    assert [block.text for block in document.blocks] == ["cure-arthritis", "A stem-cell drip", "Text"]
