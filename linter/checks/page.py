@@ -72,6 +72,13 @@ class Page:
         """Whether the sentence stands in a block that can speak for an offer."""
         return reading.block in self._offering
 
+    def cites(self, reading: Reading, token: int) -> bool:
+        """Whether a token stands in quotation marks on a page that promotes nothing and is of another kind: it cites others there."""
+        if self.promotional or not (self.context is Context.EDUCATION or self.signs.score("not-promotional") > 0):
+            return False
+        begins, at = reading.sentence.starts[0], reading.sentence.starts[token]
+        return reading.sentence.quoted or _opens(self.block(reading).text[begins:at])
+
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
         return self.readings[number + 1] if number + 1 < len(self.readings) else None
@@ -104,6 +111,11 @@ class Page:
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
+
+
+def _opens(before: str) -> bool:
+    """Whether a quotation that has begun in `before` goes on after it."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def make_finding(
