@@ -79,5 +79,7 @@ def test_what_such_a_page_says_itself_is_not_cited(check: Check) -> None:
 
 
 def test_quotation_marks_on_an_offer_cite_nobody(check: Check) -> None:
-    found = {finding.rule for finding in check("# Exosome clinic\n\n“We cure arthritis.” Book a visit with our team.\n", context=None).findings}
+    found = {
+        finding.rule for finding in check("# Exosome clinic\n\n“We cure arthritis.” Book a visit with our team.\n", context=None).findings
+    }
     assert "cure-claim" in found
