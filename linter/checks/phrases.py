@@ -27,7 +27,12 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     matches: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = page.readings[number]
-        if number not in excused and page.is_copy(reading) and page.offers(reading) and _is_about_therapy(reading, start, end):
+        if (
+            number not in excused
+            and page.is_copy(reading)
+            and (page.offers(reading) or _has_product_for_subject(reading))
+            and _is_about_therapy(reading, start, end)
+        ):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
         if any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
@@ -118,6 +123,15 @@ def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
     if companion.within == "beside":
         return not any(block.visibility is Visibility.VISIBLE for block in page.document.blocks[one + 1 : two])
     return companion.within == "block" and one == two
+
+
+def _has_product_for_subject(reading: Reading) -> bool:
+    """Whether the sentence begins with the product (“Exosomes have no side effects …”): nobody need speak for an offer to claim so."""
+    return any(mention.kind == "product" and mention.start <= _ARTICLE for mention in reading.mentions)
+
+
+_ARTICLE = 1
+"""Tokens that may stand before the subject of a sentence."""
 
 
 def _is_about_therapy(reading: Reading, start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ _EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
 
 FRAGMENT, _BRIEF = 8, 16
 """Words of a sentence that is taken for a slogan; of a block that says something in passing."""
+_SAYING = "active"
+"""The frame in which the product is the subject of a whole sentence: nobody need speak for an offer to claim so."""
 _RUNNING = frozenset({"paragraph", "quote"})
 """Surfaces of running text."""
 _NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
@@ -100,13 +102,15 @@ class _Finder:
                 continue
             if reading.has_mention("subject") and not reading.has_mention("product"):
                 continue
-            if self.offers and reading.block not in self.offering:
+            aside = self.offers and reading.block not in self.offering
+            if aside and not reading.has_mention("product"):
                 continue
             found = frames(reading, self.readings[number - 1] if number else None)
             found += self._introduced(reading, found)
             credited = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
             for frame, (kind, mention) in _strongest(credited, self.lexicon.rungs):
-                yield self._assertion(number, frame, kind, mention)
+                if not aside or (kind == "product" and frame.kind == _SAYING):
+                    yield self._assertion(number, frame, kind, mention)
 
     def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
         """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own."""

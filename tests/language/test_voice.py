@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.conftest import Check
 from tests.language.conftest import Assertions
 
 _CLAIMING = {"asserted", "ability", "hedged", "conditional", "attributed", "testimonial", "implied"}
@@ -36,3 +37,18 @@ def test_what_others_say_or_do_is_no_claim_of_the_page(copy: str, assertions: As
 )
 def test_what_the_page_says_itself_is_a_claim(copy: str, assertions: Assertions) -> None:
     assert [each for each in assertions(copy) if each.stance in _CLAIMING]
+
+
+LONG = "of the body within three short weeks of a single infusion, whatever the age and the history of the person who has it."
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule"),
+    [
+        (f"Exosomes cure arthritis and rebuild worn cartilage in nearly every joint {LONG}", "cure-claim"),
+        (f"The exosomes have no side effects in any part {LONG}", "absolute-safety"),
+        (f"PRP therapy is approved by the FDA for the tendons {LONG}", "false-approval"),
+    ],
+)
+def test_the_product_as_subject_needs_nobody_who_speaks_for_an_offer(copy: str, rule: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(copy).findings}
