@@ -73,8 +73,8 @@ class Page:
         return reading.block in self._offering
 
     def cites(self, reading: Reading, token: int) -> bool:
-        """Whether a token stands in quotation marks on a page that promotes nothing and is of another kind: it cites others there."""
-        if self.promotional or not (self.context is Context.EDUCATION or self.signs.score("not-promotional") > 0):
+        """Whether a token stands in quotation marks on a page that promotes nothing and tells what else it is: it cites others there."""
+        if self.promotional or self.signs.score("not-promotional") + self.signs.score(Context.EDUCATION) <= 0:
             return False
         begins, at = reading.sentence.starts[0], reading.sentence.starts[token]
         return reading.sentence.quoted or _opens(self.block(reading).text[begins:at])
