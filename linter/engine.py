@@ -10,6 +10,7 @@ from datetime import date
 
 from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
+from linter.checks.citations import cited
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
 from linter.checks.disguises import check_disguises
@@ -106,7 +107,7 @@ def check_page(
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     try:
-        findings = weighed(findings, page)
+        findings = weighed(cited(findings, page), page)
     except MemoryError:
         raise
     except Exception as error:
@@ -120,7 +121,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     readings = without_house(document, read_blocks(document, registry.lexicon))
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
-    assertions = find_assertions(document, readings, registry.lexicon, context)
+    assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
     return Page(
         document,

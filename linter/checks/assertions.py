@@ -15,8 +15,7 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
     """Findings of an assertion rule: one for each sentence and target."""
     seen: set[tuple[int, str]] = set()
     for assertion in page.assertions:
-        reading = page.readings[assertion.reading]
-        if not page.is_copy(reading) or not _selects(detector, assertion) or page.cites(reading, _last_token(page, assertion)):
+        if not page.is_copy(page.readings[assertion.reading]) or not _selects(detector, assertion):
             continue
         allowed = page.once_for(assertion.target.id, ceiling)
         key = (assertion.reading, assertion.target.id or str(assertion.span.start))
@@ -57,11 +56,6 @@ def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> 
         claim=allowed.claim.id if allowed.claim else None,
         evidence=assertion.evidence,
     )
-
-
-def _last_token(page: Page, assertion: Assertion) -> int:
-    block, sentence = page.document.blocks[assertion.block], page.readings[assertion.reading].sentence
-    return max((at for at, end in enumerate(sentence.ends) if block.offsets.end(end) <= assertion.span.end), default=0)
 
 
 def page_prose(page: Page, assertion: Assertion) -> str:

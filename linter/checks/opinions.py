@@ -1,8 +1,9 @@
 """What the second opinion is good for: passages that read like a claim though nothing else was found in them, and findings in passages
 that read like anything but a claim.
 
-The former are warnings of the review tier. The latter become notes: they stay in the report and say why they weigh so little. No finding
-is silenced, and none in a slogan or a sentence that names the product is touched: whoever says of exosomes that they heal has said it.
+The former are warnings of the review tier. The latter become notes on a page that promotes nothing: they stay in the report and say why
+they weigh so little. None in a slogan or a sentence that names the product is touched (whoever says of exosomes that they heal has said
+it), but for a product beside a condition with nothing said of the two, which is a matter of how the passage reads.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ _LEAST: dict[Category, float] = {
     **dict.fromkeys(("status", "evidence", "cost"), -2.5),
 }
 """Score up to which the passage of a finding reads like anything but a claim, by category: the former rest on everyday words, the latter
-on words that mean much the same in any passage. With rounds left out, none of the findings so lowered on snippets was right."""
+on words that mean much the same in any passage. How often a finding so lowered was right is told in benchmarks/QUALITY.md."""
 
 
 @dataclass(frozen=True, slots=True)

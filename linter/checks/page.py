@@ -57,7 +57,7 @@ class Page:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "_labels", dict(labels))
         object.__setattr__(self, "_hidden", hidden)
-        object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings))
+        object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
 
     def block(self, reading: Reading) -> Block:
@@ -71,13 +71,6 @@ class Page:
     def offers(self, reading: Reading) -> bool:
         """Whether the sentence stands in a block that can speak for an offer."""
         return reading.block in self._offering
-
-    def cites(self, reading: Reading, token: int) -> bool:
-        """Whether a token stands in quotation marks on a page that promotes nothing and tells what else it is: it cites others there."""
-        if self.promotional or self.signs.score("not-promotional") + self.signs.score(Context.EDUCATION) <= 0:
-            return False
-        begins, at = reading.sentence.starts[0], reading.sentence.starts[token]
-        return reading.sentence.quoted or _opens(self.block(reading).text[begins:at])
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
@@ -111,11 +104,6 @@ class Page:
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
-
-
-def _opens(before: str) -> bool:
-    """Whether a quotation that has begun in `before` goes on after it."""
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def make_finding(

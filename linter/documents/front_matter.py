@@ -144,7 +144,12 @@ def _is_copy(text: str, entry: Entry) -> bool:
     """Whether the string is prose; the page's own address is copy when it is made of words, that of another (`related:`) never is."""
     if _name(entry.key) in SLUG_KEYS:
         return _WORDS_OF_A_SLUG.search(text) is not None
-    return is_prose(text) and (_SLUG.fullmatch(text) is None or not LABEL_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))))
+    return is_prose(text) and not (_SLUG.fullmatch(text) is not None and _may_refer(entry))
+
+
+def _may_refer(entry: Entry) -> bool:
+    """Whether a hyphenated word under the key may be the name of another page: no title, description, alt text or label is."""
+    return surface_of(entry.key, entry.parents) == "front-matter" and LABEL_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key)))
 
 
 def _name(key: str) -> str:

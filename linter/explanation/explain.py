@@ -152,6 +152,7 @@ def _page(page: Page, policy: Policy) -> PageExplained:
         promotional=page.promotional,
         mentions_product=page.signs.mentions_product,
         headed_by_product=page.signs.headed_by_product,
+        of_others=page.signs.of_others,
         praises=len(praised),
         scores=dict(sorted(page.signs.scores.items())),
         signals=tuple(_signals(page)),

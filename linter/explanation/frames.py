@@ -108,7 +108,7 @@ def _would_assert(frame: Frame, changed: Reading, page: Page, number: int, conte
     """Whether an assertion would be made of `frame` if the sentence read as `changed`."""
     readings = (*page.readings[:number], changed, *page.readings[number + 1 :])
     near = readings[: number + 2]
-    found = find_assertions(page.document, near, page.compiled.lexicon, context or page.context)
+    found = find_assertions(page.document, near, page.compiled.lexicon, context or page.context, of_others=page.signs.of_others)
     return any(assertion.reading == number and _is_made_of(assertion, frame, page, number) for assertion in found)
 
 

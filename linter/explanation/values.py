@@ -102,7 +102,8 @@ class PageExplained:
     """What the page is taken for and why.
 
     `decided`: the context was `given` (on the command line, in the settings or in the front matter) or `judged` from the page's signals.
-    `headed_by_product`: its title or first heading names one. `praises`: sentences that credit the product with a benefit.
+    `headed_by_product`: its title or first heading names one. `of_others`: it is about somebody else's treatment, so that only passages
+    that name the product count. `praises`: sentences that credit the product with a benefit.
     """
 
     path: str
@@ -112,6 +113,7 @@ class PageExplained:
     promotional: bool
     mentions_product: bool
     headed_by_product: bool
+    of_others: bool
     praises: int
     scores: Mapping[str, float]
     signals: tuple[SignalSeen, ...]

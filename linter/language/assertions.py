@@ -11,7 +11,7 @@ from typing import Literal
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
-from linter.language.houses import SET_ASIDE, is_of_others
+from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
 from linter.language.reading import SELLERS, Mention, Reading, source_span
@@ -75,24 +75,26 @@ class Assertion:
     evidence: tuple[Evidence, ...]
 
 
-def find_assertions(document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> tuple[Assertion, ...]:
+def find_assertions(
+    document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context, *, of_others: bool = False
+) -> tuple[Assertion, ...]:
     """Every assertion about the product or the page's offer, in source order.
 
-    In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere the product must
-    be in view.
+    In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere, and on a page about the
+    treatment of others (`of_others`), the product must be in view.
     """
-    finder = _Finder(document, readings, lexicon, context)
+    finder = _Finder(document, readings, lexicon, context, of_others)
     return tuple(sorted(finder.find(), key=lambda assertion: (assertion.span, assertion.effect)))
 
 
 class _Finder:
     """One pass over the readings; holds what is the same for every sentence."""
 
-    def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context) -> None:
+    def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context, of_others: bool) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
-        self.offering = offering_blocks(document, readings)
+        self.offering = offering_blocks(document, readings, of_others=of_others)
         self.names_product = any(reading.has_mention("product") for reading in readings)
         self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
 
@@ -219,14 +221,14 @@ class _Finder:
         )
 
 
-def offering_blocks(document: Document, readings: Sequence[Reading]) -> frozenset[int]:
+def offering_blocks(document: Document, readings: Sequence[Reading], *, of_others: bool = False) -> frozenset[int]:
     """The blocks that can speak for an offer.
 
     Copy that names the product and speaks to its reader or for the page does throughout. Other copy does in slogans and where it is no
-    running text: in a longer passage somebody reports, teaches or talks of other things. On a page about the treatment of others only
-    the blocks that name the product do.
+    running text: in a longer passage somebody reports, teaches or talks of other things. On a page about the treatment of others
+    (`of_others`) only the blocks that name the product do.
     """
-    if is_of_others(document, readings):
+    if of_others:
         return frozenset(reading.block for reading in readings if reading.has_mention("product"))
     if any(reading.has_mention("product") for reading in readings) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)

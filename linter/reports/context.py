@@ -25,6 +25,8 @@ def _lines(verdict: Verdict, unread: Sequence[str]) -> Iterator[str]:
     yield printable(f"{document.path}: read as {verdict.context.value}; {promotes}")
     if not signs.mentions_product:
         yield "  no product of the registry is mentioned"
+    if signs.of_others:
+        yield "  its titles name another treatment and not the product: only passages that name the product count"
     for towards, score in sorted(signs.scores.items(), key=lambda item: (-item[1], item[0])):
         yield f"  {score:5.1f}  towards {towards}"
     for sign in sorted(signs.signs, key=lambda each: each.span):

@@ -50,36 +50,3 @@ def test_law_is_cited_for_the_markets_of_the_page(check: Check) -> None:
     (uk,) = [f for f in check(copy, markets=("uk",)).findings if f.rule == "absolute-safety"]
     assert any("FTC" in line for line in us.basis)
     assert not any("FTC" in line for line in uk.basis)
-
-
-CONSUMER_PAGE = """# Advertisements for stem cells: consumer warning
-
-The Office of Consumer Protection received 212 complaints last year. In June a court fined a clinic; a consent order followed in July.
-The FDA has sent warning letters. To file a complaint, call this office.
-
-- "Your own cells, so there is no risk." Infections have followed.
-- “We cure arthritis.” Nobody does.
-- At nine clinics, staff told inspectors that the product was "completely safe because it has no cells".
-
-| In the ad | In the file |
-|---|---|
-| "FDA registered" | Registering is filling in a form. |
-"""
-
-
-def test_a_page_that_warns_cites_what_others_claim(check: Check) -> None:
-    verdict = check(CONSUMER_PAGE, context=None)
-    assert not verdict.promotional
-    assert not verdict.findings
-
-
-def test_what_such_a_page_says_itself_is_not_cited(check: Check) -> None:
-    found = {finding.rule for finding in check(CONSUMER_PAGE + "\nExosomes cure arthritis, “as everybody knows”.\n", context=None).findings}
-    assert "cure-claim" in found
-
-
-def test_quotation_marks_on_an_offer_cite_nobody(check: Check) -> None:
-    found = {
-        finding.rule for finding in check("# Exosome clinic\n\n“We cure arthritis.” Book a visit with our team.\n", context=None).findings
-    }
-    assert "cure-claim" in found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -32,6 +33,11 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+
+
+def interruptible() -> None:
+    """For a process that is to be interrupted: whoever started the tests in the background has made their children deaf to it."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -17,6 +17,7 @@ import pytest
 
 import linter.cli.material
 from linter.cli import main
+from tests.cli.conftest import interruptible
 from tests.cli.hostile import CLEAN, SITUATIONS, Situation, page
 
 COMMAND = Path(sys.executable).with_name("claimslint")
@@ -130,7 +131,7 @@ def test_an_interruption_is_one_sentence(folder: Path, warm: Path) -> None:
     """Ctrl-C while the command waits for its input."""
     started = subprocess.Popen(
         [COMMAND, "check", "-"], cwd=folder, env={**os.environ, "XDG_CACHE_HOME": str(warm)},
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=interruptible,
     )  # fmt: skip
     while not _waits(started.pid):
         time.sleep(0.05)

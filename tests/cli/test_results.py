@@ -21,6 +21,7 @@ from linter.cli import main
 from linter.documents.model import Document
 from linter.engine import Crash, Verdict, lint_document
 from linter.records import replace
+from tests.cli.conftest import interruptible
 
 Write = Callable[..., Path]
 Check = Callable[..., tuple[int, bytes]]
@@ -306,7 +307,7 @@ def test_an_interruption_ends_every_process_quietly(write: Write, jobs: str) -> 
     for number in range(400):
         write(f"site/{number}.md", COPY * 20 + str(number))
     command = [sys.executable, "-m", "linter", "check", "--jobs", jobs]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=interruptible)
     time.sleep(2)
     os.killpg(running.pid, signal.SIGINT)
     _, err = running.communicate(timeout=60)

@@ -147,3 +147,9 @@ def test_the_name_of_another_page_is_no_copy_but_a_label_is() -> None:
         "a.md",
     )
     assert [block.text for block in document.blocks] == ["cure-arthritis", "A stem-cell drip", "Text"]
+
+
+@pytest.mark.parametrize("key", ["title", "description", "headline", "image_alt", "og:title"])
+def test_what_readers_see_is_copy_however_it_is_written(key: str) -> None:
+    document = read_document(f'---\n"{key}": arthritis-cured\n---\nText\n'.encode(), "a.md")
+    assert "arthritis-cured" in [block.text for block in document.blocks]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.reports.context import context_text
 from tests.conftest import Check
 
 FILLERS = """---
@@ -54,3 +55,9 @@ def test_a_page_that_names_the_product_more_often_than_others_is_its_own(check: 
         "# Knee replacement\n\nExosomes are here. Exosomes last. Exosomes for your knees.\n\nFeel ten years younger. Goodbye, knee pain.\n"
     )
     assert "disease-claim" in {finding.rule for finding in check(page).findings}
+
+
+def test_the_report_of_the_context_says_that_a_page_is_about_others(check: Check) -> None:
+    told = "only passages that name the product count"
+    assert told in context_text([check(FILLERS.format(house="Lakeside Aesthetics"))])
+    assert told not in context_text([check("# Exosomes\n\nOur exosomes cure arthritis.\n")])

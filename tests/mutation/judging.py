@@ -118,7 +118,7 @@ class Bench:
         return any(finding.rule == rule.id for finding in findings)
 
     def _reread(self, page: Page, readings: tuple[Reading, ...]) -> Page:
-        assertions = find_assertions(page.document, readings, self._compiled.lexicon, page.context)
+        assertions = find_assertions(page.document, readings, self._compiled.lexicon, page.context, of_others=page.signs.of_others)
         return replace(page, readings=readings, assertions=assertions, promotional=promotes(page.signs, assertions))
 
     def _cases(self, rule: Rule) -> Iterator[Case]:
