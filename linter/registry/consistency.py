@@ -59,9 +59,14 @@ def _repeated_entries(file: PlacedFile) -> Iterator[Problem]:
 
 
 def _repeated_names(merged: Merged) -> Iterator[Problem]:
-    """Names that two conditions go by, or that one condition has twice over its canonical name; a file that yields has what is left."""
-    records = merged.of("condition")
-    for own in ([each for each in records if not each.yields], [each for each in records if each.yields]):
+    """Names that two conditions go by, or that one condition has twice over its canonical name; a file that yields has what is left.
+
+    Two files that yield leave their names to one another: only what one of them says twice is told.
+    """
+    apart: dict[str, list[Record]] = {}
+    for record in merged.of("condition"):
+        apart.setdefault(record.file.path if record.yields else "", []).append(record)
+    for own in apart.values():
         for fields, fold in ((("name", "names"), same_name), (("abbreviations",), _exact)):
             yield from _shared(own, fields, fold, "condition")
 
