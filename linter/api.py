@@ -41,8 +41,8 @@ def lint_text(
 
     `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None judges
     it from the page. `registry` None is the built-in one; compile another once (`linter.engine.compile_registry`) when many texts are to be
-    judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown and for a selection that leaves no rule,
-    DocumentError for text that cannot be read, RegistryError for a registry that cannot be compiled.
+    judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown and for a selection that leaves no rule
+    which is law in the markets, DocumentError for text that cannot be read, RegistryError for a registry that cannot be compiled.
     """
     policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
     return _linted(text.encode(), path, format, context, policy, registry, as_of)
@@ -92,3 +92,5 @@ def _require_known(registry: Registry, policy: Policy) -> None:
                 raise ValueError(message)
     if not any(policy.selects(rule.id) for rule in registry.rules):
         raise ValueError("select and ignore leave no rule to check with")
+    if not any(policy.selects(rule.id) and policy.meets(rule.markets) for rule in registry.rules):
+        raise ValueError(f"select and ignore leave no rule that is law in {', '.join(policy.markets)}")

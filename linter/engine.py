@@ -26,7 +26,7 @@ from linter.language.assertions import find_assertions
 from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
 from linter.language.houses import without_house
 from linter.language.reading import read_blocks
-from linter.policy.policy import Directives, Policy
+from linter.policy.policy import Directives, Policy, with_countries
 from linter.records import dataclass
 from linter.registry.model import (
     AssertionDetector,
@@ -129,7 +129,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         assertions,
         context,
         promotes(signs, assertions),
-        _with_parents(policy.markets),
+        with_countries(policy.markets),
         as_of,
         registry,
         signs,
@@ -190,8 +190,3 @@ def _places(findings: list[Finding]) -> Stretches:
 def _in_order(rules: Sequence[Rule]) -> list[Rule]:
     """Associations and then opinions last, since they only speak where nothing else did."""
     return sorted(rules, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
-
-
-def _with_parents(markets: tuple[str, ...]) -> frozenset[str]:
-    """`us-fl` is in `us` too."""
-    return frozenset(markets) | {market.split("-")[0] for market in markets}

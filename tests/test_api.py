@@ -43,6 +43,12 @@ def test_a_selection_that_leaves_no_rule_is_refused() -> None:
         rules(BAD, select=["disease-claim"], ignore=["disease-claim"])
 
 
+def test_a_selection_that_is_law_in_none_of_the_markets_is_refused() -> None:
+    with pytest.raises(ValueError, match="no rule that is law in uk"):
+        rules(BAD, select=["up-to-claim"], markets=["uk"])
+    assert rules(BAD, select=["up-to-claim"], markets=["us-fl"]) == set()
+
+
 def test_a_file_is_judged_with_a_registry_compiled_once(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text(BAD, encoding="utf-8")
     registry = compile_registry(linter.load_registry())

@@ -113,11 +113,17 @@ def markets_of(values: tuple[str, ...]) -> tuple[Market, ...] | None:
 
 
 def _require_rules(chosen: Selection, settings: Settings, stdin_name: str | None, facts: RegistryFacts) -> None:
-    """Raise Misuse for copy that no rule is left for: it would look clean without having been read."""
+    """Raise Misuse for copy that no rule is left for, and where none that is left is law: it would look clean without having been read."""
+    markets: dict[Market, None] = {}
+    is_law = False
     for copy in chosen.copies if settings.overrides else chosen.copies[:1]:
         policy = settings.policy_for(name_of(copy, stdin_name))
         if not any(map(policy.selects, policy.select or facts.rules)):
             raise Misuse(f"select and ignore (of the command line and the config) leave no rule to check {printable(copy.path)} with.")
+        markets |= dict.fromkeys(policy.markets)
+        is_law = is_law or any(policy.selects(rule) and policy.meets(facts.rules[rule]) for rule in policy.select or facts.rules)
+    if markets and not is_law:
+        raise Misuse(f"select and ignore leave no rule that is law in {', '.join(markets)} (--market, or market of the config).")
 
 
 def _output(request: Request) -> Path | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, get_args
 
 from linter.cli.caching import facts_cache
@@ -11,17 +12,21 @@ from linter.records import dataclass
 
 if TYPE_CHECKING:
     from linter.checks.compiled import CompiledRegistry
+    from linter.findings import Market
     from linter.policy.policy import Layer
     from linter.policy.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryFacts:
-    """What a registry is called (`packs`, `fingerprint`), its `rules`, and the `key` it is known by; `compiled` is itself, where loaded."""
+    """What a registry is called (`packs`, `fingerprint`), its rules with their markets, and the `key` it is known by.
+
+    `compiled` is the registry itself, where it has been loaded.
+    """
 
     packs: tuple[str, ...]
     fingerprint: str
-    rules: frozenset[str]
+    rules: Mapping[str, tuple[Market, ...]]
     key: str | None = None
     compiled: CompiledRegistry | None = None
 
@@ -39,10 +44,12 @@ def facts_of(settings: Settings, options: Layer) -> RegistryFacts:
     compiled = compiled_of(settings)
     registry = compiled.registry
     require_known(registry, options)
+    rules = {rule.id: rule.markets for rule in registry.rules}
     if cache is not None and key is not None:
         names = {kind: sorted(known_names(registry, kind)) for kind in get_args(NameKind)}
-        cache.write(key, {"packs": list(registry.packs), "fingerprint": registry.fingerprint, "names": names})
-    return RegistryFacts(registry.packs, registry.fingerprint, known_names(registry, "rule"), key, compiled)
+        markets = {rule: list(its) for rule, its in rules.items()}
+        cache.write(key, {"packs": list(registry.packs), "fingerprint": registry.fingerprint, "names": names, "markets": markets})
+    return RegistryFacts(registry.packs, registry.fingerprint, rules, key, compiled)
 
 
 def _from_plain(stored: Any, key: str | None, settings: Settings, options: Layer) -> RegistryFacts | None:
@@ -52,6 +59,7 @@ def _from_plain(stored: Any, key: str | None, settings: Settings, options: Layer
         known = all(mention.name in names[mention.kind] for mention in settings.mentions)
         known = known and all(market in names["market"] for market in options.markets or ())
         known = known and all(rule in names["rule"] for rules in (options.select, options.ignore) for rule in rules or ())
-        return RegistryFacts(tuple(map(str, packs)), str(fingerprint), frozenset(names["rule"]), key) if known else None
-    except (KeyError, TypeError):
+        rules = {str(rule): tuple(map(str, its)) for rule, its in stored["markets"].items()}
+        return RegistryFacts(tuple(map(str, packs)), str(fingerprint), rules, key) if known else None
+    except (AttributeError, KeyError, TypeError):
         return None

@@ -78,12 +78,22 @@ class Policy:
         """Whether findings of `rule` are wanted."""
         return rule not in self.ignore and (not self.select or rule in self.select)
 
+    def meets(self, markets: Iterable[Market]) -> bool:
+        """Whether what is law in `markets` can count: in one that is asked for, in the country of one, or in a state of one."""
+        own = frozenset(markets)
+        return not own.isdisjoint(with_countries(self.markets)) or not with_countries(own).isdisjoint(self.markets)
+
     def placed(self, disclosures: tuple[Disclosure, ...]) -> tuple[Disclosure, ...]:
         """`disclosures`, each with the place that it has to have."""
         if not self.placings:
             return disclosures
         placings = {placing.disclosure: placing for placing in self.placings}
         return tuple(placings[each.id].of(each) if each.id in placings else each for each in disclosures)
+
+
+def with_countries(markets: Iterable[Market]) -> frozenset[Market]:
+    """`markets` and the countries that they lie in: `us-fl` is in `us` too."""
+    return frozenset(part for market in markets for part in (market, market.split("-")[0]))
 
 
 @dataclass(frozen=True, slots=True)

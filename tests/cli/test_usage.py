@@ -59,6 +59,44 @@ def test_a_run_that_leaves_no_rule_is_refused(run: Run, write: Write, config: st
         assert answer.out == ""
 
 
+@pytest.mark.parametrize(
+    ("config", "arguments", "markets"),
+    [
+        ("", ("--market", "uk", "--select", "up-to-claim"), "uk"),
+        ("", ("--market", "us-ga,uk", "--select", "missing-fl-notice"), "us-ga, uk"),
+        ("market: uk\n", ("--select", "up-to-claim"), "uk"),
+        ('overrides: {"page.md": {market: uk}}\n', ("--select", "up-to-claim"), "uk"),
+    ],
+)  # fmt: skip
+def test_a_selection_that_is_law_in_none_of_the_markets_is_refused(
+    run: Run, write: Write, config: str, arguments: tuple[str, ...], markets: str
+) -> None:
+    write("page.md", BAD)
+    if config:
+        write(".claimslint.yaml", config)
+    for _ in range(2):  # with the facts of the registry at hand, and without
+        answer = run("check", *arguments, "page.md")
+        assert (answer.status, answer.out) == (2, "")
+        assert f"no rule that is law in {markets} " in answer.err
+
+
+@pytest.mark.parametrize(
+    ("config", "arguments"),
+    [
+        ("", ("--market", "us-fl", "--select", "up-to-claim")),  # the law of the country holds in its states
+        ("", ("--market", "us", "--select", "missing-fl-notice")),  # a country is asked for with its states
+        ("", ("--market", "uk", "--select", "up-to-claim,hype")),
+        ('overrides: {"other.md": {market: uk}}\n', ("--select", "up-to-claim")),  # one page is enough
+    ],
+)
+def test_a_selection_that_is_law_somewhere_is_run(run: Run, write: Write, config: str, arguments: tuple[str, ...]) -> None:
+    write("page.md", "Open at nine.\n")
+    write("other.md", "Open at nine.\n")
+    if config:
+        write(".claimslint.yaml", config)
+    assert run("check", *arguments, "page.md", "other.md").status == 0
+
+
 def test_ignoring_every_rule_is_refused(run: Run, write: Write) -> None:
     write("page.md", BAD)
     names = [line.split()[0] for line in run("rules").out.splitlines()[1:]]
