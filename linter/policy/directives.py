@@ -93,7 +93,8 @@ def _wrong(directive: Directive, source: str, registry: Registry, suppressible: 
     """What is wrong with a directive by itself."""
     written = " ".join(source[slice(*directive.span)].split())
     if not allowed.allowed:
-        yield Fault("refused", directive.span, written, "the config allows no directives in this copy")
+        if directive.action != "enable":  # an end has nothing to silence, and is no use beside what is refused
+            yield Fault("refused", directive.span, written, "the config allows no directives in this copy")
         return
     if directive.action != "enable" and (lacking := _lacking(directive)):
         yield Fault("blanket", directive.span, written, lacking)

@@ -153,6 +153,15 @@ def test_the_config_can_refuse_all_directives_or_those_for_some_rules(judge: Jud
     assert silenced(judge(source, directives=Directives(never=frozenset({"convenience-claim"})))) == [("hype", 2)]
 
 
+def test_where_none_are_allowed_it_is_said_of_each_but_of_no_end(judge: Judge) -> None:
+    source = f"<!-- claimslint-disable hype -- why -->\n\n{HYPE}\n\n<!-- claimslint-enable hype -->\n"
+    verdict = judge(source, directives=Directives(allowed=False))
+    assert wrong(verdict) == [("refused-directive", "claimslint-disable hype -- why")]
+    assert silenced(verdict) == []
+    (refused,) = [finding for finding in verdict.findings if finding.rule == "refused-directive"]
+    assert refused.message == "“claimslint-disable hype -- why” silences nothing: the config allows no directives in this copy."
+
+
 PAGE = (
     "# Exosome therapy\n\nOur clinic offers exosome therapy 😀. A revolutionary step.\n\n{}- Painless\n{}- Fast\n\n"
     "[Book an appointment](https://calendly.com/x)\n"
