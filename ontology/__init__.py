@@ -1,4 +1,4 @@
-"""Widening the conditions of the registry from openly licensed ontologies: for development alone, nothing here is shipped.
+"""Widening the conditions of the registry from openly licensed ontologies: for development alone, not in the wheel.
 
     python -m ontology FILE.obo... [--check]
 

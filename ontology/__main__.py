@@ -12,7 +12,7 @@ from pathlib import Path
 from linter.registry.load import load_registry
 from ontology.choice import chosen_conditions
 from ontology.obo import OboError, read_obo, united
-from ontology.selection import SELECTION, read_selection
+from ontology.selection import SELECTION, SelectionError, read_selection
 from ontology.written import written
 
 TARGET = Path(__file__).resolve().parents[1] / "claims" / "vocabulary" / "conditions-wide.yaml"
@@ -30,12 +30,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--target", type=Path, default=TARGET, help="the file to write or compare")
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the file is what would be written")
     options = parser.parse_args(arguments)
-    selection = read_selection(options.selection)
     try:
+        selection = read_selection(options.selection)
         read = sorted((read_obo(path) for path in options.files), key=lambda each: (each[0].ontology, each[0].file))
         if strange := [source.file for source, _ in read if source.ontology not in selection.origins]:
             raise OboError(f"{', '.join(strange)}: {options.selection.name} does not say what to take from this ontology")
-    except (OSError, UnicodeDecodeError, OboError) as error:
+    except (OSError, UnicodeDecodeError, OboError, SelectionError) as error:
         print(error, file=sys.stderr)
         return 2
     sources = [source for source, _ in read]

@@ -52,9 +52,21 @@ class Selection:
     spellings: tuple[tuple[str, str], ...]
 
 
+class SelectionError(ValueError):
+    """A file that states no selection. The message is one sentence."""
+
+
 def read_selection(path: Path = SELECTION) -> Selection:
-    """The selection that `path` states."""
-    data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The selection that `path` states. Raises OSError for a file that cannot be read, SelectionError for one that states none."""
+    try:
+        return _selection(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise SelectionError(f"{path}: is no YAML") from error
+    except (AttributeError, KeyError, TypeError) as error:
+        raise SelectionError(f"{path}: is no selection, as {SELECTION.name} is one") from error
+
+
+def _selection(data: dict[str, Any]) -> Selection:
     return Selection(
         origins={
             prefix: Origin(

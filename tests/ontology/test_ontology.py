@@ -97,6 +97,16 @@ def test_what_is_no_ontology_is_told(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "does not say what to take" in capsys.readouterr().err
 
 
+def test_a_selection_that_is_not_there_or_says_something_else_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "none.yaml"
+    assert main(["--selection", str(missing), *map(str, FILES)]) == 2
+    assert str(missing) in capsys.readouterr().err
+    for text, said in (("origins: [", "is no YAML"), ("[]", "is no selection"), ("origins: {}\n", "is no selection")):
+        missing.write_text(text, encoding="utf-8")
+        assert main(["--selection", str(missing), *map(str, FILES)]) == 2
+        assert capsys.readouterr().err.startswith(f"{missing}: {said}")
+
+
 def test_the_committed_file_follows_the_committed_rule() -> None:
     selection = read_selection()
     data = yaml.safe_load(TARGET.read_text(encoding="utf-8"))
