@@ -11,7 +11,17 @@ from linter.documents.model import Document
 from linter.engine import CompiledRegistry, lint_document, understand
 from linter.explanation.frames import frames_of
 from linter.explanation.rules import Look, rules_of
-from linter.explanation.values import CueSeen, Explanation, FrameSeen, PageExplained, Passage, RuleSeen, SentenceExplained, SignalSeen
+from linter.explanation.values import (
+    CueSeen,
+    Explanation,
+    FindingSeen,
+    FrameSeen,
+    PageExplained,
+    Passage,
+    RuleSeen,
+    SentenceExplained,
+    SignalSeen,
+)
 from linter.findings import CLAIMING_STANCES, Finding, Rung, Span
 from linter.language.stance import standing
 from linter.policy.policy import Policy
@@ -37,13 +47,22 @@ def explain_line(document: Document, line: int, registry: CompiledRegistry, poli
         raise RuntimeError(f"{verdict.crashes[0].rule}: {verdict.crashes[0].message}")
     on_line = document.line_span(line)
     sentences = []
+    beside = [finding for finding in verdict.findings if document.position(finding.span.start)[0] == line]
     for number, reading in enumerate(page.readings):
         span = page.span(reading, 0, len(reading))
         if span.start <= on_line.end and on_line.start < span.end:
             findings = [finding for finding in verdict.findings if finding.span.overlaps(span)]
             elsewhere = [finding.span for finding in verdict.findings if finding not in findings]
             sentences.append(_sentence(page, number, findings, elsewhere, policy))
-    return Explanation(line, _page(page, policy), tuple(sentences))
+            beside = [finding for finding in beside if finding not in findings]
+    directive = any(span.start <= on_line.end and on_line.start < span.end for span, _ in document.directives)
+    return Explanation(line, _page(page, policy), tuple(sentences), directive, tuple(_seen(document, finding) for finding in beside))
+
+
+def _seen(document: Document, finding: Finding) -> FindingSeen:
+    line, column = document.position(finding.span.start)
+    silenced = finding.suppressed is not None
+    return FindingSeen(finding.rule, finding.severity, finding.message, silenced, line, column, finding.span)
 
 
 def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: Sequence[Span], policy: Policy) -> SentenceExplained:

@@ -122,9 +122,27 @@ class PageExplained:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingSeen:
+    """A finding that starts on the line and touches no sentence there: of a directive, of a part of the page that is not copy."""
+
+    rule: str
+    severity: Severity
+    message: str
+    silenced: bool
+    line: int
+    column: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """The explanation of one line: its page, and each sentence that touches it (none: nothing on the line is read as copy)."""
+    """The explanation of one line: its page, and each sentence that touches it (none: nothing on the line is read as copy).
+
+    `directive`: one stands on the line. `findings` are what starts there beside the sentences.
+    """
 
     line: int
     page: PageExplained
     sentences: tuple[SentenceExplained, ...]
+    directive: bool
+    findings: tuple[FindingSeen, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.explanation.values import CueSeen, Explanation, FrameSeen, PageExplained, SentenceExplained
+from linter.explanation.values import CueSeen, Explanation, FindingSeen, FrameSeen, PageExplained, SentenceExplained
 from linter.reports.printable import printable
 
 _LONGEST = 60
@@ -15,9 +15,13 @@ def render(explanation: Explanation) -> str:
     """`explanation` as lines of text."""
     lines = [*_page(explanation.page, explanation.line)]
     if not explanation.sentences:
-        lines += ["", f"Nothing on line {explanation.line} is read as copy."]
+        directive = "; a directive stands there" if explanation.directive else ""
+        lines += ["", f"Nothing on line {explanation.line} is read as copy{directive}."]
     for sentence in explanation.sentences:
         lines += ["", *_sentence(sentence)]
+    if explanation.findings:
+        title = "findings beside the sentences" if explanation.sentences else "findings"
+        lines += ["", *_section(title, [_finding(finding) for finding in explanation.findings], "none")]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
@@ -48,6 +52,11 @@ def _sentence(sentence: SentenceExplained) -> Iterator[str]:
     rows = ((rule.severity.value if rule.reported else "silent", rule.rule, rule.why) for rule in sentence.rules)
     yield from _section("rules that looked", _columns(rows), "none")
     yield f"  verdict: {sentence.verdict}"
+
+
+def _finding(finding: FindingSeen) -> str:
+    silenced = "silenced " if finding.silenced else ""
+    return f"{finding.line}:{finding.column}  {silenced}{finding.severity.value} {finding.rule}  {finding.message}"
 
 
 def _section(title: str, lines: Sequence[str], otherwise: str) -> Iterator[str]:

@@ -130,3 +130,27 @@ def test_the_json_is_ascii(run: Run, write: Write) -> None:
     out = run("explain", "knees.md:1", "--format", "json").out
     assert out.isascii()
     assert json.loads(out)["sentences"][0]["text"].startswith("Exosomes cure “lupus”")
+
+
+def test_what_a_directive_does_wrong_is_told_on_its_line(run: Run, write: Write) -> None:
+    write("knees.md", f"{COPY}\n<!-- claimslint-disable-next-line hype -->\nA revolutionary step.\n")
+    answer = run("explain", "knees.md:5")
+    assert answer.status == 0
+    assert "\nNothing on line 5 is read as copy; a directive stands there.\n\n  findings\n    5:6  error blanket-directive  " in answer.out
+    report = run("explain", "knees.md:5", "--format", "json").report
+    assert (report["sentences"], report["directive"]) == ([], True)
+    assert [(each["rule"], each["severity"], each["line"]) for each in report["findings"]] == [("blanket-directive", "error", 5)]
+
+
+def test_a_directive_that_is_right_is_told_too(run: Run, write: Write) -> None:
+    write("knees.md", f"{COPY}\n<!-- claimslint-disable-next-line hype -- a name -->\nA revolutionary step for arthritis.\n")
+    answer = run("explain", "--context", "commercial-offer", "knees.md:5")
+    assert answer.out.endswith("\nNothing on line 5 is read as copy; a directive stands there.\n")
+    assert run("explain", "knees.md:2").out.endswith("\nNothing on line 2 is read as copy.\n")
+
+
+def test_what_is_told_of_a_sentence_is_not_told_beside_it(run: Run, write: Write) -> None:
+    write("knees.md", COPY)
+    report = run("explain", "knees.md:3", "--format", "json").report
+    assert report["sentences"][0]["verdict"].startswith("reported")
+    assert (report["directive"], report["findings"]) == (False, [])
