@@ -35,7 +35,7 @@ def test_fix_tells_what_it_put_where(run: Run, write: Write, newline: str) -> No
     assert rules == {"missing-fda-status", "missing-evidence-limits", "missing-insurance-caveat", "missing-cost-caveat"}
     for sentence in told:
         assert sentence.startswith("claimslint: a.md:")
-        assert ": inserted the approved text for: " in sentence
+        assert sentence.endswith(": inserted the approved text")
         assert lines[int(sentence.split(":")[2]) - 1].strip(), "the line holds the words"
     assert len({sentence.split(":")[2] for sentence in told}) == 4
     assert run("check", "--fix", "a.md").err == "", "nothing is told where nothing is done"
