@@ -6,7 +6,7 @@ quotation marks are easily set. What a patient is quoted with is a testimonial, 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from linter.checks.page import Page
@@ -22,14 +22,14 @@ def cited(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """`findings` of a page, those as notes that only cite others."""
     if page.promotional or page.signs.score("not-promotional") + page.signs.score(Context.EDUCATION) <= 0:
         return list(findings)
-    quotations = _Quotations(page)
-    told = {quotations.sentence(finding.span) for finding in findings if finding.category == "testimonial"}
+    cites = _Quotations(page)
+    told = {page.sentence_at(finding.span) for finding in findings if finding.category == "testimonial"}
     return [
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
         if finding.category not in _UNTOUCHED
         and finding.severity is not Severity.NOTE
-        and quotations.sentence(finding.span) not in told
-        and quotations.hold(finding.span)
+        and page.sentence_at(finding.span) not in told
+        and cites.hold(finding.span)
         else finding
         for finding in findings
     ]
@@ -40,18 +40,11 @@ class _Quotations:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        numbers = [number for number, reading in enumerate(page.readings) if len(reading)]
-        self._sentences = sorted((page.span(page.readings[number], 0, 1).start, number) for number in numbers)
         self._quoted: dict[int, list[tuple[int, int]]] = {}
-
-    def sentence(self, span: Span) -> int | None:
-        """The number of the sentence that `span` begins in."""
-        at = bisect_right(self._sentences, (span.start, len(self.page.readings))) - 1
-        return self._sentences[at][1] if at >= 0 else None
 
     def hold(self, span: Span) -> bool:
         """Whether the last word of `span` stands in a quotation that is closed."""
-        number = self.sentence(span)
+        number = self.page.sentence_at(span)
         if number is None:
             return False
         reading = self.page.readings[number]
@@ -61,7 +54,9 @@ class _Quotations:
             return False
         if reading.block not in self._quoted:
             self._quoted[reading.block] = quotations(block.text)
-        return any(opened < within[-1] < closed for opened, closed in self._quoted[reading.block])
+        quoted = self._quoted[reading.block]
+        before = bisect_left(quoted, (within[-1],)) - 1
+        return before >= 0 and within[-1] < quoted[before][1]
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

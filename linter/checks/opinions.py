@@ -8,7 +8,6 @@ it), but for a product beside a condition with nothing said of the two, which is
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
@@ -105,8 +104,6 @@ class _Harmless:
 
     def __init__(self, page: Page) -> None:
         self.page, self.model = page, shipped_model()
-        numbers = [number for number, reading in enumerate(page.readings) if len(reading)]
-        self._sentences = sorted((page.span(page.readings[number], 0, 1).start, number) for number in numbers)
         self._passages = {number: tuple(passage) for passage in _passages(page) for number in passage}
         self._known: dict[tuple[int, ...], float] = {}
 
@@ -115,10 +112,9 @@ class _Harmless:
 
         No slogan does, nor a sentence that names the product unless `naming` is no matter.
         """
-        at = bisect_right(self._sentences, (span.start, len(self.page.readings))) - 1
-        if at < 0:
+        number = self.page.sentence_at(span)
+        if number is None:
             return False
-        number = self._sentences[at][1]
         reading = self.page.readings[number]
         if len(reading) <= FRAGMENT or (reading.has_mention("product") and not naming):
             return False

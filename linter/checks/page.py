@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -96,6 +97,12 @@ class Page:
         """The source span of tokens `start` to `end` of a sentence."""
         return source_span(self.block(reading), reading.sentence, start, end)
 
+    def sentence_at(self, span: Span) -> int | None:
+        """The number of the sentence that `span` begins in; None before the first."""
+        starts = self.once(_starts)
+        at = bisect_right(starts, (span.start, len(self.readings))) - 1
+        return starts[at][1] if at >= 0 else None
+
     def block_at(self, span: Span) -> Block | None:
         """The block whose source holds the beginning of `span`, the innermost where several do."""
         holding = [block for block in self.document.blocks if block.span().start <= span.start < block.span().end]
@@ -104,6 +111,11 @@ class Page:
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
+
+
+def _starts(page: Page) -> list[tuple[int, int]]:
+    """Where each sentence begins in the source, with its number, in order of place."""
+    return sorted((page.span(reading, 0, 1).start, number) for number, reading in enumerate(page.readings) if len(reading))
 
 
 def make_finding(

@@ -97,7 +97,7 @@ def _freed(reading: Reading, houses: frozenset[House]) -> Reading:
     if not reading.has_mention("product"):
         return reading
     words = reading.sentence.words
-    named = [(at, at + len(house)) for house in houses for at in range(len(words) - len(house) + 1) if words[at : at + len(house)] == house]
+    named = [(at, at + size) for size in {*map(len, houses)} for at in range(len(words) - size + 1) if words[at : at + size] in houses]
     if not named:
         return reading
     kept = [
