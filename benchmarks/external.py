@@ -19,7 +19,8 @@ from linter.language.lexicon import Lexicon
 from linter.language.reading import read_sentence
 from linter.language.stance import standing
 from linter.language.tokens import Sentence, pattern_words, sentences
-from linter.registry.model import CueGroup, Registry
+from linter.registry.model import Registry
+from linter.registry.vocabulary import CueGroup
 
 CLINICAL_CUES = (
     CueGroup(

@@ -31,8 +31,9 @@ from linter.language.lexicon import Lexicon
 from linter.language.opinion import LABELS, LONGEST_GAP, code_of, passage_features
 from linter.language.reading import Reading, read_blocks
 from linter.policy.policy import Policy
+from linter.registry.detectors import OpinionDetector
 from linter.registry.load import load_registry
-from linter.registry.model import OpinionDetector, Registry
+from linter.registry.model import Registry
 
 CATEGORY_LABELS = {
     "disease_claim": "disease-claim",

@@ -28,7 +28,7 @@ from linter.language.houses import without_house
 from linter.language.reading import read_blocks
 from linter.policy.policy import Directives, Policy, with_countries
 from linter.records import dataclass
-from linter.registry.model import (
+from linter.registry.detectors import (
     AssertionDetector,
     AssociationDetector,
     DirectiveDetector,
@@ -37,8 +37,8 @@ from linter.registry.model import (
     LanguageDetector,
     OpinionDetector,
     PhraseDetector,
-    Rule,
 )
+from linter.registry.model import Rule
 
 __all__ = ["CompiledRegistry", "Crash", "Verdict", "compile_registry", "lint_document"]
 

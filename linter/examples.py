@@ -18,7 +18,9 @@ from linter.engine import CompiledRegistry, Verdict, lint_document, understand
 from linter.findings import Context, Market, Severity, Stance
 from linter.policy.policy import Policy
 from linter.records import dataclass
-from linter.registry.model import Claim, CueGroup, Disclosure, Example, Examples, Place, Proposition, Rule
+from linter.registry.model import Claim, Disclosure, Example, Examples, Proposition, Rule
+from linter.registry.problems import Place
+from linter.registry.vocabulary import CueGroup
 
 
 @dataclass(frozen=True, slots=True)

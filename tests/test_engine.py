@@ -13,7 +13,8 @@ from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, lint_document
 from linter.findings import Context
 from linter.policy.policy import Policy
-from linter.registry.model import AssertionDetector, Rule
+from linter.registry.detectors import AssertionDetector
+from linter.registry.model import Rule
 from tests.conftest import AS_OF, Check
 
 PIECES = (

@@ -7,7 +7,7 @@ from dataclasses import replace
 from linter.engine import CompiledRegistry
 from linter.examples import run_examples
 from linter.findings import Stance
-from linter.registry.model import StanceExample
+from linter.registry.vocabulary import StanceExample
 from tests.conftest import AS_OF
 
 

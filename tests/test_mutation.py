@@ -8,7 +8,8 @@ import pytest
 
 from linter.engine import CompiledRegistry
 from linter.findings import Context, Rung, Stance
-from linter.registry.model import AssertionDetector, PhraseDetector, Rule
+from linter.registry.detectors import AssertionDetector, PhraseDetector
+from linter.registry.model import Rule
 from tests.conftest import AS_OF
 from tests.mutation.judging import Bench
 from tests.mutation.mutants import rule_mutants

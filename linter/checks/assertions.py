@@ -8,7 +8,8 @@ from linter.checks.ceilings import Ceiling, ceiling
 from linter.checks.page import Page, make_finding
 from linter.findings import Finding
 from linter.language.assertions import Assertion
-from linter.registry.model import AssertionDetector, Rule
+from linter.registry.detectors import AssertionDetector
+from linter.registry.model import Rule
 
 
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:

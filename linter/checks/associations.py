@@ -10,7 +10,8 @@ from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, 
 from linter.language.assertions import FRAGMENT, is_voiced
 from linter.language.reading import Reading
 from linter.language.stance import standing
-from linter.registry.model import AssociationDetector, Rule
+from linter.registry.detectors import AssociationDetector
+from linter.registry.model import Rule
 
 
 def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Stretches) -> Iterator[Finding]:

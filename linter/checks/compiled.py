@@ -12,7 +12,9 @@ from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import SELLERS
 from linter.records import dataclass, field, replace
-from linter.registry.model import Disclosure, DisguiseDetector, LanguageDetector, Patterns, PhraseDetector, Registry, Rule
+from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
+from linter.registry.model import Disclosure, Registry, Rule
+from linter.registry.vocabulary import Patterns
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS, CARE,

@@ -18,7 +18,8 @@ from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, 
 from linter.language.context import KINDRED
 from linter.language.stance import standing
 from linter.records import dataclass
-from linter.registry.model import Disclosure, DisclosureDetector, PhraseDetector, Proposition, Rule
+from linter.registry.detectors import DisclosureDetector, PhraseDetector
+from linter.registry.model import Disclosure, Proposition, Rule
 
 EVERY = "any"
 """The id by which a detector means every disclosure whose law is verified; the others have rules of their own, which only inform."""

@@ -9,7 +9,8 @@ from linter.findings import Evidence, Finding
 from linter.language.disguise import INVISIBLE_WITHIN, Disguise
 from linter.language.reading import Reading
 from linter.language.stance import standing
-from linter.registry.model import DisguiseDetector, Rule
+from linter.registry.detectors import DisguiseDetector
+from linter.registry.model import Rule
 
 
 def check_disguises(rule: Rule, detector: DisguiseDetector, page: Page) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
 from linter.findings import Finding
-from linter.registry.model import LanguageDetector, Rule
+from linter.registry.detectors import LanguageDetector
+from linter.registry.model import Rule
 
 
 def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:

@@ -16,7 +16,8 @@ from linter.findings import Category, Context, Evidence, Finding, Severity, Span
 from linter.language.assertions import FRAGMENT
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
 from linter.records import dataclass, replace
-from linter.registry.model import AssociationDetector, OpinionDetector, Rule
+from linter.registry.detectors import AssociationDetector, OpinionDetector
+from linter.registry.model import Rule
 
 _FEWEST, _MOST = 4, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""

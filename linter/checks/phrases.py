@@ -13,7 +13,8 @@ from linter.findings import Evidence, Finding, Related
 from linter.language.houses import SET_ASIDE
 from linter.language.reading import Reading
 from linter.language.stance import standing
-from linter.registry.model import Companion, PhraseDetector, Rule
+from linter.registry.detectors import Companion, PhraseDetector
+from linter.registry.model import Rule
 
 
 def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:

@@ -16,8 +16,9 @@ from linter.records import replace
 from linter.registry.cache import Cache, packed, unpacked
 from linter.registry.data import compiled_file, is_checkout
 from linter.registry.identity import registry_key
-from linter.registry.model import Effect, Examples, Patterns, Proposition, Registry, Vocabulary
+from linter.registry.model import Examples, Proposition, Registry
 from linter.registry.stored import MisfitError, from_plain, to_plain
+from linter.registry.vocabulary import Effect, Patterns, Vocabulary
 
 
 def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> CompiledRegistry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from linter.registry.model import RegistryError
+from linter.registry.problems import RegistryError
 from linter.reports.printable import printable
 
 

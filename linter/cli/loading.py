@@ -9,7 +9,7 @@ from linter.cli.errors import CopyError, Misuse
 from linter.policy.names import NameKind, unknown, unknown_mentions
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import Settings, load_settings, with_options
-from linter.registry.model import RegistryError
+from linter.registry.problems import RegistryError
 
 if TYPE_CHECKING:
     from linter.checks.compiled import CompiledRegistry

@@ -10,7 +10,8 @@ import click
 from linter.cli.errors import sentences
 from linter.cli.loading import registry_of, settings_of
 from linter.cli.options import as_of_option, registry_options
-from linter.registry.model import Place, Problem, RegistryError, SourceDocument
+from linter.registry.model import SourceDocument
+from linter.registry.problems import Place, Problem, RegistryError
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 

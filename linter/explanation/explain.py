@@ -25,7 +25,7 @@ from linter.explanation.values import (
 from linter.findings import CLAIMING_STANCES, Finding, Rung, Span
 from linter.language.stance import standing
 from linter.policy.policy import Policy
-from linter.registry.model import PhraseDetector
+from linter.registry.detectors import PhraseDetector
 
 
 class LineError(ValueError):

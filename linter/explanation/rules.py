@@ -17,7 +17,8 @@ from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.policy.policy import Policy
 from linter.records import dataclass, replace
-from linter.registry.model import AssertionDetector, AssociationDetector, Companion, OpinionDetector, PhraseDetector, Rule
+from linter.registry.detectors import AssertionDetector, AssociationDetector, Companion, OpinionDetector, PhraseDetector
+from linter.registry.model import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from linter.language.reading import SELLERS, Mention, Reading, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
-from linter.registry.model import Effect
+from linter.registry.vocabulary import Effect
 
 AgentKind = Literal["product", "page"]
 """Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""

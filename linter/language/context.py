@@ -16,7 +16,7 @@ from linter.language.assertions import Assertion
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
 from linter.records import dataclass, replace
-from linter.registry.model import Signal
+from linter.registry.vocabulary import Signal
 
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""

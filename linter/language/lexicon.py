@@ -19,7 +19,9 @@ from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import pattern_words
 from linter.records import dataclass, field
-from linter.registry.model import CueGroup, Effect, Patterns, Place, Problem, Product, RegistryError, Signal, Vocabulary
+from linter.registry.model import Product
+from linter.registry.problems import Place, Problem, RegistryError
+from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, Vocabulary
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
 MentionKind = Literal["product", "agent", "subject", "anaphor"]

@@ -19,7 +19,7 @@ from linter.language.names import NameHit
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence
 from linter.records import dataclass, replace
-from linter.registry.model import CueGroup, Signal
+from linter.registry.vocabulary import CueGroup, Signal
 
 Found = TypeVar("Found")
 

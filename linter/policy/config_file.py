@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linter.registry.model import Place, Problem, RegistryError
+from linter.registry.problems import Place, Problem, RegistryError
 
 if TYPE_CHECKING:
     from linter.registry.yaml_nodes import PlacedFile

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 
 from linter.regexes import regex
-from linter.registry.model import Place, Problem, RegistryError
+from linter.registry.problems import Place, Problem, RegistryError
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 
 _TABLE = ("tool", "claimslint")

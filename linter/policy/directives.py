@@ -18,7 +18,8 @@ from linter.policy.names import unknown
 from linter.policy.policy import Directives
 from linter.records import dataclass, replace
 from linter.regexes import regex
-from linter.registry.model import DirectiveFault, Registry
+from linter.registry.detectors import DirectiveFault
+from linter.registry.model import Registry
 
 Action = Literal["disable-next-line", "disable", "enable"]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from linter.records import dataclass
-from linter.registry.model import Place, Problem, Registry
+from linter.registry.model import Registry
+from linter.registry.problems import Place, Problem
 
 NameKind = Literal["rule", "market", "product", "disclosure", "signal"]
 

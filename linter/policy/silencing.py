@@ -18,7 +18,8 @@ from linter.policy.directives import Directive, Fault, Named, read_directives
 from linter.policy.policy import Directives
 from linter.records import dataclass, field, replace
 from linter.regexes import regex
-from linter.registry.model import DirectiveDetector, Registry, Rule
+from linter.registry.detectors import DirectiveDetector
+from linter.registry.model import Registry, Rule
 
 _WORDS = regex(r"\w")
 

@@ -9,31 +9,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Severity, Stance
 from linter.registry.conditions import conditions_of
-from linter.registry.layers import WORD_LISTS, Entry, Merged, Record, RecordKind
-from linter.registry.model import (
+from linter.registry.detectors import (
     AssertionDetector,
     AssociationDetector,
+    Companion,
+    Detector,
+    DirectiveDetector,
+    DisclosureDetector,
+    DisguiseDetector,
+    LanguageDetector,
+    OpinionDetector,
+    PhraseDetector,
+)
+from linter.registry.layers import WORD_LISTS, Entry, Merged, Record, RecordKind
+from linter.registry.model import (
     Basis,
     Caveat,
     Claim,
-    Companion,
-    CueGroup,
-    Detector,
-    DirectiveDetector,
     Disclosure,
-    DisclosureDetector,
     DisclosureText,
-    DisguiseDetector,
-    Effect,
     EvidenceItem,
     Example,
     Examples,
     Insufficient,
-    LanguageDetector,
-    OpinionDetector,
-    Patterns,
-    PhraseDetector,
-    Place,
     Placement,
     Product,
     ProductFamily,
@@ -41,13 +39,12 @@ from linter.registry.model import (
     Registry,
     RegulatoryStatus,
     Rule,
-    Signal,
     SourceDocument,
     SourceRow,
-    StanceExample,
     Together,
-    Vocabulary,
 )
+from linter.registry.problems import Place
+from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, StanceExample, Vocabulary
 from linter.registry.yaml_nodes import Plain
 
 _CLAIMING = tuple(stance for stance in Stance if stance in CLAIMING_STANCES)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.records import replace
 from linter.registry.layers import Record, same_name
-from linter.registry.model import Condition
+from linter.registry.vocabulary import Condition
 
 
 def conditions_of(records: Sequence[Record]) -> Iterator[Condition]:

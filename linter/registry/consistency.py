@@ -12,7 +12,7 @@ from typing import Final
 
 from linter.findings import Rung
 from linter.registry.layers import Merged, Record, same_name
-from linter.registry.model import Place, Problem
+from linter.registry.problems import Place, Problem
 from linter.registry.schema import suggestion
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 

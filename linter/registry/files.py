@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from linter.records import dataclass
-from linter.registry.model import Place, Problem
+from linter.registry.problems import Place, Problem
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from linter.records import dataclass
-from linter.registry.model import Place, Problem
+from linter.registry.problems import Place, Problem
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 
 RecordKind = Literal[

@@ -15,7 +15,8 @@ from linter.registry.consistency import consistency_problems
 from linter.registry.data import data_folder
 from linter.registry.files import Layer, fingerprint_of, read_layer
 from linter.registry.layers import Merged, merge
-from linter.registry.model import Place, Problem, Registry, RegistryError
+from linter.registry.model import Registry
+from linter.registry.problems import Place, Problem, RegistryError
 from linter.registry.references import reference_problems
 from linter.registry.schema import Schemas, kind_problem
 from linter.registry.yaml_nodes import PlacedFile, read_yaml

@@ -1,7 +1,7 @@
 """What a loaded registry is: the records of `claims/` as frozen values.
 
-Patterns (`Patterns`) stay the strings that the YAML holds; `linter.language` compiles them. A record carries `place`, the
-file:line:column it was read from, so that whatever is wrong with it can be pointed at.
+A record carries `place`, the file:line:column it was read from, so that whatever is wrong with it can be pointed at. What rules look for
+is in `linter.registry.detectors`, what copy is read with in `linter.registry.vocabulary`.
 """
 
 from __future__ import annotations
@@ -9,41 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from linter.findings import Category, Context, Market, Rung, Severity, Stance
-from linter.records import dataclass, field
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where a value stands in a registry or config file (1-based line and column)."""
-
-    path: str
-    line: int
-    column: int
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing wrong with a registry, source or config: where, which field (dotted path), and one sentence."""
-
-    place: Place
-    field: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.place}: {self.field}: {self.message}" if self.field else f"{self.place}: {self.message}"
-
-
-class RegistryError(Exception):
-    """A registry (or config) that cannot be used; `problems` says why, in file order, never empty."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(str(p) for p in problems[:5]))
-        self.problems = problems
-
+from linter.findings import Category, Context, Market, Rung, Severity
+from linter.records import dataclass
+from linter.registry.detectors import Detector
+from linter.registry.problems import Place
+from linter.registry.vocabulary import Patterns, Vocabulary
 
 Confidence = Literal["A", "B", "C", "D"]
 """A primary text read · B secondary source · C background knowledge · D conflicting or unverified."""
@@ -78,131 +48,6 @@ class Examples:
 
     flag: tuple[Example, ...]
     passing: tuple[Example, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Patterns:
-    """Phrases of the pattern language (see claims/README.md), and names of vocabulary lists (`safety.absolute`) to add to them."""
-
-    phrases: tuple[str, ...] = ()
-    lists: tuple[str, ...] = ()
-
-
-TargetKind = Literal["disease", "symptom", "appearance", "structure", "outcome", "any"]
-Within = Literal["sentence", "block", "beside", "document"]
-"""How near: `beside` is the same block or the one before or after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class AssertionDetector:
-    """Selects assertions. Empty tuples select everything; `rungs` are inclusive.
-
-    An assertion within the registry's ceiling never fires.
-    """
-
-    targets: tuple[TargetKind, ...]
-    rungs: tuple[Rung, Rung]
-    stances: tuple[Stance, ...]
-    effects: tuple[str, ...] = ()
-    conditions: tuple[str, ...] = ()
-    agents: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Companion:
-    """Something else that must stand near a phrase for the rule to fire: patterns, or an assertion about a target kind."""
-
-    patterns: Patterns
-    within: Within
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseDetector:
-    """Fires on `patterns`, unless `unless` matches in the same sentence, when every companion is near and the stance is listed.
-
-    `answers` are what belongs near it (the terms beside a price): one of them, visible and near enough, and it does not fire.
-    """
-
-    patterns: Patterns
-    unless: Patterns
-    companions: tuple[Companion, ...]
-    stances: tuple[Stance, ...]
-    promotional_only: bool = False
-    answers: tuple[Companion, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DisclosureDetector:
-    """Fires when the named disclosure is owed and its `verdict` is this one; `any` stands for every disclosure."""
-
-    disclosure: str
-    verdict: Literal["missing", "hidden", "misplaced", "contradicted"]
-
-
-@dataclass(frozen=True, slots=True)
-class AssociationDetector:
-    """The review tier: in a commercial offer, a product and one of `targets` stand together and nothing excuses it.
-
-    A page that asserts no benefit and says every disclosure in `excused_by` is excused.
-    """
-
-    targets: tuple[TargetKind, ...]
-    excused_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageDetector:
-    """Fires when fewer than `share` of a document's words are among `words`, the commonest of the language that can be checked.
-
-    A document of fewer than `least` words is too short to tell.
-    """
-
-    words: Patterns
-    share: float
-    least: int
-
-
-@dataclass(frozen=True, slots=True)
-class DisguiseDetector:
-    """Fires on a claim word (one of `words`, an effect or a name) that is written so that a machine reads past it, in a stance listed."""
-
-    words: Patterns
-    stances: tuple[Stance, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpinionDetector:
-    """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
-
-    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim).
-    """
-
-    label: str
-    at_least: float
-
-
-DirectiveFault = Literal["blanket", "unknown", "refused", "unbalanced", "unused"]
-"""What can be wrong with a directive: no rule or no reason, a rule or directive that nobody knows, a rule that may not be silenced, a
-range that has no end or no beginning, nothing that it silences."""
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveDetector:
-    """Fires on a directive in copy with this `fault`."""
-
-    fault: DirectiveFault
-
-
-Detector = (
-    AssertionDetector
-    | PhraseDetector
-    | DisclosureDetector
-    | AssociationDetector
-    | LanguageDetector
-    | DisguiseDetector
-    | OpinionDetector
-    | DirectiveDetector
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +156,7 @@ class DisclosureText:
 
 
 Scope = Literal["page", "section", "block"]
+
 TypeSize = Literal["any", "body", "largest"]
 
 
@@ -422,105 +268,6 @@ class Caveat:
     statement: str
     disclosure: str | None
     provenance: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A disease, symptom or appearance, with every name it goes by. `abbreviations` match by case only."""
-
-    id: str
-    name: str
-    kind: Literal["disease", "symptom", "appearance"]
-    names: tuple[str, ...]
-    abbreviations: tuple[str, ...]
-    group: str
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A strength class of effect words.
-
-    `verbs` are base forms (the first word is inflected), `nouns`, `adjectives` and `phrases` are literal; `soft` verbs count only with
-    a condition for a target and the product in view. `rungs` gives the rung by target kind.
-    """
-
-    id: str
-    rungs: Mapping[str, Rung]
-    verbs: tuple[str, ...]
-    soft_verbs: tuple[str, ...]
-    nouns: tuple[str, ...]
-    adjectives: tuple[str, ...]
-    intransitives: tuple[str, ...]
-    outcomes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StanceExample:
-    """Copy whose first assertion has to stand as said; run by `claimslint registry test`."""
-
-    text: str
-    stands: Stance
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class CueGroup:
-    """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
-
-    One with the scope `passage` reaches over the other sentences of its block too.
-
-    `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
-    scope of a cue before it).
-    """
-
-    id: str
-    stance: Stance | Literal["pseudo", "double", "terminator"]
-    scope: Literal["after", "before", "sentence", "passage"]
-    phrases: tuple[str, ...]
-    examples: tuple[StanceExample, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion.
-
-    `titles` are patterns that count in a title or first heading alone; `unless` takes back what stands in the same sentence. `inputs` are
-    parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
-    one says nothing: a salary in a job advertisement is no price.
-    """
-
-    id: str
-    towards: Context | Literal["promotional", "not-promotional"]
-    weight: float
-    patterns: Patterns
-    links: tuple[str, ...]
-    schema_types: tuple[str, ...]
-    inputs: tuple[str, ...] = ()
-    titles: Patterns = Patterns()
-    unless: Patterns = Patterns()
-    yields_to: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`, `emoji` lists of `signs = words`.
-
-    `places` says where each pattern of the registry stands, for pointing at one that cannot be compiled.
-    """
-
-    conditions: tuple[Condition, ...]
-    structures: tuple[str, ...]
-    effects: tuple[Effect, ...]
-    cues: tuple[CueGroup, ...]
-    masks: tuple[str, ...]
-    other_agents: tuple[str, ...]
-    other_subjects: tuple[str, ...]
-    anaphora: tuple[str, ...]
-    signals: tuple[Signal, ...]
-    lists: Mapping[str, tuple[str, ...]]
-    words: Mapping[str, tuple[str, ...]]
-    emoji: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

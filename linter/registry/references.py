@@ -11,7 +11,7 @@ from typing import Final
 
 from linter.regexes import regex
 from linter.registry.layers import Entry, Merged, Record
-from linter.registry.model import Place, Problem
+from linter.registry.problems import Place, Problem
 from linter.registry.schema import suggestion
 from linter.registry.yaml_nodes import FieldPath, Plain, field_name
 

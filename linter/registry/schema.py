@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from linter.registry.model import Problem
+from linter.registry.problems import Problem
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 
 if TYPE_CHECKING:

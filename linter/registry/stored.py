@@ -13,7 +13,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from linter.registry.model import Detector
+from linter.registry.detectors import Detector
 
 Plain = Any
 """A value as JSON has it."""

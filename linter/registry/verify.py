@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from linter.regexes import regex
-from linter.registry.model import Place, Problem, Registry, SourceDocument, SourceRow
+from linter.registry.model import Registry, SourceDocument, SourceRow
+from linter.registry.problems import Place, Problem
 
 NORMALISATION: Final = "NFKC, white space collapsed to one space, stripped; SHA-256 of the UTF-8 bytes"
 """What `fingerprint` does to a sentence, in words: what `normalisation` of a source file says."""

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from linter.records import dataclass, field
 from linter.regexes import regex
-from linter.registry.model import Place, Problem
+from linter.registry.problems import Place, Problem
 
 MAX_CHARACTERS: Final = 4_000_000
 MAX_DEPTH: Final = 32

@@ -21,7 +21,7 @@ from linter.policy.policy import Policy
 from linter.policy.settings import load_settings
 from linter.registry.data import data_folder
 from linter.registry.load import _placed_file, load_registry
-from linter.registry.model import RegistryError
+from linter.registry.problems import RegistryError
 from linter.registry.schema import Schemas
 from tests.documents.conftest import assert_faithful
 

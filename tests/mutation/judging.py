@@ -21,7 +21,9 @@ from linter.language.context import promotes
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
-from linter.registry.model import AssociationDetector, DirectiveDetector, Example, OpinionDetector, Patterns, Registry, Rule
+from linter.registry.detectors import AssociationDetector, DirectiveDetector, OpinionDetector
+from linter.registry.model import Example, Registry, Rule
+from linter.registry.vocabulary import Patterns
 from tests.mutation.mutants import CLAIMING, CueMutant, Mutant, cue_mutants, rule_mutants
 
 _PHRASE = "phrase:"

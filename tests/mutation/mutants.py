@@ -11,26 +11,23 @@ from typing import Literal, TypeVar, get_args
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Stance
 from linter.language.stance import AFFIRMATIVE_ANSWERS, DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS, QUESTION_LEADS
-from linter.registry.model import (
+from linter.registry.detectors import (
     AssertionDetector,
     AssociationDetector,
     Companion,
-    CueGroup,
     Detector,
     DirectiveDetector,
     DirectiveFault,
     DisclosureDetector,
     DisguiseDetector,
-    Effect,
     LanguageDetector,
     OpinionDetector,
-    Patterns,
     PhraseDetector,
-    Rule,
     TargetKind,
-    Vocabulary,
     Within,
 )
+from linter.registry.model import Rule
+from linter.registry.vocabulary import CueGroup, Effect, Patterns, Vocabulary
 
 Value = TypeVar("Value")
 

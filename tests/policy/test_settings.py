@@ -12,7 +12,7 @@ from linter.findings import Context
 from linter.policy.policy import Directives, Layer, Placing
 from linter.policy.settings import Settings, load_settings, with_options
 from linter.registry.data import data_folder
-from linter.registry.model import RegistryError
+from linter.registry.problems import RegistryError
 
 
 def settings(folder: Path, text: str, name: str = ".claimslint.yaml") -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from linter.registry.load import check_registry
-from linter.registry.model import Problem
+from linter.registry.problems import Problem
 from linter.registry.verify import document_fingerprint, fingerprint
 
 POINTER = "▶"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from linter.registry import load_registry
 from linter.registry.load import check_registry
-from linter.registry.model import Condition
+from linter.registry.vocabulary import Condition
 
 from .small_registry import small_registry
 

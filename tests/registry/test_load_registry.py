@@ -8,8 +8,10 @@ import pytest
 
 from linter.findings import Context, Rung, Severity, Stance
 from linter.registry import load_registry
+from linter.registry.detectors import AssertionDetector, AssociationDetector, DisclosureDetector, PhraseDetector
 from linter.registry.load import check_registry
-from linter.registry.model import AssertionDetector, AssociationDetector, DisclosureDetector, PhraseDetector, Registry, RegistryError
+from linter.registry.model import Registry
+from linter.registry.problems import RegistryError
 
 from .small_registry import FILES, POINTER, broken, small_registry, write_registry
 

@@ -12,7 +12,8 @@ import pytest
 from linter.documents.model import Surface
 from linter.findings import Category, Context, Rung, Severity, Stance
 from linter.registry.data import data_folder
-from linter.registry.model import Confidence, TargetKind
+from linter.registry.detectors import TargetKind
+from linter.registry.model import Confidence
 from linter.registry.schema import KINDS
 
 SCHEMAS = {name: json.loads((data_folder("schemas") / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("shared", *KINDS)}

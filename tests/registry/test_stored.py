@@ -10,9 +10,11 @@ import pytest
 
 from linter.findings import Context, Rung
 from linter.registry.cache import Cache, packed, unpacked
+from linter.registry.detectors import AssertionDetector
 from linter.registry.load import load_registry
-from linter.registry.model import AssertionDetector, Patterns, Product, Registry, Rule
+from linter.registry.model import Product, Registry, Rule
 from linter.registry.stored import MisfitError, from_plain, to_plain
+from linter.registry.vocabulary import Patterns
 
 
 def test_a_registry_is_the_same_there_and_back() -> None:

@@ -1,0 +1,120 @@
+"""The vocabulary of a registry: the words that the engine reads copy with, by what they are.
+
+Patterns stay the strings that the YAML holds; `linter.language` compiles them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from linter.findings import Context, Rung, Stance
+from linter.records import dataclass, field
+from linter.registry.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Phrases of the pattern language (see claims/README.md), and names of vocabulary lists (`safety.absolute`) to add to them."""
+
+    phrases: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A disease, symptom or appearance, with every name it goes by. `abbreviations` match by case only."""
+
+    id: str
+    name: str
+    kind: Literal["disease", "symptom", "appearance"]
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A strength class of effect words.
+
+    `verbs` are base forms (the first word is inflected), `nouns`, `adjectives` and `phrases` are literal; `soft` verbs count only with
+    a condition for a target and the product in view. `rungs` gives the rung by target kind.
+    """
+
+    id: str
+    rungs: Mapping[str, Rung]
+    verbs: tuple[str, ...]
+    soft_verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    intransitives: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceExample:
+    """Copy whose first assertion has to stand as said; run by `claimslint registry test`."""
+
+    text: str
+    stands: Stance
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class CueGroup:
+    """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
+
+    One with the scope `passage` reaches over the other sentences of its block too.
+
+    `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
+    scope of a cue before it).
+    """
+
+    id: str
+    stance: Stance | Literal["pseudo", "double", "terminator"]
+    scope: Literal["after", "before", "sentence", "passage"]
+    phrases: tuple[str, ...]
+    examples: tuple[StanceExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion.
+
+    `titles` are patterns that count in a title or first heading alone; `unless` takes back what stands in the same sentence. `inputs` are
+    parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
+    one says nothing: a salary in a job advertisement is no price.
+    """
+
+    id: str
+    towards: Context | Literal["promotional", "not-promotional"]
+    weight: float
+    patterns: Patterns
+    links: tuple[str, ...]
+    schema_types: tuple[str, ...]
+    inputs: tuple[str, ...] = ()
+    titles: Patterns = Patterns()
+    unless: Patterns = Patterns()
+    yields_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the engine reads. `lists` are the named phrase lists that rules refer to as `file.list`, `emoji` lists of `signs = words`.
+
+    `places` says where each pattern of the registry stands, for pointing at one that cannot be compiled.
+    """
+
+    conditions: tuple[Condition, ...]
+    structures: tuple[str, ...]
+    effects: tuple[Effect, ...]
+    cues: tuple[CueGroup, ...]
+    masks: tuple[str, ...]
+    other_agents: tuple[str, ...]
+    other_subjects: tuple[str, ...]
+    anaphora: tuple[str, ...]
+    signals: tuple[Signal, ...]
+    lists: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    emoji: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)
