@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.documents.front_matter import front_matter_end
 from linter.documents.model import Format
 from linter.documents.stretches import Masked, Stretch, overwrite
 from linter.findings import Span
@@ -45,7 +46,11 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
         if end is None or end.lastgroup != "end":
             continue
         comment = Span(opener.end(), end.start()) if kind.startswith("comment") else None
-        in_address = format == "markdown" and _ADDRESS.search(source, max(0, opener.start() - _LONGEST_ADDRESS), opener.start())
+        in_address = (
+            format == "markdown"
+            and _ADDRESS.search(source, max(0, opener.start() - _LONGEST_ADDRESS), opener.start())
+            and opener.start() >= front_matter_end(source)
+        )
         yield Stretch(Span(opener.start(), end.end()), "name" if in_address else "gap", comment)
         position = end.end()
 

@@ -33,6 +33,9 @@ def shown(source: str, format: Format) -> str:  # noqa: A002
         ("a {{ x\r\n }} b", "a ~\r\n~ b"),
         ("## Title {#id .class}", "## Title ~"),
         ("[Book](/x){: .btn}", "[Book](/x)~"),
+        ("[a](/x{{ y }})", "[a](/x_______)"),
+        # front matter has no links
+        ("---\ntitle: a]: e{##} b\n---\n", "---\ntitle: a]: e~ b\n---\n"),
         # what does not close is prose
         ("{{ open", "{{ open"),
         ("{{ open\n\nWe cure.\n\nclose }}", "{{ open\n\nWe cure.\n\nclose }}"),
