@@ -10,8 +10,9 @@ from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.houses import CARE, SET_ASIDE
 from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
+from linter.language.matching import PatternIndex
 from linter.language.reading import SELLERS
-from linter.records import dataclass, field, replace
+from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Disclosure, Registry, Rule
 from linter.registry.vocabulary import Patterns
@@ -25,17 +26,17 @@ _FRAME_LISTS = (
 class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
-    `joining` is the same lexicon for pairs of sentences: of the late patterns it has only those of what a disclosure must say.
+    `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say.
     """
 
     registry: Registry
     lexicon: Lexicon
-    joining: Lexicon = field(init=False, repr=False, compare=False)
+    joining: PatternIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         labels = frozenset(_stating(self.registry))
         late = self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload.labels))
-        object.__setattr__(self, "joining", replace(self.lexicon, late=late))
+        object.__setattr__(self, "joining", late)
 
 
 def compile_registry(registry: Registry) -> CompiledRegistry:

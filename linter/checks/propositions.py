@@ -12,7 +12,6 @@ from linter.checks.compiled import disclosure_label, part_label
 from linter.checks.page import Page, Place
 from linter.findings import Stance
 from linter.language.joined import DENIALS, DENIED_BY, Joined, has_label, join_readings
-from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
@@ -62,7 +61,7 @@ def _joined_labels(page: Page) -> dict[str, list[Place]]:
     """Where each label's phrases stand in the joined pairs: number of the pair, start and end token."""
     found: dict[str, list[Place]] = {}
     for at, pair in enumerate(page.once(_joined)):
-        for start, end, labels in pair.reading.phrases:
+        for start, end, labels in pair.phrases:
             for label in labels:
                 found.setdefault(label, []).append((at, start, end))
     return found
@@ -90,7 +89,7 @@ def _is_denied(page: Page, place: Place) -> bool:
 
 
 def _put_together(way: Together, page: Page, number: int) -> Iterator[Place]:
-    stretch = _stretch(way, page.readings[number])
+    stretch = _stretch(way, page.readings[number].phrases)
     if stretch is not None and says(page, place := (number, *stretch)):
         yield place
 
@@ -98,27 +97,27 @@ def _put_together(way: Together, page: Page, number: int) -> Iterator[Place]:
 def _asked(way: Together, page: Page, number: int) -> Iterator[Place]:
     """The proposition as a question that is answered with no."""
     reading = page.readings[number]
-    stretch = _stretch(way, reading) if asks(reading.sentence) else None
+    stretch = _stretch(way, reading.phrases) if asks(reading.sentence) else None
     if stretch is not None and _is_denied(page, place := (number, *stretch)):
         yield place
 
 
 def _across(label: str, ways: Sequence[Together], pair: Joined) -> Iterator[tuple[int, int]]:
     """Stretches of a joined pair that say it and reach from one sentence into the other."""
-    for start, end, labels in pair.reading.phrases:
+    for start, end, labels in pair.phrases:
         if label in labels and start < pair.seam < end:
             yield start, end
     for way in ways:
-        if not way.asked and (stretch := _stretch(way, pair.reading, pair.seam)) is not None:
+        if not way.asked and (stretch := _stretch(way, pair.phrases, pair.seam)) is not None:
             yield stretch
 
 
-def _stretch(way: Together, reading: Reading, across: int = 0) -> tuple[int, int] | None:
+def _stretch(way: Together, phrases: Sequence[tuple[int, int, frozenset[str]]], across: int = 0) -> tuple[int, int] | None:
     """The shortest stretch with a phrase of each part of `way`; it reaches over token `across` where one is given."""
     choices: list[list[tuple[int, int]]] = []
     for part in way.parts:
         label = part_label(part)
-        choices.append([(start, end) for start, end, labels in reading.phrases if label in labels][:_MOST_PARTS])
+        choices.append([(start, end) for start, end, labels in phrases if label in labels][:_MOST_PARTS])
         if not choices[-1]:
             return None
     found = [(start, end) for start, end in _stretches(choices) if end - start <= way.within and (not across or start < across < end)]

@@ -1,7 +1,7 @@
 """Sentences that say something only together: a label and its value, a question or heading and its answer, and what points back to them.
 
-"Insurance | none", "Will it pay? Hardly ever.", "We wrote to every insurer. None of them pays.": neither half says it alone. A pair is
-read as one sentence, for what a page must say, never for what it claims.
+"Insurance | none", "Will it pay? Hardly ever.", "We wrote to every insurer. None of them pays.": neither half says it alone. A pair has
+the phrases of both halves and those that reach from one into the other, for what a page must say, never for what it claims.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.documents.model import Block, Document, Visibility
-from linter.language.lexicon import Lexicon
-from linter.language.reading import Reading, read_sentence
+from linter.language.lexicon import Phrase
+from linter.language.matching import ClassSpans, PatternIndex
+from linter.language.reading import Reading, classes_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -38,12 +39,15 @@ _ANSWERS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Two sentences read as one. `first` and `second` are the numbers of their readings, `seam` the tokens of the first."""
+    """Two sentences read as one. `first` and `second` are the numbers of their readings, `seam` the tokens of the first.
 
-    reading: Reading
+    `phrases` are those of both, and those that reach over the seam, by token of the two together.
+    """
+
     first: int
     second: int
     seam: int
+    phrases: tuple[tuple[int, int, frozenset[str]], ...]
 
     def places(self, start: int, end: int) -> tuple[int, int, int]:
         """The part of tokens `start` to `end` that stands in the second sentence: reading number, start and end token."""
@@ -55,15 +59,34 @@ def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool
     return any(label in labels and (among is None or start < among) for start, _, labels in reading.phrases)
 
 
-def join_readings(document: Document, readings: Sequence[Reading], lexicon: Lexicon) -> tuple[Joined, ...]:
-    """Every pair of sentences of `document` that may say something together, in order of the second."""
-    joined = []
-    for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0])):
-        one, other = readings[first].sentence, readings[second].sentence
-        if len(one) <= _LONGEST_FIRST and len(other) <= _LONGEST_SECOND and other.ending != "?":
-            reading = read_sentence(_together(one, other), readings[second].block, lexicon)
-            joined.append(Joined(reading, first, second, len(one)))
-    return tuple(joined)
+def join_readings(document: Document, readings: Sequence[Reading], patterns: PatternIndex) -> tuple[Joined, ...]:
+    """Every pair of sentences of `document` that may say something together, in order of the second.
+
+    `patterns` are those that may reach from one sentence into the other.
+    """
+    return tuple(
+        Joined(first, second, len(readings[first]), tuple(_phrases(readings[first], readings[second], patterns)))
+        for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
+        if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
+    )
+
+
+def _phrases(one: Reading, other: Reading, patterns: PatternIndex) -> list[tuple[int, int, frozenset[str]]]:
+    """The phrases of `one`, those of `other`, and those that begin in one and end in the other, in order of start."""
+    seam = len(one)
+    across = patterns.matches(_together(one.sentence, other.sentence), _classes(one, other), seam)
+    found = [*one.phrases, *((start + seam, end + seam, labels) for start, end, labels in other.phrases)]
+    found += [(start, end, payload.labels) for start, end, payload in across if end > seam and isinstance(payload, Phrase)]
+    return sorted(found, key=lambda phrase: phrase[:2])
+
+
+def _classes(one: Reading, other: Reading) -> ClassSpans:
+    """What was recognised in either sentence: no name or number reaches over a seam."""
+    seam = len(one)
+    classes = classes_of(one)
+    for name, places in classes_of(other).items():
+        classes.setdefault(name, {}).update((start + seam, tuple([end + seam for end in ends])) for start, ends in places.items())
+    return classes
 
 
 def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:

@@ -105,8 +105,11 @@ class PatternIndex:
         self._first_words: dict[str, _Start] = {}
         self._first_of_all: dict[str, _Start] = {}
 
-    def matches(self, sentence: Sentence, spans: ClassSpans) -> list[Match]:
-        """Every match, the longest for each pattern and start, in order of start; those of one pattern do not overlap."""
+    def matches(self, sentence: Sentence, spans: ClassSpans, before: int | None = None) -> list[Match]:
+        """Every match, the longest for each pattern and start, in order of start; those of one pattern do not overlap.
+
+        Where `before` is given, only those that begin before that token.
+        """
         self._wake(sentence.words)
         classes: _ClassesAt = {}
         for name, places in spans.items():
@@ -114,7 +117,7 @@ class PatternIndex:
                 symbol = f"<{name}>"
                 for place, ends in places.items():
                     classes.setdefault(place, []).append((symbol, ends))
-        found = self._found(sentence, classes)
+        found = self._found(sentence, classes, before)
         if not found:
             return []
         found.sort()
@@ -159,13 +162,13 @@ class PatternIndex:
                     starts[symbol].fresh.append(number)
         return True
 
-    def _found(self, sentence: Sentence, classes: _ClassesAt) -> list[tuple[int, int, int]]:
-        """Start, negative end and pattern of each match, in no order."""
+    def _found(self, sentence: Sentence, classes: _ClassesAt, before: int | None) -> list[tuple[int, int, int]]:
+        """Start, negative end and pattern of each match that begins `before` a token, in no order."""
         words = sentence.words
         first_words, possible = self._first_words, self._table.words
         reached: dict[int, int] = {}
         found: list[tuple[int, int, int]] = []
-        for at in [at for at, word in enumerate(words) if word in possible or at in classes]:
+        for at in [at for at, word in enumerate(words[:before]) if word in possible or at in classes]:
             word = words[at]
             state: _State | None = None
             if word in possible:

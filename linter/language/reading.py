@@ -14,7 +14,7 @@ from linter.documents.model import Block, Document
 from linter.findings import Span
 from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
-from linter.language.matching import Match
+from linter.language.matching import ClassSpans, Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence
@@ -259,9 +259,7 @@ def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
     return list(accumulate(reach, max))
 
 
-def _classes(
-    sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]
-) -> dict[str, dict[int, tuple[int, ...]]]:
+def _classes(sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]) -> ClassSpans:
     """The classes of a sentence for which there is anything in it: start token -> end tokens (excluded)."""
     classes = quantities(sentence)
     for hit in names:
@@ -275,7 +273,16 @@ def _classes(
     return classes
 
 
-def _add(classes: dict[str, dict[int, tuple[int, ...]]], name: str, start: int, end: int) -> None:
+def classes_of(reading: Reading) -> ClassSpans:
+    """The classes of a sentence that has been read: what its patterns were matched with."""
+    classes = _classes(reading.sentence, reading.targets, reading.effects)
+    for mention in reading.mentions:
+        if mention.kind in {"product", "agent"}:
+            _add(classes, mention.kind, mention.start, mention.end)
+    return classes
+
+
+def _add(classes: ClassSpans, name: str, start: int, end: int) -> None:
     spans = classes.get(name)
     if spans is None:
         classes[name] = {start: (end,)}
