@@ -6,7 +6,7 @@ when the answer denies it, and when it asks why it is so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.checks.compiled import disclosure_label, part_label
 from linter.checks.page import Page, Place
@@ -32,10 +32,9 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
         for number in _with_all(way, page):
             if number not in taken_back:
                 said += _asked(way, page, number) if way.asked else _put_together(way, page, number)
-    pairs, phrases = page.once(_joined), page.once(_joined_labels)
-    takes_back = {at for at, _, _ in phrases.get(unless, ())}
-    for at in sorted(_worth_a_look(label, proposition.together, phrases) - takes_back):
-        said += [pairs[at].places(start, end) for start, end in _across(label, proposition.together, pairs[at])]
+    pairs = page.once(_joined)
+    for at in sorted(_worth_a_look(label, proposition.together, page) - page.once_for(unless, _pairs_with)):
+        said += [pairs[at].places(start, end) for start, end in _across(label, proposition.together, pairs[at], page)]
     return sorted(set(said))
 
 
@@ -44,12 +43,12 @@ def _with_all(way: Together, page: Page) -> set[int]:
     return set[int].intersection(*({number for number, _, _ in page.labelled(part_label(part))} for part in way.parts))
 
 
-def _worth_a_look(label: str, ways: Sequence[Together], phrases: Mapping[str, Sequence[Place]]) -> set[int]:
-    """The joined pairs that hold a phrase of the label, or one of each part of a way."""
-    found = {at for at, _, _ in phrases.get(label, ())}
+def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
+    """The joined pairs with a phrase of the label over their seam, or with one of each part of a way anywhere in them."""
+    found = set(page.once(_across_seams).get(label, ()))
     for way in ways:
         if not way.asked:
-            found |= set[int].intersection(*({at for at, _, _ in phrases.get(part_label(part), ())} for part in way.parts))
+            found |= frozenset[int].intersection(*(page.once_for(part_label(part), _pairs_with) for part in way.parts))
     return found
 
 
@@ -57,13 +56,28 @@ def _joined(page: Page) -> tuple[Joined, ...]:
     return join_readings(page.document, page.readings, page.compiled.joining)
 
 
-def _joined_labels(page: Page) -> dict[str, list[Place]]:
-    """Where each label's phrases stand in the joined pairs: number of the pair, start and end token."""
-    found: dict[str, list[Place]] = {}
+def _pairs_with(page: Page, label: str) -> frozenset[int]:
+    """The joined pairs that hold a phrase of the label."""
+    of_sentence = page.once(_pairs_of_sentences)
+    within = (at for number, _, _ in page.labelled(label) for at in of_sentence.get(number, ()))
+    return frozenset((*within, *page.once(_across_seams).get(label, ())))
+
+
+def _pairs_of_sentences(page: Page) -> dict[int, list[int]]:
+    """The joined pairs that each sentence belongs to."""
+    found: dict[int, list[int]] = {}
     for at, pair in enumerate(page.once(_joined)):
-        for start, end, labels in pair.phrases:
-            for label in labels:
-                found.setdefault(label, []).append((at, start, end))
+        for number in (pair.first, pair.second):
+            found.setdefault(number, []).append(at)
+    return found
+
+
+def _across_seams(page: Page) -> dict[str, list[int]]:
+    """The joined pairs that have a phrase of a label over their seam, by label."""
+    found: dict[str, list[int]] = {}
+    for at, pair in enumerate(page.once(_joined)):
+        for label in {label for _, _, labels in pair.across for label in labels}:
+            found.setdefault(label, []).append(at)
     return found
 
 
@@ -102,13 +116,14 @@ def _asked(way: Together, page: Page, number: int) -> Iterator[Place]:
         yield place
 
 
-def _across(label: str, ways: Sequence[Together], pair: Joined) -> Iterator[tuple[int, int]]:
+def _across(label: str, ways: Sequence[Together], pair: Joined, page: Page) -> Iterator[tuple[int, int]]:
     """Stretches of a joined pair that say it and reach from one sentence into the other."""
-    for start, end, labels in pair.phrases:
-        if label in labels and start < pair.seam < end:
+    for start, end, labels in pair.across:
+        if label in labels:
             yield start, end
+    phrases = pair.phrases(page.readings) if ways else ()
     for way in ways:
-        if not way.asked and (stretch := _stretch(way, pair.phrases, pair.seam)) is not None:
+        if not way.asked and (stretch := _stretch(way, phrases, pair.seam)) is not None:
             yield stretch
 
 

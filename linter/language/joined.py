@@ -41,13 +41,18 @@ _ANSWERS: Final = 2
 class Joined:
     """Two sentences read as one. `first` and `second` are the numbers of their readings, `seam` the tokens of the first.
 
-    `phrases` are those of both, and those that reach over the seam, by token of the two together.
+    `across` are the phrases that begin in the first and end in the second, by token of the two together.
     """
 
     first: int
     second: int
     seam: int
-    phrases: tuple[tuple[int, int, frozenset[str]], ...]
+    across: tuple[tuple[int, int, frozenset[str]], ...]
+
+    def phrases(self, readings: Sequence[Reading]) -> list[tuple[int, int, frozenset[str]]]:
+        """The phrases of both and those `across`, in order of start; `readings` are those of the document."""
+        later = ((start + self.seam, end + self.seam, labels) for start, end, labels in readings[self.second].phrases)
+        return sorted((*readings[self.first].phrases, *later, *self.across), key=lambda phrase: phrase[:2])
 
     def places(self, start: int, end: int) -> tuple[int, int, int]:
         """The part of tokens `start` to `end` that stands in the second sentence: reading number, start and end token."""
@@ -65,19 +70,18 @@ def join_readings(document: Document, readings: Sequence[Reading], patterns: Pat
     `patterns` are those that may reach from one sentence into the other.
     """
     return tuple(
-        Joined(first, second, len(readings[first]), tuple(_phrases(readings[first], readings[second], patterns)))
+        Joined(first, second, len(readings[first]), tuple(_across(readings[first], readings[second], patterns)))
         for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
     )
 
 
-def _phrases(one: Reading, other: Reading, patterns: PatternIndex) -> list[tuple[int, int, frozenset[str]]]:
-    """The phrases of `one`, those of `other`, and those that begin in one and end in the other, in order of start."""
+def _across(one: Reading, other: Reading, patterns: PatternIndex) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """The phrases that begin in `one` and end in `other`."""
     seam = len(one)
-    across = patterns.matches(_together(one.sentence, other.sentence), _classes(one, other), seam)
-    found = [*one.phrases, *((start + seam, end + seam, labels) for start, end, labels in other.phrases)]
-    found += [(start, end, payload.labels) for start, end, payload in across if end > seam and isinstance(payload, Phrase)]
-    return sorted(found, key=lambda phrase: phrase[:2])
+    for start, end, payload in patterns.matches(_together(one.sentence, other.sentence), _classes(one, other), seam):
+        if end > seam and isinstance(payload, Phrase):
+            yield start, end, payload.labels
 
 
 def _classes(one: Reading, other: Reading) -> ClassSpans:
