@@ -42,18 +42,20 @@ class Match(NamedTuple):
 
 
 class _State:
-    """Every node that the patterns which have matched up to some token are at.
+    """Every node that the patterns which have matched up to some token are at; `used` are all classes that patterns use.
 
     `complete` are the patterns that may end here, `complete_at_end` those that may if the sentence ends here. `moves` are the states
     after the words and classes that were met so far, `parted` those after one that a strong join parts from what came before. Words
-    outside the `alphabet` all lead to one state, that of `OTHER`. `joined` are the states that this one and another make together.
+    outside the `alphabet` all lead to one state, that of `OTHER`. `awaits_class` says that a class is in the alphabet. `joined` are the
+    states that this one and another make together.
     """
 
-    __slots__ = ("alphabet", "complete", "complete_at_end", "joined", "moves", "nodes", "parted")
+    __slots__ = ("alphabet", "awaits_class", "complete", "complete_at_end", "joined", "moves", "nodes", "parted")
 
-    def __init__(self, nodes: frozenset[Node]) -> None:
+    def __init__(self, nodes: frozenset[Node], used: frozenset[str]) -> None:
         self.nodes = nodes
         self.alphabet = frozenset[str]().union(*[node.alphabet for node in nodes])
+        self.awaits_class = not self.alphabet.isdisjoint(used)
         self.complete = [node.source.number for node in nodes if node.ends()]
         self.complete_at_end = [node.source.number for node in nodes if node.ends_at_end()]
         self.moves: dict[str, _State | None] = {}
@@ -83,7 +85,9 @@ class PatternIndex:
         self._table = table
         self._payloads = payloads
         self._wants = wants
-        self._used = frozenset(table.used)
+        self._used = {name: f"<{name}>" for name in table.used}
+        self._classes = frozenset(self._used.values())
+        self._openers = frozenset(f"<{name}>" for name in table.classes)
         self._drowsy: dict[str, list[int] | None] = dict.fromkeys(table.anchors)
         self._passed: dict[int, int] = {}
         self._awake: set[int] = set(filter(self._is_wanted, table.unanchored))
@@ -113,8 +117,8 @@ class PatternIndex:
         self._wake(sentence.words)
         classes: _ClassesAt = {}
         for name, places in spans.items():
-            if name in self._used:
-                symbol = f"<{name}>"
+            symbol = self._used.get(name)
+            if symbol is not None:
                 for place, ends in places.items():
                     classes.setdefault(place, []).append((symbol, ends))
         found = self._found(sentence, classes, before)
@@ -165,17 +169,19 @@ class PatternIndex:
     def _found(self, sentence: Sentence, classes: _ClassesAt, before: int | None) -> list[tuple[int, int, int]]:
         """Start, negative end and pattern of each match that begins `before` a token, in no order."""
         words = sentence.words
-        first_words, possible = self._first_words, self._table.words
+        first_words, possible, openers = self._first_words, self._table.words, self._openers
+        opened = {at for at, named in classes.items() for name, _ in named if name in openers} if classes else ()
         reached: dict[int, int] = {}
         found: list[tuple[int, int, int]] = []
-        for at in [at for at, word in enumerate(words[:before]) if word in possible or at in classes]:
+        for at in [at for at, word in enumerate(words[:before]) if word in possible or at in opened]:
             word = words[at]
             state: _State | None = None
             if word in possible:
                 start = first_words.get(word) if at else None
                 state = start.state if start is not None and not start.fresh else self._begin(word, at == 0)
-            if at in classes:
-                longest = self._follow_classes(state, at + 1, sentence, classes, self._begun(at, classes), {})
+            waiting = self._begun(at, classes) if at in opened else None
+            if waiting:
+                longest = self._follow_classes(state, at + 1, sentence, classes, waiting, {})
             elif state is not None:
                 longest = self._follow(state, at, sentence, classes)
             else:
@@ -200,7 +206,7 @@ class PatternIndex:
             if following.complete:
                 for number in following.complete:
                     longest[number] = at
-            if at in classes:
+            if following.awaits_class and at in classes:
                 return self._follow_classes(following, at, sentence, classes, {}, longest)
             # What `_move` does, without calling it: this is the innermost loop of a whole run.
             word = words[at]
@@ -235,9 +241,10 @@ class PatternIndex:
             if at == end:
                 return longest
             parted = joins[at] >= _PARTING
-            for name, ends in classes.get(at, ()):
-                if name in state.alphabet:
-                    self._let_wait(waiting, self._move(state, name, parted), ends)
+            if state.awaits_class and at in classes:
+                for name, ends in classes[at]:
+                    if name in state.alphabet:
+                        self._let_wait(waiting, self._move(state, name, parted), ends)
             state = self._move(state, words[at], parted)
             at += 1
 
@@ -296,7 +303,7 @@ class PatternIndex:
 
     def _state(self, nodes: frozenset[Node]) -> _State | None:
         if nodes and nodes not in self._states:
-            self._states[nodes] = _State(nodes)
+            self._states[nodes] = _State(nodes, self._classes)
         return self._states.get(nodes)
 
     def _joined(self, one: _State, other: _State | None) -> _State:
