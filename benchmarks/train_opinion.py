@@ -28,7 +28,7 @@ from linter.documents.read import read_document
 from linter.engine import compile_registry, lint_document
 from linter.findings import Context, Severity, Span
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import LABELS, LONGEST_GAP, code_of, passage_features
+from linter.language.opinion import LABELS, LONGEST_GAP, passage_codes
 from linter.language.reading import Reading, read_blocks
 from linter.policy.policy import Policy
 from linter.registry.detectors import OpinionDetector
@@ -151,8 +151,8 @@ def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
         surfaces = [document.blocks[reading.block].surface for reading in readings]
     if not any(readings):
         return []
-    _, features = passage_features(readings, surfaces)
-    return sorted({code_of(feature) for own in features for feature in own})
+    _, codes = passage_codes(readings, surfaces)
+    return sorted({code for own in codes for code in own})
 
 
 def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:

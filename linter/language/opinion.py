@@ -13,10 +13,10 @@ from array import array
 from base64 import b64decode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 from zlib import crc32
 
 from linter.language.reading import Reading
@@ -72,8 +72,7 @@ class OpinionModel:
 
     def opinion(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> Opinion:
         """The opinion on one passage, given as its consecutive sentences (at least one token) and the kinds of block they stand in."""
-        shown, features = passage_features(readings, surfaces)
-        coded = [[code_of(text) for text in own] for own in features]
+        shown, coded = passage_codes(readings, surfaces)
         codes = {code for own in coded for code in own}
         known = [place for code in codes if (place := self.places.get(code)) is not None]
         length = self.rarity_scale * sqrt(sum(map(self._squares.__getitem__, known))) or 1.0
@@ -129,12 +128,32 @@ def code_of(feature: str) -> int:
     return crc32(feature.encode()) % CODES
 
 
-def passage_features(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[list[str], list[list[str]]]:
-    """The words of a passage (numbers are “0”; marks count as words) and the features that begin at each; the last are the passage's own.
+class _Step(NamedTuple):
+    """A word or mark as a part of features: how they hash that begin with it, what goes on with it, and the features of itself alone."""
+
+    begun: int
+    going_on: bytes
+    alone: tuple[int, ...]
+
+
+@lru_cache(maxsize=1 << 14)
+def _step(word: str) -> _Step:
+    begun = crc32(word.encode())
+    return _Step(begun, f" {word}".encode(), (begun % CODES, *map(code_of, _ends(word))))
+
+
+_OUTLINED = crc32(b"~")
+"""How the features of an outline begin."""
+
+
+def passage_codes(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[list[str], list[list[int]]]:
+    """The words of a passage (numbers are “0”; marks count as words) and the codes of the features that begin at each.
+
+    The last are those of the passage's own.
 
     A feature is a word, a pair of words, a word's beginning or end, or a stretch of the outline: the sentence with what was recognised in
     it replaced by its kind. The passage's own say who is named in it, in which person it speaks, how it stands to what it says, how long
-    it is and where it stands.
+    it is and where it stands. One that goes on from another (“not a” from “not”) is hashed on from it.
     """
     shown: list[str] = []
     outline: list[tuple[str, int]] = []
@@ -155,15 +174,17 @@ def passage_features(readings: Sequence[Reading], surfaces: Iterable[str]) -> tu
             shown.append('"')
             outline.append(('"', len(shown) - 1))
         kinds |= {f"#p:{person}" for word in sentence.words if (person := _PERSONS.get(word))}
-    features = [[word, f"{word} {following}", *_ends(word)] for word, following in zip(shown, (*shown[1:], "$"), strict=True)]
+    coded = list(map(_step, (*shown, "$")))
+    features = [[*step.alone, crc32(following.going_on, step.begun) % CODES] for step, following in pairwise(coded)]
+    going_on = [_step(step).going_on for step, _ in outline]
     for at, (_, place) in enumerate(outline):
-        stretch = "~"
-        for step, _ in outline[at : at + _OUTLINE]:
-            stretch = f"{stretch} {step}"
-            features[place].append(stretch)
+        stretch = _OUTLINED
+        for step in going_on[at : at + _OUTLINE]:
+            stretch = crc32(step, stretch)
+            features[place].append(stretch % CODES)
     seen = "#m:product" if "#m:product" in kinds else "#m:none"
-    general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen)]
-    return [*shown, ""], [*features, [*general, *_manner(readings, surfaces)]]
+    general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen), *_manner(readings, surfaces)]
+    return [*shown, ""], [*features, list(map(code_of, general))]
 
 
 def _ends(word: str) -> tuple[str, ...]:

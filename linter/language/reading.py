@@ -146,11 +146,11 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     agents = [match for match in early if isinstance(match.payload, MentionOf)] if early else []
     if agents:
         classes["agent"] = _spans_of(agents)
-    found = _Found()
+    late: dict[type, list[Match]] = {}
     for match in lexicon.late.matches(sentence, classes):
-        found.take(match)
+        late.setdefault(type(match.payload), []).append(match)
     mentions = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
-    mentions += [Mention(m.payload.kind, "", m.start, m.end) for m in (*agents, *found.mentions)]
+    mentions += [Mention(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
     if len(mentions) > 1:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
@@ -158,11 +158,11 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         sentence,
         tuple([hit for hit in kept_names if hit.payload.kind != "product"]),
         tuple(kept_effects),
-        tuple(found.outcomes),
+        tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ())]),
         tuple(mentions),
-        tuple(found.cues),
-        tuple(found.phrases),
-        tuple(found.signals),
+        tuple([Cue(start, end, payload) for start, end, payload in late.get(CueGroup, ())]),
+        tuple([(start, end, payload.labels) for start, end, payload in late.get(Phrase, ())]),
+        tuple([(start, end, payload) for start, end, payload in late.get(Signal, ())]),
         tuple([(mask.start, mask.end) for mask in masks]),
         (),
         disguises,
@@ -187,32 +187,6 @@ def _passage(block: list[Reading]) -> list[Reading]:
 
 def _is_own_voice(reading: Reading) -> bool:
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
-
-
-class _Found:
-    """The matches of the late patterns, sorted by what they are."""
-
-    __slots__ = ("cues", "mentions", "outcomes", "phrases", "signals")
-
-    def __init__(self) -> None:
-        self.outcomes: list[tuple[int, int, str]] = []
-        self.mentions: list[Match] = []
-        self.cues: list[Cue] = []
-        self.phrases: list[tuple[int, int, frozenset[str]]] = []
-        self.signals: list[tuple[int, int, Signal]] = []
-
-    def take(self, match: Match) -> None:
-        start, end, payload = match
-        if isinstance(payload, Phrase):
-            self.phrases.append((start, end, payload.labels))
-        elif isinstance(payload, CueGroup):
-            self.cues.append(Cue(start, end, payload))
-        elif isinstance(payload, Signal):
-            self.signals.append((start, end, payload))
-        elif isinstance(payload, Outcome):
-            self.outcomes.append((start, end, payload.effect))
-        elif isinstance(payload, MentionOf):
-            self.mentions.append(match)
 
 
 def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
