@@ -14,6 +14,7 @@ from linter.checks.citations import cited
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
 from linter.checks.disguises import check_disguises
+from linter.checks.elsewhere import about_others
 from linter.checks.language import check_language
 from linter.checks.opinions import Judged, check_opinions, judge_passages, weighed
 from linter.checks.page import Page
@@ -107,7 +108,7 @@ def check_page(
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     try:
-        findings = weighed(cited(findings, page), page)
+        findings = weighed(about_others(cited(findings, page), page), page)
     except MemoryError:
         raise
     except Exception as error:

@@ -1,0 +1,74 @@
+"""What a page of another kind says of other things is a note; what it says of the product is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from linter.findings import Severity
+from tests.conftest import Check
+
+WARD = """# Ward 9: haematology and stem cell transplant
+
+Visiting hours on this ward are from 2 p.m. to 8 p.m. Please do not bring flowers. The ward sister will show you where to leave coats.
+You were referred here by your consultant. How to apply for a parking permit is explained at the reception of the hospital.
+"""
+JOB = """# Job advertisement: laboratory technician, stem cell unit
+
+We are hiring. The salary is paid monthly.
+
+## How to apply
+
+Send your CV and the names of two referees. Annual leave is 25 days.
+"""
+
+
+def severities(copy: str, check: Check) -> set[Severity]:
+    verdict = check(copy, context=None)
+    assert not verdict.promotional
+    return {finding.severity for finding in verdict.findings}
+
+
+@pytest.mark.parametrize("page", [WARD, JOB])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We look after adults who are given chemotherapy for leukaemia or stem cells.",
+        "Every lasagne in the canteen is safe and proven, guaranteed.",
+        "Goodbye, knee pain, when you sit on our new chairs for a stem cell visit.",
+        "Private firms advertise stem cell injections for worn knees.",
+    ],
+)
+def test_what_is_not_said_of_the_product_is_a_note_that_says_so(page: str, said: str, check: Check) -> None:
+    found = check(f"{page}\n{said}\n", context=None).findings
+    assert found
+    assert {finding.severity for finding in found} == {Severity.NOTE}
+    assert all(finding.message.endswith("so this is a note.") for finding in found)
+
+
+@pytest.mark.parametrize("page", [WARD, JOB])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Exosomes cure arthritis.",
+        "Our stem cells relieve knee pain.",
+        "Exosomes were a discovery. They cure arthritis.",
+        "Exosomes have no side effects whatsoever.",
+        "Stem cells are used for arthritis.",
+    ],
+)
+def test_what_is_said_of_the_product_keeps_its_weight(page: str, said: str, check: Check) -> None:
+    assert Severity.ERROR in severities(f"{page}\n{said}\n", check)
+
+
+def test_a_slogan_is_no_page_of_another_kind(check: Check) -> None:
+    copy = "Sharper thinking, faster recall, all-day energy: the executive exosome infusion"
+    assert Severity.NOTE not in {finding.severity for finding in check(copy, context=None).findings}
+
+
+def test_a_page_that_hardly_tells_what_it_is_lowers_nothing(check: Check) -> None:
+    assert Severity.ERROR in severities("# A letter\n\nYou know me. We cured your arthritis, and nothing is safer.\n", check)
+
+
+def test_what_is_offered_in_so_many_words_is_lowered_on_no_page(check: Check) -> None:
+    copy = "# Published in the Journal of Letters\n\nBook your exosome infusion today at our clinic. Goodbye, knee pain.\n"
+    assert Severity.NOTE not in {finding.severity for finding in check(copy, context=None).findings}
