@@ -50,11 +50,11 @@ def selection(
         if force_exclude and name is not None and _excluded(settings, absolute(Path(name))):
             skipped.append(shown(name))
             continue
-        for found in (Copy(shown(name or STDIN), None),) if path == STDIN else _under(path, settings, extensions):
+        for found in ((STDIN, Copy(shown(name or STDIN), None)),) if path == STDIN else _under(path, settings, extensions):
             if isinstance(found, Failure):
                 failures.append(found)
             else:
-                copies.setdefault(STDIN if found.file is None else absolute(found.file), found)
+                copies.setdefault(*found)
     return Selection(tuple(copies.values()), tuple(failures), tuple(skipped))
 
 
@@ -73,7 +73,11 @@ def _excluded(settings: Settings, path: str) -> bool:
     return settings.excludes(path) or settings.prunes(path)
 
 
-def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
+_Found = tuple[str, Copy] | Failure
+"""A piece of copy and its absolute path, or what cannot be had."""
+
+
+def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterator[_Found]:
     named = Path(path)
     try:
         mode = os.stat(path).st_mode if path else None  # noqa: PTH116 - a Path forgets the slash that a file must not end in
@@ -83,7 +87,7 @@ def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterat
     if mode is None:
         yield Failure(path, "a path must not be empty")
     elif stat.S_ISREG(mode):
-        yield Copy(shown(path), named)
+        yield absolute(named), Copy(shown(path), named)
     elif stat.S_ISDIR(mode):
         prefix = "" if named == Path() else path.rstrip(f"/{os.sep}") + "/"
         found = list(_walk(named, prefix, Ignores.above(Path(absolute(named))), settings, extensions))
@@ -101,14 +105,18 @@ def _reason(path: str, error: Exception) -> str:
 
 
 class _Level(NamedTuple):
-    """A folder that is being walked: what is left of its entries, what stands before their names, what is ignored in it."""
+    """A folder that is being walked: what is left of its entries, what is ignored in it.
+
+    `prefix` stands before the names of its entries where they are shown, `place` in their absolute paths.
+    """
 
     entries: Iterator[os.DirEntry[str]]
     prefix: str
+    place: str
     ignores: Ignores
 
 
-def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, extensions: Collection[str]) -> Iterator[Copy | Failure]:
+def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, extensions: Collection[str]) -> Iterator[_Found]:
     """What is to be read under `folder`, in the order of names; `prefix` stands before each name that is shown."""
     levels: list[_Level] = []
     opened: _Level | Failure | None = _opened(folder, prefix, ignores)
@@ -120,19 +128,19 @@ def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, exten
         opened = None
         if not levels:
             return
-        entries, prefix, ignores = levels[-1]
+        entries, prefix, place, ignores = levels[-1]
         entry = next(entries, None)
         if entry is None:
             levels.pop()
             continue
         if entry.is_symlink():
             continue
-        path = absolute(entry.path)
+        path = place + entry.name
         if entry.is_dir():
             if not (entry.name.startswith(".") or ignores.ignores(path, folder=True) or settings.prunes(path)):
                 opened = _opened(Path(entry.path), f"{prefix}{entry.name}/", ignores)
         elif entry.is_file() and _extension(entry.name) in extensions and not (ignores.ignores(path) or settings.excludes(path)):
-            yield Copy(shown(f"{prefix}{entry.name}"), Path(entry.path))
+            yield path, Copy(shown(f"{prefix}{entry.name}"), Path(entry.path))
 
 
 def _opened(folder: Path, prefix: str, ignores: Ignores) -> _Level | Failure:
@@ -140,7 +148,8 @@ def _opened(folder: Path, prefix: str, ignores: Ignores) -> _Level | Failure:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         return Failure(shown(prefix or os.curdir), _reason(prefix, error))
-    return _Level(iter(entries), prefix, ignores.entering(Path(absolute(folder))))
+    place = absolute(folder)
+    return _Level(iter(entries), prefix, os.path.join(place, ""), ignores.entering(Path(place)))  # noqa: PTH118 - for the sign at its end
 
 
 def _extension(name: str) -> str:
