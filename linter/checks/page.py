@@ -69,6 +69,11 @@ class Page:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
         return reading.block not in self._hidden
 
+    @property
+    def is_all_copy(self) -> bool:
+        """Whether every sentence is shown to somebody."""
+        return not self._hidden
+
     def offers(self, reading: Reading) -> bool:
         """Whether the sentence stands in a block that can speak for an offer."""
         return reading.block in self._offering

@@ -92,7 +92,9 @@ def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: i
     return nearest(answer, page, places, number) is not None
 
 
-def _on_copy(page: Page, label: str) -> list[Place]:
+def _on_copy(page: Page, label: str) -> Sequence[Place]:
+    if page.is_all_copy:
+        return page.labelled(label)
     return [place for place in page.labelled(label) if page.is_copy(page.readings[place[0]])]
 
 

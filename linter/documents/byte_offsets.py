@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import groupby
 
 from linter.regexes import regex
 
@@ -14,13 +15,18 @@ def to_code_points(text: str) -> Callable[[int], int]:
         return _same
     byte_starts, code_points, widths = [0], [0], [1]
     shift = 0
-    for run in _RUNS.finditer(text):
-        width = len(run.group()[0].encode())
-        start, length = run.start() + shift, run.end() - run.start()
-        shift += length * (width - 1)
-        byte_starts += (start, run.end() + shift)
-        code_points += (run.start(), run.end())
-        widths += (width, 1)
+    for run in _BEYOND_ASCII.finditer(text):
+        at = run.start()
+        for width, characters in groupby(run.group(), _width):
+            length = sum(1 for _ in characters)
+            byte_starts.append(at + shift)
+            code_points.append(at)
+            widths.append(width)
+            at += length
+            shift += length * (width - 1)
+        byte_starts.append(at + shift)
+        code_points.append(at)
+        widths.append(1)
 
     def code_point(offset: int) -> int:
         run = bisect_right(byte_starts, offset) - 1
@@ -33,5 +39,9 @@ def _same(offset: int) -> int:
     return offset
 
 
-_RUNS = regex("[\u0080-\u07ff]+|[\u0800-\uffff]+|[\U00010000-\U0010ffff]+")
-"""Runs of characters of one width in UTF-8: two, three and four bytes."""
+def _width(character: str) -> int:
+    """The bytes that a character takes in UTF-8."""
+    return 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
+
+
+_BEYOND_ASCII = regex(r"[^\x00-\x7f]+")

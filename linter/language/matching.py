@@ -97,7 +97,9 @@ class PatternIndex:
 
     def only(self, wants: Callable[[object], bool]) -> PatternIndex:
         """An index of the same table that looks only for the patterns with a payload that is wanted."""
-        return PatternIndex(self._table, self._payloads, wants)
+        other = PatternIndex(self._table, self._payloads, wants)
+        other._roots, other._lists = self._roots, self._lists
+        return other
 
     def _is_wanted(self, number: int) -> bool:
         return self._wants is None or any(self._wants(self._payloads[payload]) for payload in self._table.payloads[number])

@@ -30,7 +30,7 @@ _INSIDE, _BEGINNING, _PARTED = Step
 class Choice:
     """The options of a choice or a phrase list, by the words they begin with; `others` begin with something else, or are empty."""
 
-    __slots__ = ("by_word", "options", "others")
+    __slots__ = ("by_word", "options", "others", "words")
 
     def __init__(self, options: list[list[Element]]) -> None:
         self.options = options
@@ -45,6 +45,7 @@ class Choice:
                     self.by_word[word] = (*self.by_word.get(word, ()), number)
             else:
                 self.by_word = dict.fromkeys(words, (0,))
+        self.words = frozenset(self.by_word)
 
 
 class Source(NamedTuple):
@@ -183,7 +184,7 @@ class _Options(Node):
             self._option(number).take(symbol, reached, step, free=free)
 
     def _symbols(self) -> frozenset[str]:
-        return frozenset(self._choice.by_word).union(*[self._option(number).alphabet for number in self._choice.others])
+        return self._choice.words.union(*[self._option(number).alphabet for number in self._choice.others])
 
     def _may_end(self, *, at_end: bool) -> bool:
         options = [self._option(number) for number in self._choice.others]

@@ -57,13 +57,14 @@ class Shorthand:
         self._readings = {_bare(signs): (label, reading) for label, signs, reading in entries}
         self._not_before = frozenset(emoji.get(NOT_BEFORE, ()))
         self._signs = _signs_pattern(self._readings) if self._readings else None
+        self._marks = frozenset(char for signs in self._readings for char in signs if not char.isalnum())
         self._words = words
         self._small = frozenset(small).union(emoji.get(IN_TAGS, ()))
         self._known: frozenset[str] | None = None
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of a block's `text`, its shorthand read as words."""
-        signs = list(self._written_signs(text)) if not text.isascii() and self._signs is not None else []
+        signs = [] if text.isascii() or self._marks.isdisjoint(text) else list(self._written_signs(text))
         tags = list(self._parted_tags(text)) if "#" in text else []
         if not signs and not tags:
             return sentences(text)
