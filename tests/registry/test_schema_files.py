@@ -60,3 +60,19 @@ def test_a_schema_is_valid_and_closed_and_described(name: str) -> None:
 )
 def test_a_closed_list_is_the_code_s_own(listed: Any, values: Any) -> None:
     assert list(listed) == [str(value) for value in values]
+
+
+@pytest.mark.parametrize(
+    ("entry", "fits"),
+    [
+        ("❌ = no", True),
+        ("FDA ✅ = FDA approved", True),
+        ("FDA ok = FDA approved", False),
+        ("+ = and", False),
+        ("❌ = 0", False),
+        ("❌", False),
+    ],
+)
+def test_a_reading_of_emoji_has_a_sign_that_is_looked_for(entry: str, fits: bool) -> None:
+    reading = SCHEMAS["emoji"]["$defs"]["readings"]["items"]
+    assert jsonschema.Draft202012Validator(reading).is_valid(entry) is fits
