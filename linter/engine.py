@@ -101,7 +101,7 @@ def check_page(
             continue
         try:
             if judged is None and isinstance(rule.detect, OpinionDetector):
-                judged = judge_passages(page, _places(findings))
+                judged = judge_passages(page, findings)
             findings += _check(rule, page, findings, judged or ())
         except MemoryError:
             raise

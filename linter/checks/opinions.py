@@ -36,13 +36,21 @@ class Judged:
     numbers: tuple[int, ...]
     span: Span
     opinion: Opinion
+    among_claims: bool
+
+    def needs(self, detector: OpinionDetector) -> float:
+        """The score the passage needs to be reported: less where the page makes claims elsewhere."""
+        return detector.among_claims if self.among_claims else detector.at_least
 
 
-def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that holds none of the places in `found`."""
+def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
+    """The opinion on each passage of an offer that holds none of `findings`; those that judge disclosures are no matter."""
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
     model = shipped_model()
+    of_words = [finding for finding in findings if finding.category != "disclosure"]
+    found = Stretches(finding.span for finding in of_words)
+    among_claims = page.promotional and any(finding.severity is Severity.ERROR for finding in of_words)
     judged = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
@@ -51,7 +59,7 @@ def judge_passages(page: Page, found: Stretches) -> tuple[Judged, ...]:
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
         if not found.overlap(span):
-            judged.append(Judged(tuple(passage), span, _opinion(model, page, passage)))
+            judged.append(Judged(tuple(passage), span, _opinion(model, page, passage), among_claims))
     return tuple(judged)
 
 
@@ -59,7 +67,7 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
     """One finding for each judged passage that reads like the detector's label strongly enough."""
     for passage in judged:
         opinion = passage.opinion
-        if opinion.label != detector.label or opinion.score < detector.at_least:
+        if opinion.label != detector.label or opinion.score < passage.needs(detector):
             continue
         first = page.readings[passage.numbers[0]]
         written = _as_written(passage, page)

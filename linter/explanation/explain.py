@@ -22,7 +22,7 @@ from linter.explanation.values import (
     SentenceExplained,
     SignalSeen,
 )
-from linter.findings import CLAIMING_STANCES, Finding, Rung, Span
+from linter.findings import CLAIMING_STANCES, Finding, Rung
 from linter.language.stance import standing
 from linter.policy.policy import Policy
 from linter.registry.detectors import PhraseDetector
@@ -52,7 +52,7 @@ def explain_line(document: Document, line: int, registry: CompiledRegistry, poli
         span = page.span(reading, 0, len(reading))
         if span.start <= on_line.end and on_line.start < span.end:
             findings = [finding for finding in verdict.findings if finding.span.overlaps(span)]
-            elsewhere = [finding.span for finding in verdict.findings if finding not in findings]
+            elsewhere = [finding for finding in verdict.findings if finding not in findings]
             sentences.append(_sentence(page, number, findings, elsewhere, policy))
             beside = [finding for finding in beside if finding not in findings]
     directive = any(span.start <= on_line.end and on_line.start < span.end for span, _ in document.directives)
@@ -65,7 +65,7 @@ def _seen(document: Document, finding: Finding) -> FindingSeen:
     return FindingSeen(finding.rule, finding.severity, finding.message, silenced, line, column, finding.span)
 
 
-def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: Sequence[Span], policy: Policy) -> SentenceExplained:
+def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: Sequence[Finding], policy: Policy) -> SentenceExplained:
     reading = page.readings[number]
     span = page.span(reading, 0, len(reading))
     line, column = page.document.position(span.start)

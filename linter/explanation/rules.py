@@ -11,7 +11,7 @@ from linter.checks.page import Page
 from linter.checks.phrases import check_phrases, is_answered, is_near
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
-from linter.findings import CLAIMING_STANCES, Context, Finding, Span, Stretches
+from linter.findings import CLAIMING_STANCES, Context, Finding
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading
 from linter.language.stance import standing
@@ -23,12 +23,12 @@ from linter.registry.model import Rule
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What rules are held against: the page, the number of the sentence, the findings there, and the places of those elsewhere."""
+    """What rules are held against: the page, the number of the sentence, the findings there and elsewhere."""
 
     page: Page
     number: int
     findings: Sequence[Finding]
-    elsewhere: Sequence[Span]
+    elsewhere: Sequence[Finding]
     policy: Policy
 
     @property
@@ -190,10 +190,9 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
 
 def _opinion_reason(detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the rule's label."""
-    found = [*look.elsewhere, *(finding.span for finding in look.findings if finding.category != "disclosure")]
-    for passage in judge_passages(look.page, Stretches(found)):
-        opinion = passage.opinion
-        if look.number in passage.numbers and 0 < opinion.score < detector.at_least and opinion.label == detector.label:
+    for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
+        opinion, needed = passage.opinion, passage.needs(detector)
+        if look.number in passage.numbers and 0 < opinion.score < needed and opinion.label == detector.label:
             words = ", ".join(f"“{word}”" for word, _ in opinion.words)
-            return f"the passage reads a little like it (score {opinion.score:.2f}, {detector.at_least:.2f} needed), most of all {words}"
+            return f"the passage reads a little like it (score {opinion.score:.2f}, {needed:.2f} needed), most of all {words}"
     return ""

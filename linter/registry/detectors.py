@@ -95,11 +95,13 @@ class DisguiseDetector:
 class OpinionDetector:
     """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
 
-    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim).
+    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim), `among_claims` the score on a page that
+    promotes the therapy and makes a claim elsewhere.
     """
 
     label: str
     at_least: float
+    among_claims: float
 
 
 DirectiveFault = Literal["blanket", "unknown", "refused", "unbalanced", "unused"]

@@ -89,3 +89,11 @@ def test_what_rules_have_to_report_is_no_note(built_in: CompiledRegistry, check:
 def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
     severities = {finding.severity for finding in check("Exosomes relieve knee pain.", context=Context.EDUCATION).findings}
     assert "note" not in severities
+
+
+def test_who_claims_once_is_read_with_less_reserve(check: Check) -> None:
+    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
+    hint = "Surgeons sell surgery. Ask him how many of his patients ski.\n\n"
+    alone, among = ({finding.rule for finding in check(copy).findings} for copy in (offer + hint, f"{offer}{hint}We cure arthritis.\n"))
+    assert "reads-like-comparison" not in alone
+    assert "reads-like-comparison" in among
