@@ -14,6 +14,7 @@ from itertools import groupby
 from linter.checks.page import Page, make_finding
 from linter.findings import Category, Context, Evidence, Finding, Severity, Span, Stretches
 from linter.language.assertions import FRAGMENT
+from linter.language.context import menus
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
 from linter.records import dataclass, replace
 from linter.registry.detectors import AssociationDetector, OpinionDetector
@@ -44,17 +45,17 @@ class Judged:
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that holds none of `findings`; those that judge disclosures are no matter."""
+    """The opinion on each passage of an offer that holds none of `findings` and is no menu; those that judge disclosures are no matter."""
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
-    model = shipped_model()
+    model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
     found = Stretches(finding.span for finding in of_words)
     among_claims = page.promotional and any(finding.severity is Severity.ERROR for finding in of_words)
     judged = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
-        if page.signs.of_others and not page.offers(readings[0]):
+        if readings[0].block in aside or (page.signs.of_others and not page.offers(readings[0])):
             continue
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)

@@ -31,7 +31,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         if (
             number not in excused
             and page.is_copy(reading)
-            and (page.offers(reading) or _has_product_for_subject(reading))
+            and (page.offers(reading) or _has_product_for_subject(reading, start))
             and _is_about_therapy(reading, start, end)
         ):
             matches.setdefault(number, []).append((start, end))
@@ -128,9 +128,12 @@ def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
     return companion.within == "block" and one == two
 
 
-def _has_product_for_subject(reading: Reading) -> bool:
-    """Whether the sentence begins with the product (“Exosomes have no side effects …”): nobody need speak for an offer to claim so."""
-    return any(mention.kind == "product" and mention.start <= _ARTICLE for mention in reading.mentions)
+def _has_product_for_subject(reading: Reading, start: int) -> bool:
+    """Whether what begins at token `start` is said of the product itself: nobody need speak for an offer to claim so.
+
+    The sentence begins with it (“Exosomes have no side effects …”), or it stands right before (“… which makes exosomes safe for all”).
+    """
+    return any(mention.kind == "product" and (mention.start <= _ARTICLE or mention.end == start) for mention in reading.mentions)
 
 
 _ARTICLE = 1

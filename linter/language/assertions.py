@@ -38,6 +38,8 @@ _EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
 
 FRAGMENT, _BRIEF = 8, 16
 """Words of a sentence that is taken for a slogan; of a block that says something in passing."""
+_LETTER = 1
+"""Tokens that may stand before an answer (“A. It heals.”)."""
 _SAYING = "active"
 """The frame in which the product is the subject of a whole sentence: nobody need speak for an offer to claim so."""
 _RUNNING = frozenset({"paragraph", "quote"})
@@ -104,7 +106,7 @@ class _Finder:
                 continue
             if reading.has_mention("subject") and not reading.has_mention("product"):
                 continue
-            aside = self.offers and reading.block not in self.offering
+            aside = self.offers and reading.block not in self.offering and not self._answers(number)
             if aside and not reading.has_mention("product"):
                 continue
             found = frames(reading, self.readings[number - 1] if number else None)
@@ -192,6 +194,17 @@ class _Finder:
             return True
         before = self.readings[number - 1] if number else None
         return before is not None and before.block == reading.block and before.has_mention("product")
+
+    def _answers(self, number: int) -> bool:
+        """Whether the sentence answers a question about the product and begins with what stands for it (“What does PRP do? It heals.”)."""
+        reading, before = self.readings[number], self.readings[number - 1] if number else None
+        return (
+            before is not None
+            and before.block == reading.block
+            and before.sentence.ending == "?"
+            and before.has_mention("product")
+            and any(mention.kind == "anaphor" and mention.start <= _LETTER for mention in reading.mentions)
+        )
 
     def _is_loose(self, number: int, mention: Mention) -> bool:
         """Whether the mention is a bare pronoun (“it”, “they”) in copy that never names the product: it may stand for anything."""

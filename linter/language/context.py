@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
@@ -45,8 +45,8 @@ _DOUBTFUL = 0.5
 """How much a signal counts that has not told what else the page is."""
 _MENU = 3
 """Links that make a block of nothing else a menu: it speaks of the site."""
-_ASIDE = frozenset({"navigation", "footer"})
-"""Surfaces that speak of the site and not of the page."""
+_LINKING = frozenset({"link", "paragraph"})
+"""Surfaces that a menu can have: a line of links that dots or bars part is a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,19 +237,33 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     return against < _OFFER and offer >= against and (told or offer >= _ADDRESSED)
 
 
-def _aside(document: Document) -> frozenset[int]:
-    """The blocks that speak of the site and not of the page: navigation, footer, and a block of nothing but several links."""
-    links = [feature.span for feature in document.features if feature.kind == "link"]
-    begin, end = sorted(span.start for span in links), sorted(span.end for span in links)
+def menus(document: Document) -> frozenset[int]:
+    """The blocks that lead elsewhere and say nothing: navigation, and a block of nothing but several links, whatever parts them."""
+    links = sorted(feature.span for feature in document.features if feature.kind == "link")
+    begin, end = [span.start for span in links], sorted(span.end for span in links)
 
-    def is_menu(span: Span) -> bool:
-        return bisect_left(begin, span.end) - bisect_right(end, span.start) >= _MENU
+    def is_menu(span: Span, *, parted: bool) -> bool:
+        first, last = bisect_right(end, span.start), bisect_left(begin, span.end)
+        if last - first < _MENU or not parted:
+            return last - first >= _MENU
+        own = links[first:last]
+        between = (document.source[one.end : other.start] for one, other in pairwise(own))
+        return own[0].start <= span.start and span.end <= own[-1].end and not any(map(_has_words, between))
 
     return frozenset(
         number
         for number, block in enumerate(document.blocks)
-        if block.surface in _ASIDE or (block.surface == "link" and is_menu(block.span()))
+        if block.surface == "navigation" or (block.surface in _LINKING and is_menu(block.span(), parted=block.surface != "link"))
     )
+
+
+def _aside(document: Document) -> frozenset[int]:
+    """The blocks that speak of the site and not of the page: menus and the footer."""
+    return menus(document) | {number for number, block in enumerate(document.blocks) if block.surface == "footer"}
+
+
+def _has_words(text: str) -> bool:
+    return any(char.isalnum() for char in text)
 
 
 def _titles(document: Document) -> frozenset[int]:

@@ -97,3 +97,14 @@ def test_who_claims_once_is_read_with_less_reserve(check: Check) -> None:
     alone, among = ({finding.rule for finding in check(copy).findings} for copy in (offer + hint, f"{offer}{hint}We cure arthritis.\n"))
     assert "reads-like-comparison" not in alone
     assert "reads-like-comparison" in among
+
+
+def test_a_line_of_links_is_no_passage(check: Check) -> None:
+    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit. We cure arthritis.\n\n"
+    menu = "[Surgeons sell surgery](/a) · [Ask him](/b) · [How many of his patients ski](/c)\n"
+    told = "[Surgeons sell surgery](/a). [Ask him](/b) how many of his [patients](/c) ski.\n"
+    by_links, by_prose = (
+        [finding for finding in check(offer + copy).findings if finding.rule.startswith("reads-like")] for copy in (menu, told)
+    )
+    assert not by_links
+    assert by_prose

@@ -48,7 +48,21 @@ LONG = "of the body within three short weeks of a single infusion, whatever the 
         (f"Exosomes cure arthritis and rebuild worn cartilage in nearly every joint {LONG}", "cure-claim"),
         (f"The exosomes have no side effects in any part {LONG}", "absolute-safety"),
         (f"PRP therapy is approved by the FDA for the tendons {LONG}", "false-approval"),
+        (f"Nothing living is left in the vial, which makes exosomes safe for absolutely everyone in every part {LONG}", "absolute-safety"),
+        (f"What does platelet therapy do down there? It regenerates the tissue in every part {LONG}", "structure-function-claim"),
+        (f"Q. What does platelet therapy do down there? A. It regenerates the tissue in every part {LONG}", "structure-function-claim"),
     ],
 )
 def test_the_product_as_subject_needs_nobody_who_speaks_for_an_offer(copy: str, rule: str, check: Check) -> None:
     assert rule in {finding.rule for finding in check(copy).findings}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"What does platelet therapy do down there? Regular exercise regenerates the tissue in every part {LONG}",
+        f"What does exercise do down there? It regenerates the tissue in every part {LONG}",
+    ],
+)
+def test_an_answer_about_something_else_is_no_claim(copy: str, check: Check) -> None:
+    assert "structure-function-claim" not in {finding.rule for finding in check(copy).findings}
