@@ -124,13 +124,13 @@ def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: 
     if trigger is None:
         return
     span, surface = trigger
-    where = f" of {saying.file}" if saying.file else ""
+    where = f"in {saying.file}, " if saying.file else ""
     yield make_finding(
         rule,
         page,
         span=span,
         surface=surface,
-        words={"passage": saying.words, "target": duty.disclosure.title, "missing": f"stands {saying.grade.value}{where}"},
+        words={"passage": saying.words, "target": duty.disclosure.title, "missing": f"stands {where}{saying.grade.value}"},
         target=duty.disclosure.id,
         evidence=[Evidence("trigger" if saying.file else "disclosure", span)],
         related=related,

@@ -10,11 +10,15 @@ from linter.checks.page import Page, Place, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
+from linter.language.assertions import ADDRESSED, VOICE
 from linter.language.houses import SET_ASIDE
-from linter.language.reading import Reading
+from linter.language.reading import SELLERS, Reading
 from linter.language.stance import standing
+from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector
 from linter.registry.model import Rule
+
+_ADDRESSING = frozenset({ADDRESSED, VOICE, SELLERS})
 
 
 def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
@@ -42,7 +46,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         found = (_finding(rule, detector, page, number, start, end) for start, end in longest_first)
         finding = next((each for each in found if each is not None), None)
         if finding is not None:
-            yield finding
+            yield replace(finding, related=(*finding.related, *_also(finding, detector, page, number, places)))
 
 
 def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, start: int, end: int) -> Finding | None:
@@ -56,7 +60,7 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         if place is None:
             return None
         other, first, last = place
-        if (other, first) != (number, start):
+        if (other, first) != (number, start) and not _is_address(page.readings[other], first, last):
             related.append(
                 Related(
                     page.span(page.readings[other], first, last), f"read together with “{page.prose(page.readings[other], first, last)}”"
@@ -77,6 +81,23 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         ],
         related=related,
     )
+
+
+def _also(finding: Finding, detector: PhraseDetector, page: Page, number: int, places: Sequence[tuple[int, int]]) -> Iterator[Related]:
+    """The other words of the sentence that the rule is about, so that nobody puts one right to be told of the next."""
+    reading = page.readings[number]
+    reached = 0
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        span = page.span(reading, start, end)
+        stance = standing(reading, start, end, page.following(number)).stance
+        if start >= reached and not span.overlaps(finding.span) and stance in detector.stances:
+            reached = end
+            yield Related(span, f"the same goes for “{page.prose(reading, start, end)}”")
+
+
+def _is_address(reading: Reading, start: int, end: int) -> bool:
+    """Whether tokens `start` to `end` are words that only speak to the reader or for the page (“our”), and tell nobody anything."""
+    return any(first == start and last == end and not _ADDRESSING.isdisjoint(labels) for first, last, labels in reading.phrases)
 
 
 def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:

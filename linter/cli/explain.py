@@ -15,10 +15,12 @@ from linter.cli.errors import CopyError, Misuse
 from linter.cli.loading import compiled_of, registry_of, require_known, settings_of
 from linter.cli.material import standard_input
 from linter.cli.options import as_of_option, refusal_of, registry_options
+from linter.findings import Stance
 from linter.policy.names import unknown
 from linter.policy.policy import Layer
 from linter.policy.settings import CONTEXTS
 from linter.regexes import regex
+from linter.registry.detectors import AssertionDetector, DisguiseDetector, PhraseDetector
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 
@@ -140,7 +142,7 @@ def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
 
 def _explained(rule: Rule) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
-    hedged = f", {rule.hedged.value} when hedged" if rule.hedged != rule.severity else ""
+    hedged = f", {rule.hedged.value} when hedged" if rule.hedged != rule.severity and _may_be_hedged(rule) else ""
     codes = f" · {', '.join(rule.codes)}" if rule.codes else ""
     yield f"{rule.severity.value}{hedged} · {rule.category}{codes}"
     yield from _section("Why", (rule.why,) if rule.why else ())
@@ -151,6 +153,11 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield from _section("Passed", _examples(rule.examples.passing))
     if not rule.suppressible:
         yield from _section("Suppression", ("This rule cannot be suppressed.",))
+
+
+def _may_be_hedged(rule: Rule) -> bool:
+    """Whether the rule looks at words that can be hedged; nobody hedges what is missing."""
+    return isinstance(rule.detect, AssertionDetector | PhraseDetector | DisguiseDetector) and Stance.HEDGED in rule.detect.stances
 
 
 def _section(title: str, lines: tuple[str, ...]) -> Iterator[str]:

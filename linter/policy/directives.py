@@ -14,7 +14,6 @@ from typing import Literal, NamedTuple, get_args
 
 from linter.documents.model import DirectiveComment, Document
 from linter.findings import Span
-from linter.policy.names import unknown
 from linter.policy.policy import Directives
 from linter.records import dataclass, replace
 from linter.regexes import regex
@@ -67,7 +66,7 @@ def read_directives(document: Document, registry: Registry, allowed: Directives)
         if isinstance(directive, Fault):
             faults.append(directive)
             continue
-        wrong = tuple(_wrong(directive, document.source, registry, suppressible, allowed))
+        wrong = tuple(_wrong(directive, document.source, suppressible, allowed))
         faults += wrong
         directives.append(replace(directive, void=bool(wrong)))
     return tuple(directives), tuple(faults)
@@ -82,7 +81,8 @@ def _parsed(source: str, comment: DirectiveComment) -> Directive | Fault:
         from linter.registry.schema import suggestion
 
         written = source[start : word.end() if word else end]
-        return Fault("unknown", comment.span, written, f"there is no such directive{suggestion(action, _ACTIONS)}")
+        known = [f"claimslint-{each}" for each in _ACTIONS]
+        return Fault("unknown", comment.span, written, _aside("there is no such directive", suggestion(f"claimslint-{action}", known)))
     divider = _REASON.search(source, word.end(), end)
     names_end = divider.start() if divider else end
     names = tuple(Named(match.group(), Span(*match.span())) for match in _NAME.finditer(source, word.end(), names_end))
@@ -90,7 +90,7 @@ def _parsed(source: str, comment: DirectiveComment) -> Directive | Fault:
     return Directive(_ACTIONS[action], names, reason, comment.span, comment.end)
 
 
-def _wrong(directive: Directive, source: str, registry: Registry, suppressible: Mapping[str, bool], allowed: Directives) -> Iterator[Fault]:
+def _wrong(directive: Directive, source: str, suppressible: Mapping[str, bool], allowed: Directives) -> Iterator[Fault]:
     """What is wrong with a directive by itself."""
     written = " ".join(source[slice(*directive.span)].split())
     if not allowed.allowed:
@@ -101,12 +101,19 @@ def _wrong(directive: Directive, source: str, registry: Registry, suppressible: 
         yield Fault("blanket", directive.span, written, lacking)
         return
     for name, span in directive.rules:
-        if message := unknown(registry, "rule", name):
-            yield Fault("unknown", span, name, message)
+        if name not in suppressible:
+            from linter.registry.schema import suggestion
+
+            yield Fault("unknown", span, name, _aside("the registry has no such rule", suggestion(name, suppressible)))
         elif directive.action != "enable" and not suppressible[name]:
             yield Fault("refused", span, name, "the registry lets nobody silence it")
         elif directive.action != "enable" and name in allowed.never:
             yield Fault("refused", span, name, "the config lets nobody silence it here")
+
+
+def _aside(fault: str, hint: str) -> str:
+    """`fault` with what is suggested (`; did you mean …?`) in parentheses, for the middle of a sentence."""
+    return f"{fault} ({hint.removeprefix('; ')})" if hint else fault
 
 
 def _lacking(directive: Directive) -> str:
