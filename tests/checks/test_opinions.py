@@ -93,7 +93,7 @@ def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
 
 def test_who_claims_once_is_read_with_less_reserve(check: Check) -> None:
     offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
-    hint = "Surgeons sell surgery. Ask him how many of his patients ski.\n\n"
+    hint = "Pills come in boxes of thirty. Ask yourself why.\n\n"
     alone, among = ({finding.rule for finding in check(copy).findings} for copy in (offer + hint, f"{offer}{hint}We cure arthritis.\n"))
     assert "reads-like-comparison" not in alone
     assert "reads-like-comparison" in among
