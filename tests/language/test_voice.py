@@ -66,3 +66,20 @@ def test_the_product_as_subject_needs_nobody_who_speaks_for_an_offer(copy: str, 
 )
 def test_an_answer_about_something_else_is_no_claim(copy: str, check: Check) -> None:
     assert "structure-function-claim" not in {finding.rule for finding in check(copy).findings}
+
+
+@pytest.mark.parametrize("says", ["cure arthritis", "relieve knee pain", "heal worn joints", "reverse ageing"])
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "in their own time",
+        "whatever the tumours do",
+        "and reach distant organs",
+        "as 40 clinics have found",
+        "as our PhD supervisor likes to say",
+        "which nobody told people before",
+        "and let you drive home afterwards",
+    ],
+)
+def test_nothing_said_in_passing_excuses_what_is_said_of_the_product(says: str, besides: str, check: Check) -> None:
+    assert check(f"Our exosomes {says} {besides}.").findings
