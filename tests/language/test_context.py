@@ -165,6 +165,8 @@ PAGES: dict[str, tuple[str, bool, str]] = {
         True,
         "# The power of exosomes\n\nExosomes rejuvenate skin, restore energy and repair joints. Exosome therapy is the future of medicine.",
     ),
+    "vouching": ("commercial-offer", True, "# Exosome therapy\n\nExosome therapy is FDA approved. It is 100% safe, with zero risk."),
+    "not vouching": ("commercial-offer", False, "# Exosome therapy\n\nExosome therapy is not FDA approved. Nobody can say it is safe."),
     "menu": ("commercial-offer", True, "# Menu\n\n- Exosome facial $650\n- Exosome IV $2,800\n- NAD drip $300"),
     "form": (
         "commercial-offer",
