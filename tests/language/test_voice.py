@@ -82,4 +82,5 @@ def test_an_answer_about_something_else_is_no_claim(copy: str, check: Check) -> 
     ],
 )
 def test_nothing_said_in_passing_excuses_what_is_said_of_the_product(says: str, besides: str, check: Check) -> None:
-    assert check(f"Our exosomes {says} {besides}.").findings
+    found = check(f"Our exosomes {says} {besides}.").findings
+    assert "error" in {finding.severity for finding in found if finding.category != "disclosure"}
