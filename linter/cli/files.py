@@ -85,7 +85,7 @@ def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterat
         yield Failure(shown(path), _reason(path, error))
         return
     if mode is None:
-        yield Failure(path, "a path must not be empty")
+        yield Failure("“”", "a path must not be empty")
     elif stat.S_ISREG(mode):
         yield absolute(named), Copy(shown(path), named)
     elif stat.S_ISDIR(mode):

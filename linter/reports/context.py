@@ -32,7 +32,8 @@ def _lines(verdict: Verdict, unread: Sequence[str]) -> Iterator[str]:
     for sign in sorted(signs.signs, key=lambda each: each.span):
         line, column = document.position(sign.span.start)
         passage = " ".join(document.source[sign.span.start : sign.span.end].split())
-        yield printable(f"    {line}:{column}  {sign.counted:+g} {sign.signal.towards}  {sign.signal.id}  “{passage[:60]}”")
+        counted = f"{sign.counted:+g}" if sign.counted else "not counted"
+        yield printable(f"    {line}:{column}  {counted}  {sign.signal.towards}  {sign.signal.id}  “{passage[:60]}”")
     yield from _duties(verdict)
     for href in unread:
         yield printable(f"  style sheet not read: {href}; what it hides or makes small is not known")

@@ -39,7 +39,7 @@ def _page(page: PageExplained, line: int) -> Iterator[str]:
         yield f"  {score:5.1f}  towards {towards}"
     for signal in page.signals:
         text = signal.text if len(signal.text) <= _LONGEST else f"{signal.text[: _LONGEST - 1]}…"
-        counted = f"{signal.counted:+g}" if signal.counted else "counted already"
+        counted = f"{signal.counted:+g}" if signal.counted else "not counted"
         yield f"    {signal.line}:{signal.column}  {counted}  {signal.towards}  {signal.signal}  “{text}”"
 
 
