@@ -84,3 +84,67 @@ def test_an_answer_about_something_else_is_no_claim(copy: str, check: Check) -> 
 def test_nothing_said_in_passing_excuses_what_is_said_of_the_product(says: str, besides: str, check: Check) -> None:
     found = check(f"Our exosomes {says} {besides}.").findings
     assert "error" in {finding.severity for finding in found if finding.category != "disclosure"}
+
+
+OFFER = "# Stem cell therapy at our clinic\n\nBook your exosome therapy with our team today.\n\n"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Our exosomes cure arthritis, and most insurers know it.",
+        "Our exosomes cure arthritis in half the time.",
+        "Our exosomes cure arthritis, says Dr. Lee.",
+        "Our exosomes cure arthritis, and that is a fact.",
+        "Our exosomes cure arthritis while drugs only mask it.",
+        "Our exosomes cure arthritis; nobody else in Texas has them.",
+        "Our exosomes cure arthritis without surgery.",
+        "Our exosomes cure arthritis, no matter how old you are.",
+        "Our exosomes cure arthritis better than any placebo.",
+        "Our exosomes cure arthritis, and the literature agrees.",
+        "Our exosomes cure arthritis, and so do our stem cells.",
+        "Our exosomes cure arthritis, whatever your surgeon said.",
+        "Our exosomes cure arthritis: ask any of our patients.",
+        "Our exosomes cure arthritis, so cancel the operation.",
+        "Our exosomes cure arthritis in people of every age.",
+        "Our exosomes cure arthritis, which is why athletes fly in from abroad.",
+        "Our exosomes cure arthritis, and we have the scans to prove it.",
+        "Our exosomes cure arthritis, even where three other clinics failed.",
+        "Our exosomes cure arthritis, and the FDA has registered our lab.",
+        "Our exosomes cure arthritis, which nobody thought possible before 2019.",
+        "Our exosomes cure arthritis, not just the pain.",
+        "Our exosomes cure arthritis, with no side effects reported.",
+        "Our exosomes cure arthritis in nine of ten patients, the rest improve.",
+        "Our exosomes cure arthritis before it gets worse.",
+        "Our exosomes cure arthritis, a promise we have kept for ten years.",
+        "Our exosomes cure arthritis, and many patients feel it the same day.",
+        "Our exosomes cure arthritis, according to our own registry.",
+        "Our exosomes cure arthritis, and others follow our lead.",
+        "Our exosomes cure arthritis after one or two sessions; some need a third.",
+        "Our exosomes cure arthritis faster in younger people.",
+        "Our exosomes cure arthritis, and people who doubted it now send friends.",
+        "Some clinics only ease the pain; our exosomes cure arthritis.",
+        "If you have tried everything, our exosomes cure arthritis.",
+        "While research goes on, our exosomes cure arthritis.",
+        "Unlike steroids, our exosomes cure arthritis.",
+        "Most doctors will not tell you that our exosomes cure arthritis.",
+        "They said it was impossible, but our exosomes cure arthritis.",
+        "Studies show that our exosomes cure arthritis.",
+        "We are proud to say our exosomes cure arthritis.",
+        "You may have heard it is hype, yet our exosomes cure arthritis.",
+        "Reports from Japan confirm that our exosomes cure arthritis.",
+        "A trial in Seoul found what we see daily: our exosomes cure arthritis.",
+        "Our exosomes cure arthritis; the study is on our wall.",
+        "Our exosomes cure arthritis in dogs and in their owners.",
+        "Our exosomes cure arthritis, and your insurer will be asked to pay.",
+        "Our exosomes cure arthritis, so why wait?",
+        "Our exosomes cure arthritis. It is not a myth.",
+        "Our exosomes cure arthritis. Nobody has shown otherwise.",
+        "Our exosomes cure arthritis, that much is known.",
+        "Our exosomes cure arthritis, whether or not you believe in them.",
+        "Our exosomes cure arthritis, and we publish our results.",
+    ],
+)
+def test_no_turn_of_phrase_round_it_excuses_what_an_offer_claims(claim: str, check: Check) -> None:
+    claimed = {finding.rule for finding in check(OFFER + claim).findings if finding.span.start >= len(OFFER)}
+    assert claimed & {"cure-claim", "disease-claim"}
