@@ -1,7 +1,7 @@
 """Runs commands and tells what they cost: elapsed and processor time, peak memory, output.
 
-Elapsed time tells what a user waits for, and is as noisy as the machine is busy; processor time is steadier. Peak memory below about
-20 MB is that of the process that started the command.
+Elapsed time tells what a user waits for, and is as noisy as the machine is busy; processor time is steadier. Peak memory is never told as
+less than what the process that started the command had taken up by then (20 to 45 MB), so that one does nothing large itself.
 """
 
 from __future__ import annotations

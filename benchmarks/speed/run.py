@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
+from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.sheets import fill
@@ -50,9 +51,22 @@ def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], l
                 cost = run(command, output, limit, environment)
                 costs[tool.name].setdefault(measure, []).append(cost)
                 if tool.findings is not None and cost.status is not None and not number:
-                    findings[tool.name][measure] = tool.findings(output.read_bytes())
+                    findings[tool.name][measure] = _counted(tool.findings, output)
                 print(f"{measure:6} {number + 1}  {tool.name:28} {cost.elapsed:8.3f} s {cost.memory:7.0f} MB", flush=True)
     return Results({name: {measure: best(found) for measure, found in each.items()} for name, each in costs.items()}, findings)
+
+
+def _counted(count: Callable[[bytes], int], output: Path) -> int:
+    """The findings that `count` finds in `output`, counted by a process of its own.
+
+    This one has to stay small: a program that it starts seems to take at least as much memory as it takes itself.
+    """
+    with get_context("fork").Pool(1) as one:
+        return one.apply(_counted_in, (count, output))
+
+
+def _counted_in(count: Callable[[bytes], int], output: Path) -> int:
+    return count(output.read_bytes())
 
 
 def _kept(path: Path) -> Results:
