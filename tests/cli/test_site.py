@@ -49,7 +49,7 @@ def test_a_footer_of_the_layout_is_a_footer(run: Run, write: Write) -> None:
     answer = run("check", "--format", "json", "--site", "site", "site/pages/a.md")
     assert status_rules(answer) == [("site/pages/a.md", "misplaced-disclosure")]
     (finding,) = [each for each in answer.report["files"][0]["findings"] if each["rule"] == "misplaced-disclosure"]
-    assert "in the footer of site/_layouts/base.html" in finding["message"]
+    assert "in site/_layouts/base.html, in the footer" in finding["message"]
     assert finding["text"] in PAGE
 
 
