@@ -1,21 +1,23 @@
 """A compiled registry that is made once and then only read: the one a package brings along, or one in the user's cache.
 
 It is known by a digest of everything it was made from: every registry file, the schemas, the version of the tool, and in a checkout the
-code that made it. It holds what checking needs, and nothing that only serves to compile, to explain or to test the registry.
+code that made it; what a package brings along by the digest that it was built with. It holds what checking needs, and nothing that only
+serves to compile, to explain or to test the registry.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import loads
 from pathlib import Path
 from typing import Any
 
 from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
 from linter.language.lexicon import LexiconTables
 from linter.records import replace
-from linter.registry.cache import Cache, packed, unpacked
+from linter.registry.cache import Cache, as_json
 from linter.registry.data import compiled_file, is_checkout
-from linter.registry.identity import registry_key
+from linter.registry.identity import built_in_key, registry_key
 from linter.registry.model import Examples, Proposition, Registry
 from linter.registry.stored import MisfitError, from_plain, to_plain
 from linter.registry.vocabulary import Effect, Patterns, Vocabulary
@@ -26,11 +28,11 @@ def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> C
 
     Raises RegistryError with every problem found, when it has to be made.
     """
+    if not folders and (compiled := _compiled(_packaged())) is not None:
+        return compiled
     key = registry_key(folders)
-    if key is not None:
-        for stored in (_packaged(key) if not folders else None, cache.read(key) if cache is not None else None):
-            if stored is not None and (compiled := _compiled(stored)) is not None:
-                return compiled
+    if key is not None and cache is not None and (compiled := _compiled(cache.read(key))) is not None:
+        return compiled
     registry, tables = _made(folders)
     if cache is not None and key is not None:
         cache.write(key, _stored_form(registry, tables))
@@ -38,10 +40,10 @@ def load_compiled(folders: Sequence[Path] = (), cache: Cache | None = None) -> C
 
 
 def packaged_form() -> bytes:
-    """The content of the file that a package brings along, made when it is built."""
-    key = registry_key((), checkout=False)
+    """The content of the file that a package brings along, made when it is built: what it is known by, and itself on a line of its own."""
+    key = built_in_key(checkout=False)
     assert key is not None, "the registry that is being packaged can be read"  # noqa: S101
-    return packed(key, _stored_form(*_made(())))
+    return key.encode("ascii") + b"\n" + as_json(_stored_form(*_made(())))
 
 
 def for_checking(registry: Registry) -> Registry:
@@ -91,14 +93,20 @@ def _stored_form(registry: Registry, tables: LexiconTables) -> dict[str, Any]:
     return {"registry": to_plain(registry), "lexicon": to_plain(tables)}
 
 
-def _packaged(key: str) -> Any:
+def _packaged() -> Any:
+    """What a package brings along: as much a part of the program as its code, and believed as that is."""
+    if is_checkout():
+        return None
     try:
-        return None if is_checkout() else unpacked(key, compiled_file().read_bytes())
-    except OSError:
+        with compiled_file().open("rb") as file:
+            file.readline()
+            return loads(file.read())
+    except (OSError, ValueError, RecursionError):
         return None
 
 
 def _compiled(stored: Any) -> CompiledRegistry | None:
+    """The registry that was stored; None when that is none."""
     try:
         return compiled_from(from_plain(Registry, stored["registry"]), from_plain(LexiconTables, stored["lexicon"]))
     except (MisfitError, KeyError, TypeError, ValueError, IndexError):

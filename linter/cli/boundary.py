@@ -39,6 +39,11 @@ def run(arguments: list[str]) -> ExitStatus:
 
 def _done(arguments: list[str]) -> ExitStatus:
     """Do what `arguments` ask: the plain ones of `check` at once, all else by way of click, which knows every option and every mistake."""
+    if arguments == ["--version"]:
+        from linter.cli.version import versions
+
+        print(versions())
+        return ExitStatus.CLEAN
     from linter.cli.arguments import check_arguments
 
     plain = check_arguments(arguments)

@@ -70,7 +70,7 @@ def check_copy(request: Request) -> ExitStatus:
         ignore=comma_separated(request.ignore),
     )
     settings = settings_of(request.config, request.folders, options, None if request.fail_on is None else FAIL_ON[request.fail_on])
-    facts = facts_of(settings, options)
+    facts = facts_of(settings, options, keep=not request.no_cache)
     chosen = selection(
         request.paths or (".",), settings, EXTENSIONS, stdin_name=request.stdin_filename, force_exclude=request.force_exclude
     )

@@ -27,14 +27,9 @@ class _Commands(click.Group):
 def _version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
     if not wanted or ctx.resilient_parsing:
         return
-    from linter import __version__
-    from linter.cli.facts import facts_of
-    from linter.policy.policy import Layer
-    from linter.policy.settings import Settings
+    from linter.cli.version import versions
 
-    facts = facts_of(Settings(root="."), Layer())
-    click.echo(f"claimslint {__version__}")
-    click.echo(f"registry {facts.fingerprint[:12]} ({', '.join(facts.packs)})")
+    click.echo(versions())
     ctx.exit()
 
 

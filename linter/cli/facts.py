@@ -31,13 +31,13 @@ class RegistryFacts:
     compiled: CompiledRegistry | None = None
 
 
-def facts_of(settings: Settings, options: Layer) -> RegistryFacts:
-    """The facts of the registry that `settings` name, from the user's cache when they are there.
+def facts_of(settings: Settings, options: Layer, *, keep: bool = True) -> RegistryFacts:
+    """The facts of the registry that `settings` name, from the user's cache when they are there; `keep` says whether it is used at all.
 
     Raises RegistryError for a bad registry and for names in the config that it does not know, Misuse for such names among the `options`.
     """
-    key = registry_key_of(settings)
-    cache = facts_cache()
+    key = registry_key_of(settings) if keep else None
+    cache = facts_cache() if keep else None
     stored = cache.read(key) if cache is not None and key is not None else None
     if stored is not None and (facts := _from_plain(stored, key, settings, options)) is not None:
         return facts

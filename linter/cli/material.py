@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import sys
 from errno import EBADF
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.errors import CopyError
 from linter.cli.files import Copy, absolute
+from linter.digests import sha256
 from linter.records import dataclass
 from linter.reports.report import Failure
 

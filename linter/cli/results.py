@@ -11,11 +11,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 from typing import Any, Final
 
+from linter.digests import sha256
 from linter.registry.cache import is_own
 from linter.reports.report import FileReport
 

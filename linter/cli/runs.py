@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.delivery import Format
+from linter.digests import sha256
 from linter.policy.settings import Settings
 from linter.records import dataclass, replace
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 
+from linter.digests import sha256
 from linter.documents.model import Document
 from linter.findings import Finding
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 from typing import Any
 
+from linter.digests import sha256
 from linter.records import dataclass
 
 _DIGEST = 64
@@ -70,8 +70,13 @@ def is_own(folder: Path) -> bool:
 
 def packed(name: str, plain: Any) -> bytes:
     """The content of a file that holds `plain` under `name`."""
-    content = dumps(plain, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    content = as_json(plain)
     return _digest(name, content) + content
+
+
+def as_json(plain: Any) -> bytes:
+    """`plain` as JSON, with escapes for all that is not ASCII: one wider character would make reading it take three times as long."""
+    return dumps(plain, separators=(",", ":")).encode("ascii")
 
 
 def unpacked(name: str, data: bytes) -> Any:
@@ -80,7 +85,7 @@ def unpacked(name: str, data: bytes) -> Any:
     if data[: _DIGEST + 1] != _digest(name, content):
         return None
     try:
-        return loads(content.decode("utf-8", "surrogatepass"))
+        return loads(content.decode("ascii"))
     except (ValueError, RecursionError):
         return None
 

@@ -5,11 +5,11 @@ A layer is one folder with every `.yaml` and `.yml` file under it, sorted by rel
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from linter.digests import sha256
 from linter.records import dataclass
 from linter.registry.problems import Place, Problem
 
@@ -66,7 +66,7 @@ def read_layer(folder: Traversable, path: str) -> tuple[Layer, tuple[Problem, ..
 
 def fingerprint_of(layers: Iterable[Layer]) -> str:
     """The SHA-256 of the layers' relative names and contents, in hex: the same wherever the folders lie and whatever ends their lines."""
-    digest = hashlib.sha256()
+    digest = sha256()
     for number, layer in enumerate(layers):
         for text in layer.texts:
             content = re.sub("\r\n?", "\n", text.text).encode()
@@ -80,7 +80,7 @@ def content_digest(folders: Iterable[tuple[Traversable, str]]) -> str | None:
 
     None when something cannot be read. It tells quickly whether anything has changed; `fingerprint_of` is what a registry is known by.
     """
-    digest = hashlib.sha256()
+    digest = sha256()
     for folder, path in folders:
         problems: list[Problem] = []
         found = sorted(_registry_files(folder, path, problems), key=lambda file: file[0]) if folder.is_dir() else []

@@ -8,36 +8,57 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from functools import cache
-from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from linter import __version__
+from linter.digests import sha256
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 """Raised when what is stored, or what it means, changes."""
+
+_LENGTH: Final = 40
+"""Digits of a key."""
 
 _MAKERS: Final = ("findings.py", "records.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
 """The modules that decide what is stored of a registry, relative to the package."""
 
 
-def registry_key(folders: Sequence[Path], *, checkout: bool | None = None) -> str | None:
+def registry_key(folders: Sequence[Path]) -> str | None:
     """What the built-in registry with `folders` laid over it is stored as; None when its files cannot even be read.
 
-    `checkout` says whether it is read by code that changes without its version; found out by default.
+    An installed package is taken at its word: its registry is the one that was compiled when it was built.
     """
-    content = content_digest([(data_folder("claims"), "claims"), *((folder, folder.as_posix()) for folder in folders)])
+    built_in = (None if is_checkout() else packaged_key()) or built_in_key(checkout=is_checkout())
+    if built_in is None or not folders:
+        return built_in
+    content = content_digest((folder, folder.as_posix()) for folder in folders)
+    return None if content is None else sha256(f"{built_in}\0{content}".encode()).hexdigest()[:_LENGTH]
+
+
+def built_in_key(*, checkout: bool) -> str | None:
+    """What the built-in registry is stored as; `checkout` says whether it is read by code that changes without its version."""
+    content = content_digest([(data_folder("claims"), "claims")])
     if content is None:
         return None
     digest = sha256(f"{_FORMAT}\0{__version__}\0{content}".encode())
     for schema in sorted(data_folder("schemas").iterdir(), key=lambda entry: entry.name):
         digest.update(schema.name.encode() + b"\0" + schema.read_bytes())
-    if is_checkout() if checkout is None else checkout:
+    if checkout:
         digest.update("\0".join(_state(file) for pattern in _MAKERS for file in sorted(PACKAGE.glob(pattern))).encode())
-    return digest.hexdigest()[:40]
+    return digest.hexdigest()[:_LENGTH]
+
+
+def packaged_key() -> str | None:
+    """What the compiled registry that the package brings along is known by; None when it brings none."""
+    try:
+        with compiled_file().open("rb") as file:
+            key = file.read(_LENGTH)
+    except OSError:
+        return None
+    return key.decode("ascii") if len(key) == _LENGTH and key.isalnum() else None
 
 
 @cache
@@ -45,19 +66,13 @@ def program_key() -> str:
     """What the program is known by: its code, its version, and those of the interpreter and the reader of Markdown."""
     parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
     if not is_checkout():
-        parts.append(_digest_of_packaged())
+        parts.append(packaged_key() or "")
+    from importlib.util import find_spec
+
     reader = find_spec("pyromark")
     if reader is not None and reader.origin is not None:
         parts.append(_state(Path(reader.origin)))
     return sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _digest_of_packaged() -> str:
-    try:
-        with compiled_file().open("rb") as file:
-            return file.read(64).hex()
-    except OSError:
-        return ""
 
 
 def _state(file: Path) -> str:

@@ -16,6 +16,7 @@ from linter.engine import lint_document
 from linter.policy.policy import Policy
 from linter.registry import identity
 from linter.registry.cache import Cache
+from linter.registry.identity import built_in_key, registry_key
 from tests.conftest import AS_OF
 
 COPY = Path(__file__).parents[2] / "examples" / "site"
@@ -39,14 +40,47 @@ def test_a_stored_registry_finds_what_a_fresh_one_finds(
     assert findings(load_compiled((), cache)) == fresh
 
 
-def test_a_package_reads_what_it_brings_along(built_in: CompiledRegistry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file that a package brings along, where this process takes itself for an installed one."""
     file = tmp_path / "compiled.json"
     file.write_bytes(packaged_form())
-    monkeypatch.setattr(stored, "is_checkout", lambda: False)
-    monkeypatch.setattr(identity, "is_checkout", lambda: False)
-    monkeypatch.setattr(stored, "compiled_file", lambda: file)
+    for module in (stored, identity):
+        monkeypatch.setattr(module, "is_checkout", lambda: False)
+        monkeypatch.setattr(module, "compiled_file", lambda: file)
+    return file
+
+
+def test_a_package_reads_what_it_brings_along(built_in: CompiledRegistry, packaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored, "_made", None)
     assert findings(load_compiled()) == findings(built_in)
+
+
+def test_a_package_is_known_without_a_look_at_its_files(packaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = packaged.parent / "claims"
+    own.mkdir()
+    (own / "more.yaml").write_text("kind: phrases\n")
+    built_in, extended = registry_key(()), registry_key((own,))
+    assert built_in == built_in_key(checkout=False)
+    (own / "more.yaml").write_text("kind: masks\n")
+    assert len({built_in, extended, registry_key((own,))}) == 3
+    monkeypatch.setattr(identity, "data_folder", None)
+    assert registry_key(()) == built_in
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"x", b"{}", b"0" * 40 + b"\n", b"0" * 40 + b"\n[]", b"0" * 40 + b'\n{"registry": [], "lexicon": []}']
+)
+def test_a_package_that_was_spoilt_compiles_its_registry(
+    built_in: CompiledRegistry, packaged: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    packaged.write_bytes(content)
+    made = (built_in.registry, stored.tables_of(built_in.registry))
+    monkeypatch.setattr(stored, "_made", lambda folders: made)
+    cache = Cache(packaged.parent / "cache", "registry", most=2)
+    assert load_compiled((), cache).registry is built_in.registry
+    monkeypatch.setattr(stored, "_made", None)
+    assert load_compiled((), cache).registry.fingerprint == built_in.registry.fingerprint
 
 
 def test_a_warm_run_imports_neither_yaml_nor_schemas(tmp_path: Path) -> None:
@@ -62,3 +96,26 @@ def test_a_warm_run_imports_neither_yaml_nor_schemas(tmp_path: Path) -> None:
             env={"XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONPATH": str(COPY.parents[1])},
         )
         assert done.stdout.splitlines()[-1] == expected
+
+
+def test_a_run_that_keeps_nothing_digests_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Exosomes cure arthritis.\n")
+    program = """
+import sys
+from linter.checks import stored
+from linter.cli import loading, main
+registry = loading.compiled_of(loading.settings_of(None, ()))
+sys.modules.pop("hashlib", None)
+stored.load_compiled = lambda *rest: registry
+main(["check", "--no-cache", "--quiet", "a.md"])
+print("hashlib" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONPATH": str(COPY.parents[1])},
+    )
+    assert done.stdout.splitlines()[-1] == "False"

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+import linter.cli.command
 from linter import __version__
+from linter.cli import main
 
 Write = Callable[..., Path]
 Run = Callable[..., Any]
@@ -19,6 +21,18 @@ def test_version_names_tool_and_registry(run: Run) -> None:
     assert answer.status == 0
     assert answer.out.startswith(f"claimslint {__version__}\nregistry ")
     assert "exosome-therapy" in answer.out
+
+
+def test_the_version_is_told_with_and_without_click_in_the_same_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(linter.cli.command, "run_command", None)
+    assert main(["--version"]) == 0
+    told = capfd.readouterr()
+    monkeypatch.undo()
+    assert main(["--version", "rules"]) == 0
+    assert capfd.readouterr() == told
 
 
 def test_rules_are_listed(run: Run) -> None:
