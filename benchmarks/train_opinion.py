@@ -28,8 +28,9 @@ from linter.documents.read import read_document
 from linter.engine import compile_registry, lint_document
 from linter.findings import Context, Severity, Span
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import LABELS, LONGEST_GAP, passage_codes
+from linter.language.opinion import LABELS, features_of
 from linter.language.reading import Reading, read_blocks
+from linter.language.weighing import LONGEST_GAP
 from linter.policy.policy import Policy
 from linter.registry.detectors import OpinionDetector
 from linter.registry.load import load_registry
@@ -151,8 +152,8 @@ def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
         surfaces = [document.blocks[reading.block].surface for reading in readings]
     if not any(readings):
         return []
-    _, codes = passage_codes(readings, surfaces)
-    return sorted({code for own in codes for code in own})
+    _, features = features_of(readings, surfaces)
+    return sorted({code for own in features.codes() for code in own})
 
 
 def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS, VOICE
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.houses import CARE, SET_ASIDE
 from linter.language.joined import DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
-from linter.language.matching import PatternIndex
 from linter.language.reading import SELLERS
 from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.documents.model import Block, Document, Visibility
+from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Phrase
-from linter.language.matching import ClassSpans, PatternIndex
+from linter.language.matches import ClassSpans
 from linter.language.reading import Reading, classes_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from linter.language.accelerated import NameTrie, PatternIndex
 from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
-from linter.language.matching import PatternIndex
-from linter.language.names import NameTable, NameTrie, name_table, table_words
+from linter.language.names import NameTable, name_table, table_words
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
 from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table

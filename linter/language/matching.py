@@ -11,34 +11,18 @@ A pattern is read from its stored form when a sentence holds the words it needs 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final
 
+from linter.language.matches import PARTING, PATIENCE, ClassSpans, Match
 from linter.language.nodes import OTHER, Choice, Node, Source, Step, node_at
 from linter.language.tables import PatternTable, elements_of
-from linter.language.tokens import Join, Sentence
-
-ClassSpans = dict[str, dict[int, tuple[int, ...]]]
-"""Per class name: start token -> end tokens (excluded) of what was recognised there."""
+from linter.language.tokens import Sentence
 
 _ClassesAt = dict[int, list[tuple[str, tuple[int, ...]]]]
 """The same by start token: `<names>` and end tokens."""
 
 _MOST_MOVES: Final = 300_000
 """Moves that are kept; with more, the automaton begins anew, so that no copy can fill the memory."""
-
-_PATIENCE: Final = 8
-"""Sentences with an anchor that a pattern is left asleep in."""
-
-_PARTING: Final = Join.COLON
-"""The weakest join that a phrase cannot cross, except within a gap."""
-
-
-class Match(NamedTuple):
-    """Where a pattern matched: tokens `start` to `end` (excluded), and the payload it was filed under."""
-
-    start: int
-    end: int
-    payload: Any
 
 
 class _State:
@@ -82,8 +66,8 @@ class PatternIndex:
     """
 
     def __init__(self, table: PatternTable, payloads: Sequence[object], wants: Callable[[object], bool] | None = None) -> None:
-        self._table = table
-        self._payloads = payloads
+        self.table = table
+        self.payloads = payloads
         self._wants = wants
         self._used = {name: f"<{name}>" for name in table.used}
         self._classes = frozenset(self._used.values())
@@ -97,12 +81,12 @@ class PatternIndex:
 
     def only(self, wants: Callable[[object], bool]) -> PatternIndex:
         """An index of the same table that looks only for the patterns with a payload that is wanted."""
-        other = PatternIndex(self._table, self._payloads, wants)
+        other = PatternIndex(self.table, self.payloads, wants)
         other._roots, other._lists = self._roots, self._lists
         return other
 
     def _is_wanted(self, number: int) -> bool:
-        return self._wants is None or any(self._wants(self._payloads[payload]) for payload in self._table.payloads[number])
+        return self._wants is None or any(self._wants(self.payloads[payload]) for payload in self.table.payloads[number])
 
     def _forget(self) -> None:
         """Begin anew with the states."""
@@ -127,7 +111,7 @@ class PatternIndex:
         if not found:
             return []
         found.sort()
-        payloads, of_pattern = self._payloads, self._table.payloads
+        payloads, of_pattern = self.payloads, self.table.payloads
         return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern[number]]
 
     def _wake(self, words: Sequence[str]) -> None:
@@ -142,7 +126,7 @@ class PatternIndex:
             if word in drowsy:
                 asleep = drowsy[word]
                 if asleep is None:
-                    asleep = list(map(int, self._table.anchors[word].split()))
+                    asleep = list(map(int, self.table.anchors[word].split()))
                 asleep = [number for number in asleep if not self._wakes(number, vocabulary)]
                 if asleep:
                     drowsy[word] = asleep
@@ -158,8 +142,8 @@ class PatternIndex:
             return True
         passed = self._passed.get(number, 0) + 1
         self._passed[number] = passed
-        partners = self._table.partners[number]
-        if passed <= _PATIENCE and partners and vocabulary.isdisjoint(partners.split()):
+        partners = self.table.partners[number]
+        if passed <= PATIENCE and partners and vocabulary.isdisjoint(partners.split()):
             return False
         self._awake.add(number)
         for symbol in self._root(number).alphabet:
@@ -171,7 +155,7 @@ class PatternIndex:
     def _found(self, sentence: Sentence, classes: _ClassesAt, before: int | None) -> list[tuple[int, int, int]]:
         """Start, negative end and pattern of each match that begins `before` a token, in no order."""
         words = sentence.words
-        first_words, possible, openers = self._first_words, self._table.words, self._openers
+        first_words, possible, openers = self._first_words, self.table.words, self._openers
         opened = {at for at, named in classes.items() for name, _ in named if name in openers} if classes else ()
         reached: dict[int, int] = {}
         found: list[tuple[int, int, int]] = []
@@ -212,9 +196,9 @@ class PatternIndex:
                 return self._follow_classes(following, at, sentence, classes, {}, longest)
             # What `_move` does, without calling it: this is the innermost loop of a whole run.
             word = words[at]
-            moves = following.moves if joins[at] < _PARTING else following.parted
+            moves = following.moves if joins[at] < PARTING else following.parted
             known = word if word in following.alphabet else OTHER
-            following = moves[known] if known in moves else self._move(following, word, joins[at] >= _PARTING)
+            following = moves[known] if known in moves else self._move(following, word, joins[at] >= PARTING)
             at += 1
         return longest
 
@@ -242,7 +226,7 @@ class PatternIndex:
                 longest[number] = at
             if at == end:
                 return longest
-            parted = joins[at] >= _PARTING
+            parted = joins[at] >= PARTING
             if state.awaits_class and at in classes:
                 for name, ends in classes[at]:
                     if name in state.alphabet:
@@ -289,18 +273,18 @@ class PatternIndex:
 
     def _beginning(self, symbol: str) -> Iterable[int]:
         """The patterns that can begin with `symbol`."""
-        table = self._table
+        table = self.table
         numbers = table.classes.get(symbol[1:-1], "") if symbol.startswith("<") else table.words.get(symbol, "")
         return map(int, numbers.split())
 
     def _root(self, number: int) -> Node:
         if number not in self._roots:
-            self._roots[number] = node_at(Source(number, self._listed), elements_of(self._table.elements[number]))
+            self._roots[number] = node_at(Source(number, self._listed), elements_of(self.table.elements[number]))
         return self._roots[number]
 
     def _listed(self, name: str) -> Choice:
         if name not in self._lists:
-            self._lists[name] = Choice(elements_of(self._table.lists[name]))
+            self._lists[name] = Choice(elements_of(self.table.lists[name]))
         return self._lists[name]
 
     def _state(self, nodes: frozenset[Node]) -> _State | None:

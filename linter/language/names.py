@@ -54,14 +54,14 @@ class NameTrie(Generic[Payload]):
     """
 
     def __init__(self, table: NameTable, payloads: Sequence[Payload]) -> None:
-        self._table = table
-        self._payloads = payloads
+        self.table = table
+        self.payloads = payloads
         self._branches: dict[str, _Node[Payload]] = {}
 
     def hits(self, sentence: Sentence) -> list[NameHit[Payload]]:
         """Every name, the longest at each start, in order; names may overlap."""
         found: list[NameHit[Payload]] = []
-        words, table = sentence.words, self._table
+        words, table = sentence.words, self.table
         for start in [at for at, word in enumerate(words) if word in table or word[-2:] == "'s"]:
             word = words[start]
             if word not in table:
@@ -76,12 +76,12 @@ class NameTrie(Generic[Payload]):
         branch = self._branches.get(first)
         if branch is None:
             branch = self._branches[first] = _Node()
-            for line in self._table[first].split("\n"):
+            for line in self.table[first].split("\n"):
                 number, *rest = line.split(" ")
                 node = branch
                 for word in rest:
                     node = node.following.setdefault(word, _Node())
-                node.payloads.append(self._payloads[int(number)])
+                node.payloads.append(self.payloads[int(number)])
         return branch
 
 

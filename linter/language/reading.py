@@ -14,7 +14,7 @@ from linter.documents.model import Block, Document
 from linter.findings import Span
 from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
-from linter.language.matching import ClassSpans, Match
+from linter.language.matches import ClassSpans, Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
 from linter.language.tokens import Sentence

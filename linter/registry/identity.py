@@ -65,10 +65,12 @@ def packaged_key() -> str | None:
 def program_key() -> str:
     """What the program is known by: its code, its version, and those of the interpreter and the reader of Markdown."""
     parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
-    if not is_checkout():
-        parts.append(packaged_key() or "")
+    from importlib.machinery import EXTENSION_SUFFIXES
     from importlib.util import find_spec
 
+    parts += [_state(file) for suffix in EXTENSION_SUFFIXES for file in sorted(PACKAGE.glob(f"language/_*{suffix}"))]
+    if not is_checkout():
+        parts.append(packaged_key() or "")
     reader = find_spec("pyromark")
     if reader is not None and reader.origin is not None:
         parts.append(_state(Path(reader.origin)))

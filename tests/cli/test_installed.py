@@ -49,9 +49,11 @@ def require_index(folder: Path) -> None:
         pytest.skip(f"no package index: {probe.stdout[-200:]}")
 
 
-def test_a_wheel_brings_its_registry(checkout: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pure", [False, True])
+def test_a_wheel_brings_its_registry_and_its_compiled_modules(checkout: Path, tmp_path: Path, pure: bool) -> None:
     require_index(tmp_path)
-    built = call(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, checkout, cwd=tmp_path)
+    pip_wheel = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, checkout)
+    built = call(*pip_wheel, cwd=tmp_path, CLAIMSLINT_PURE="1" if pure else "")
     assert built.returncode == 0, built.stdout
     (wheel,) = tmp_path.glob("claimslint-*.whl")
     call(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
@@ -61,6 +63,11 @@ def test_a_wheel_brings_its_registry(checkout: Path, tmp_path: Path) -> None:
     answer = call(tmp_path / "venv/bin/claimslint", "check", "bad.md", cwd=tmp_path)
     assert answer.returncode == 1, answer.stdout
     assert "disease-claim" in answer.stdout
+    asked = "from linter.language.accelerated import IS_COMPILED; print(IS_COMPILED)"
+    is_compiled = call(tmp_path / "venv/bin/python", "-c", asked, cwd=tmp_path).stdout.strip()
+    assert wheel.name.endswith("-py3-none-any.whl") == (is_compiled == "False")
+    if pure or shutil.which("c++") is not None:
+        assert is_compiled == str(not pure)
 
 
 def test_pre_commit_runs_the_hooks(checkout: Path, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from linter.checks.compiled import CompiledRegistry
+from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Lexicon, Phrase
-from linter.language.matching import PatternIndex
 from linter.language.reading import Reading, classes_of, read_sentence
 from linter.language.tokens import Sentence, sentences
 from linter.records import replace
@@ -31,8 +31,8 @@ def _texts() -> Iterator[str]:
 
 
 def _anew(index: PatternIndex, *, awake: bool) -> PatternIndex:
-    table = index._table
-    return PatternIndex(table._replace(unanchored=list(range(len(table.elements)))) if awake else table, index._payloads)
+    table = index.table
+    return type(index)(table._replace(unanchored=list(range(len(table.elements)))) if awake else table, index.payloads)
 
 
 def _lexicon(built_in: CompiledRegistry, *, awake: bool) -> Lexicon:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from importlib.resources import files
 
 import pytest
@@ -10,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
-from linter.language.opinion import CODES, LABELS, shipped_model
+from linter.language.opinion import LABELS, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
+from linter.language.weighing import CODES, codes_of
 
 
 @pytest.mark.parametrize(
@@ -46,10 +48,12 @@ def test_the_weights_are_small_and_whole() -> None:
     assert len(text) < 1_000_000
     assert json.loads(text)["trained_on"] > 2000
     model = shipped_model()
-    assert len(model.places) == len(model.weights) == len(model.rarities)
-    assert [len(weights) for weights in model.label_weights] == [len(model.label_places)] * len(LABELS)
-    assert max(model.places) < CODES
-    assert model.label_places.keys() <= model.places.keys()
+    stored = json.loads(text)
+    assert len(model.claims) == len(b64decode(stored["weights"])) == len(b64decode(stored["rarities"]))
+    assert [len(b64decode(weights)) for weights in stored["label_weights"]] == [len(model.labels)] * len(LABELS)
+    codes, label_codes = (set(codes_of(b64decode(stored[name]))) for name in ("features", "label_features"))
+    assert max(codes) < CODES
+    assert label_codes <= codes
 
 
 def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:

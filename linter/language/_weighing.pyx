@@ -1,0 +1,175 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# distutils: language = c++
+"""The arithmetic of `linter.language.opinion`, compiled: the same codes and the same sums, many times as fast."""
+
+from cython.operator cimport dereference
+from libc.stdint cimport uint32_t
+from libcpp.algorithm cimport lower_bound, sort
+from libcpp.vector cimport vector
+
+from linter.language import weighing
+from linter.language.weighing import BEGINNING, CUT, END, LONGEST_GAP, OUTLINE
+
+cdef extern from "Python.h":
+    const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+
+cdef uint32_t TABLE[256]
+cdef uint32_t CODES = weighing.CODES
+
+
+cdef void fill_table() noexcept:
+    cdef uint32_t entry
+    cdef int number, bit
+    for number in range(256):
+        entry = number
+        for bit in range(8):
+            entry = (entry >> 1) ^ 0xEDB88320 if entry & 1 else entry >> 1
+        TABLE[number] = entry
+
+
+fill_table()
+
+
+cdef uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
+    """What `zlib.crc32` gives for the bytes at `text` after what has `begun`."""
+    cdef uint32_t crc = begun ^ 0xFFFFFFFF
+    cdef Py_ssize_t at
+    for at in range(size):
+        crc = TABLE[(crc ^ <unsigned char>text[at]) & 0xFF] ^ (crc >> 8)
+    return crc ^ 0xFFFFFFFF
+
+
+cdef uint32_t hashed(object word, uint32_t begun) except? 0:
+    cdef Py_ssize_t size
+    cdef const char* text = PyUnicode_AsUTF8AndSize(word, &size)
+    return crc32(text, size, begun)
+
+
+cdef uint32_t OUTLINED = crc32("~", 1, 0)
+cdef int STEPS = OUTLINE
+cdef int LONG = CUT
+cdef int FIRST = BEGINNING
+cdef int LAST = END
+cdef int WIDE = LONGEST_GAP
+
+
+cdef class Hashed:
+    """The features of a passage as codes: see `linter.language.weighing.Hashed`."""
+
+    cdef vector[vector[uint32_t]] coded
+
+    def __init__(self, shown, outline, general):
+        cdef list words = list(shown)
+        cdef list steps = list(outline)
+        cdef Py_ssize_t count = len(words), at, further, place
+        cdef uint32_t begun, stretch
+        cdef str word
+        self.coded.resize(count + 1)
+        for at in range(count):
+            word = <str>words[at]
+            begun = hashed(word, 0)
+            self.coded[at].push_back(begun % CODES)
+            if len(word) >= LONG and word.isalpha():
+                self.coded[at].push_back(hashed(word[:FIRST], crc32("%", 1, 0)) % CODES)
+                self.coded[at].push_back(hashed(word[len(word) - LAST :], crc32("%%", 2, 0)) % CODES)
+            self.coded[at].push_back(hashed(words[at + 1] if at + 1 < count else "$", crc32(" ", 1, begun)) % CODES)
+        count = len(steps)
+        for at in range(count):
+            place = (<tuple>steps[at])[1]
+            stretch = OUTLINED
+            for further in range(at, min(at + STEPS, count)):
+                stretch = hashed((<tuple>steps[further])[0], crc32(" ", 1, stretch))
+                self.coded[place].push_back(stretch % CODES)
+        for feature in general:
+            self.coded.back().push_back(hashed(feature, 0) % CODES)
+
+    def codes(self):
+        """The codes themselves."""
+        return [list(own) for own in self.coded]
+
+
+cdef class Weights:
+    """Whole-number weights by code: see `linter.language.weighing.Weights`."""
+
+    cdef vector[uint32_t] learned  # in rising order
+    cdef vector[vector[signed char]] rows
+    cdef bytes rarities
+
+    def __init__(self, bytes gaps, rows, bytes rarities=b""):
+        cdef uint32_t code = 0
+        cdef unsigned char gap
+        cdef vector[signed char] weights
+        for gap in gaps:
+            code += gap
+            if gap != WIDE:
+                self.learned.push_back(code)
+        for row in rows:
+            weights = row
+            self.rows.push_back(weights)
+        self.rarities = rarities
+
+    def __len__(self):
+        return self.learned.size()
+
+    cdef Py_ssize_t place(self, uint32_t code) noexcept:
+        cdef vector[uint32_t].iterator found = lower_bound(self.learned.begin(), self.learned.end(), code)
+        return -1 if found == self.learned.end() or dereference(found) != code else found - self.learned.begin()
+
+    cdef vector[size_t] known(self, Hashed passage) noexcept:
+        """The places of what is known of `passage`, each once."""
+        cdef vector[uint32_t] codes
+        cdef vector[size_t] places
+        cdef size_t at
+        cdef Py_ssize_t place
+        for at in range(passage.coded.size()):
+            codes.insert(codes.end(), passage.coded[at].begin(), passage.coded[at].end())
+        sort(codes.begin(), codes.end())
+        for at in range(codes.size()):
+            if at == 0 or codes[at] != codes[at - 1]:
+                place = self.place(codes[at])
+                if place >= 0:
+                    places.push_back(place)
+        return places
+
+    def sums(self, Hashed passage):
+        """What the features of `passage` weigh together in each row, each feature once."""
+        cdef vector[size_t] known = self.known(passage)
+        cdef size_t row, at
+        cdef long total
+        sums = []
+        for row in range(self.rows.size()):
+            total = 0
+            for at in range(known.size()):
+                total += self.rows[row][known[at]]
+            sums.append(total)
+        return sums
+
+    def squares(self, Hashed passage):
+        """The sum of the squared rarities of the features of `passage`, each feature once."""
+        cdef const unsigned char* rarities = self.rarities
+        cdef vector[size_t] known = self.known(passage)
+        cdef size_t at
+        cdef long total = 0
+        for at in range(known.size()):
+            total += <long>rarities[known[at]] * rarities[known[at]]
+        return total
+
+    def shares(self, Hashed passage):
+        """What the features at each word of `passage` weigh in the first row."""
+        cdef size_t at, each
+        cdef Py_ssize_t place
+        cdef long total
+        shares = []
+        for at in range(passage.coded.size()):
+            total = 0
+            for each in range(passage.coded[at].size()):
+                place = self.place(passage.coded[at][each])
+                if place >= 0:
+                    total += self.rows[0][place]
+            shares.append(total)
+        return shares
+
+    def rarity(self, str word):
+        """How rare a word is; 0 for one that has not been learned."""
+        cdef Py_ssize_t place = self.place(hashed(word, 0) % CODES)
+        return 0 if place < 0 else self.rarities[place]

@@ -1,0 +1,24 @@
+"""What finding phrases takes and gives, for both that find them: `linter.language.matching` and its compiled twin."""
+
+from __future__ import annotations
+
+from typing import Any, Final, NamedTuple
+
+from linter.language.tokens import Join
+
+ClassSpans = dict[str, dict[int, tuple[int, ...]]]
+"""Per class name: start token -> end tokens (excluded) of what was recognised there."""
+
+PATIENCE: Final = 8
+"""Sentences with an anchor that a pattern is left asleep in."""
+
+PARTING: Final = Join.COLON
+"""The weakest join that a phrase cannot cross, except within a gap."""
+
+
+class Match(NamedTuple):
+    """Where a pattern matched: tokens `start` to `end` (excluded), and the payload it was filed under."""
+
+    start: int
+    end: int
+    payload: Any

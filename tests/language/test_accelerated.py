@@ -1,0 +1,169 @@
+"""The compiled modules find what those in Python find, to the last offset and digit."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.checks.compiled import CompiledRegistry
+from linter.language import matching, names, weighing
+from linter.language.accelerated import IS_COMPILED
+from linter.language.lexicon import Lexicon
+from linter.language.patterns import PatternError, PhraseLists, compile_pattern
+from linter.language.reading import read_sentence
+from linter.language.tables import pattern_table
+from linter.language.tokens import Join, Sentence, sentences
+from linter.records import replace
+
+if not IS_COMPILED:
+    pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
+
+from linter.language import _matching, _names, _weighing  # type: ignore[attr-defined]
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+EVERY = 16
+WORDS = ("it", "may", "heal", "heals", "your", "knee", "no", "more", "pain", "lupus", "lupus's", "zebra", "and")
+CLASSES = ("percent", "agent")
+SPANS = st.dictionaries(
+    st.sampled_from((*CLASSES, "unused")),
+    st.dictionaries(st.integers(0, 9), st.lists(st.integers(1, 4), min_size=1, max_size=2, unique=True), max_size=3),
+)
+
+
+def _texts() -> Iterator[str]:
+    for file in ("benign.jsonl", "violations.jsonl"):
+        for line in (CORPUS / file).read_text(encoding="utf-8").splitlines()[::EVERY]:
+            yield json.loads(line)["text"]
+
+
+def _in(kinds: Any, module: Any, lexicon: Lexicon) -> Lexicon:
+    """The lexicon as it is before it has read anything, with the index of one module and the trie of another."""
+    indexes = {each: kinds.PatternIndex(getattr(lexicon, each).table, getattr(lexicon, each).payloads) for each in ("early", "late")}
+    tries = {each: module.NameTrie(getattr(lexicon, each).table, getattr(lexicon, each).payloads) for each in ("names", "effects")}
+    return replace(lexicon, **indexes, **tries, remembered={})
+
+
+def test_every_sentence_is_read_alike(built_in: CompiledRegistry) -> None:
+    plain = _in(matching, names, built_in.lexicon)
+    fast = _in(_matching, _names, built_in.lexicon)
+    read = 0
+    for text in _texts():
+        for sentence in sentences(text):
+            one, other = read_sentence(sentence, 0, plain), read_sentence(sentence, 0, fast)
+            assert (one.targets, one.effects, one.outcomes, one.mentions, one.cues) == (
+                other.targets,
+                other.effects,
+                other.outcomes,
+                other.mentions,
+                other.cues,
+            ), sentence.words
+            assert (one.phrases, one.signals, one.masks) == (other.phrases, other.signals, other.masks), sentence.words
+            read += len(one.phrases)
+    assert read > 1000
+
+
+def _phrases() -> st.SearchStrategy[str]:
+    word = st.sampled_from(WORDS)
+    atom = word | st.sampled_from([f"<{name}>" for name in CLASSES]) | word.map(lambda each: f"~{each}") | st.just("<list:verbs>")
+    gap = st.sampled_from(("..", "..1", "..5"))
+    inner = st.lists(atom | gap, max_size=4).map(" ".join)
+    choice = st.lists(inner, min_size=1, max_size=3).map(lambda options: f"({' | '.join(options)})")
+    nested = st.lists(atom | choice | gap, min_size=1, max_size=3).map(lambda parts: f"({' '.join(parts)} |)")
+    parts = st.lists(atom | choice | gap | nested, min_size=1, max_size=5).map(" ".join)
+    return st.tuples(st.sampled_from(("", "^ ")), parts, st.sampled_from(("", " $"))).map("".join)
+
+
+def _lists() -> PhraseLists:
+    return PhraseLists({"verbs": ("heals", "may .. heal", "(no |) more", "<agent> heals", "~help your")}.__getitem__)
+
+
+def _sentence(words: Sequence[str], joins: Sequence[Join]) -> Sentence:
+    starts = [sum(map(len, words[:at])) + at for at in range(len(words))]
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Sentence(" ".join(words), tuple(words), starts, ends, list(joins), ".", quoted=False)
+
+
+@given(
+    phrases=st.lists(_phrases(), min_size=1, max_size=8, unique=True),
+    spoken=st.lists(st.lists(st.tuples(st.sampled_from((*WORDS, "other")), st.sampled_from(Join)), min_size=1, max_size=10), min_size=1),
+    spans=SPANS,
+    before=st.none() | st.integers(1, 10),
+)
+def test_any_patterns_match_alike(
+    phrases: list[str],
+    spoken: list[list[tuple[str, Join]]],
+    spans: dict[str, dict[int, list[int]]],
+    before: int | None,
+) -> None:
+    lists = _lists()
+    compiled = []
+    for phrase in phrases:
+        try:
+            compiled.append((compile_pattern(phrase, lists), len(compiled) % 3))
+        except PatternError:
+            continue
+    table = pattern_table(compiled, lists)
+    plain, fast = matching.PatternIndex(table, "abc"), _matching.PatternIndex(table, "abc")
+    some_plain, some_fast = plain.only("b".__eq__), fast.only("b".__eq__)
+    for each in spoken:
+        words, joins = [word for word, _ in each], [join for _, join in each]
+        classes = {
+            name: {at: tuple(min(at + length, len(words)) for length in lengths) for at, lengths in places.items() if at < len(words)}
+            for name, places in spans.items()
+        }
+        sentence = _sentence(words, joins)
+        for one, other in ((plain, fast), (some_plain, some_fast)):
+            found = one.matches(sentence, classes, before)
+            assert other.matches(sentence, classes, before) == found
+            assert all(type(match) is type(found[0]) for match in other.matches(sentence, classes, before))
+
+
+@given(
+    called=st.lists(st.lists(st.sampled_from(WORDS[:-1]), min_size=1, max_size=3), min_size=1, max_size=8),
+    spoken=st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(Join)), min_size=1, max_size=12),
+)
+def test_any_names_are_found_alike(called: list[list[str]], spoken: list[tuple[str, Join]]) -> None:
+    table = names.name_table((words, number) for number, words in enumerate(called))
+    payloads = list(map(" ".join, called))
+    sentence = _sentence([word for word, _ in spoken], [join for _, join in spoken])
+    assert _names.NameTrie(table, payloads).hits(sentence) == names.NameTrie(table, payloads).hits(sentence)
+
+
+@given(
+    shown=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8), min_size=1, max_size=12),
+    steps=st.lists(st.tuples(st.sampled_from((*WORDS, "<disease>", "<^>", ".")), st.integers(0, 11)), max_size=12),
+    general=st.lists(st.sampled_from(("#m:product", "#n:3", "#s:negated")), max_size=3),
+    gaps=st.binary(max_size=400),
+    seed=st.randoms(),
+)
+def test_any_passage_weighs_the_same(shown: list[str], steps: list[tuple[str, int]], general: list[str], gaps: bytes, seed: Any) -> None:
+    outline = [(step, place % len(shown)) for step, place in steps]
+    plain, fast = weighing.Hashed(shown, outline, general), _weighing.Hashed(shown, outline, general)
+    assert fast.codes() == plain.codes()
+    # Codes of the passage itself among those learned, so that something is known of it.
+    learned = [*sorted({code for own in plain.codes() for code in own if code % 3}), weighing.CODES - 1]
+    stored = gaps_between(learned) if len(gaps) % 2 else gaps.replace(b"\x00", b"\x01")
+    count = len(weighing.codes_of(stored))
+    rows = [array("b", (seed.randint(-128, 127) for _ in range(count))) for _ in range(2)]
+    rarities = bytes(seed.randint(0, 255) for _ in range(count))
+    one, other = weighing.Weights(stored, rows, rarities), _weighing.Weights(stored, rows, rarities)
+    assert len(other) == len(one)
+    assert other.sums(fast) == one.sums(plain)
+    assert other.squares(fast) == one.squares(plain)
+    assert other.shares(fast) == one.shares(plain)
+    assert [other.rarity(word) for word in shown] == [one.rarity(word) for word in shown]
+
+
+def gaps_between(codes: Sequence[int]) -> bytes:
+    stored = bytearray()
+    for before, code in zip((0, *codes[:-1]), codes, strict=True):
+        wide, rest = divmod(code - before, weighing.LONGEST_GAP)
+        stored += bytes([weighing.LONGEST_GAP] * wide + [rest])
+    return bytes(stored)
