@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["IS_COMPILED", "Hashed", "NameTrie", "PatternIndex", "Weights"]
+__all__ = ["IS_COMPILED", "Hashed", "NameTrie", "PatternIndex", "Weights", "sentences"]
 
 if TYPE_CHECKING:
     from linter.language.matching import PatternIndex
     from linter.language.names import NameTrie
+    from linter.language.tokens import sentences
     from linter.language.weighing import Hashed, Weights
 
     IS_COMPILED: bool
@@ -19,12 +20,14 @@ else:
     try:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
+        from linter.language._tokens import sentences
         from linter.language._weighing import Hashed, Weights
 
         IS_COMPILED = True
     except ImportError:
         from linter.language.matching import PatternIndex
         from linter.language.names import NameTrie
+        from linter.language.tokens import sentences
         from linter.language.weighing import Hashed, Weights
 
         IS_COMPILED = False

@@ -13,8 +13,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from linter.language.accelerated import sentences
 from linter.language.fold import fold
-from linter.language.tokens import Sentence, sentences
+from linter.language.tokens import Sentence
 from linter.regexes import regex
 
 ANYWHERE: Final = "anywhere"

@@ -84,7 +84,7 @@ _SPLIT_ASCII = regex(r"([a-z0-9]+(?:'[a-z0-9]+)*|[$%#&+@])")
 """The same for folded text without stops or commas inside tokens, and for such text in ASCII: several times as fast."""
 _COMPOUND = regex(r"[.,](?<=[^\W_][.,])[^\W_]")
 """A stop or comma inside a token. Like `_STOP` it begins with what is rare, which is found at the speed of a search for a character."""
-_LONGEST_QUICK = 8192
+LONGEST_QUICK = 8192
 """Characters of a sentence that are looked at as a whole; of a longer one only a stretch at a time, so that the work stays linear."""
 _STOP = regex(r"[.!?…•·|](?:(?<=[.!?…])[.!?…]*+[\"')\]]*+(?P<gap>\s++|$)?)?")
 """A run of stops, with the `gap` after it where it may end a sentence; or one of the signs `_DIVIDERS`."""
@@ -109,7 +109,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     result = []
     for start, end in _sentence_bounds(text, folded):
         while start < end:
-            sentence = _tokenise(text, folded, start, end)
+            sentence = tokenise(text, folded, start, end)
             if sentence.words:
                 result.append(sentence)
             start = sentence.ends[-1] if len(sentence) >= LONGEST_SENTENCE else end
@@ -133,7 +133,7 @@ def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
         elif match.start("gap") < 0:
             continue
         done = end
-        if end == len(folded) or _ends_sentence(text, folded, at, end):
+        if end == len(folded) or ends_sentence(text, folded, at, end):
             bounds.append((start, end))
             start = end
     if start < len(folded):
@@ -141,7 +141,7 @@ def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
     return bounds
 
 
-def _ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
+def ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
     """Whether the stop at `at` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter at `end`."""
     stop = folded[at]
     if stop in _DIVIDERS:
@@ -160,9 +160,9 @@ def _ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
     return not (word in _ABBREVIATIONS or (len(word) == 1 and word != "i"))
 
 
-def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
+def tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
     """The sentence in `folded[start:end]`, or as much of it as makes a sentence of the greatest length."""
-    if end - start > _LONGEST_QUICK or folded.find("#", start, end) >= 0:
+    if end - start > LONGEST_QUICK or folded.find("#", start, end) >= 0:
         starts, ends, joins = _slowly(text, folded, start, end)
         words = [folded[at:to] for at, to in zip(starts, ends, strict=True)]
     else:
@@ -171,7 +171,7 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
         split = _SPLIT if _COMPOUND.search(stretch) else _SPLIT_ASCII if stretch.isascii() else _SPLIT_SIMPLE
         pieces = split.split(stretch)
         offsets = array("I", accumulate(map(len, pieces), initial=start))
-        words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(_quick_join, pieces[:-1:2]))
+        words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(join_of, pieces[:-1:2]))
         if len(words) > LONGEST_SENTENCE:
             words, starts, ends, joins = (
                 words[:LONGEST_SENTENCE],
@@ -179,13 +179,17 @@ def _tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
                 ends[:LONGEST_SENTENCE],
                 joins[:LONGEST_SENTENCE],
             )
-    last = ends[-1] if ends else start
-    after = folded[last : min(end, last + _LONGEST_QUICK)]
-    tail = after.strip(" \t\r\n\"')]”’")
-    ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
-    quoted = '"' in after and bool(words) and '"' in folded[start : starts[0]]
+    ending, quoted = closing(folded, start, starts[0], ends[-1], end) if words else ("", False)
     # One object a word for the whole run: most words of a long document are repeated.
     return Sentence(text, tuple(map(intern, words)), starts, ends, joins, ending, quoted=quoted)
+
+
+def closing(folded: str, start: int, first: int, last: int, end: int) -> tuple[str, bool]:
+    """How a sentence at `start` to `end` ends whose tokens stand at `first` to `last`, and whether it stands in quotation marks."""
+    after = folded[last : min(end, last + LONGEST_QUICK)]
+    tail = after.strip(" \t\r\n\"')]”’")
+    ending = "?" if "?" in tail else tail[:1] if tail[:1] in {".", "!", "…"} else ""
+    return ending, '"' in after and '"' in folded[start:first]
 
 
 def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], array[int], list[Join]]:
@@ -218,7 +222,7 @@ def _join(between: str) -> Join:
     return Join.COMMA if _ENTRY.search(between) else Join.TIGHT
 
 
-_quick_join = lru_cache(maxsize=1024)(_join)
+join_of = lru_cache(maxsize=1024)(_join)
 
 
 def _pieces(text: str, match: re.Match[str], *, hashtag: bool) -> list[tuple[int, int]]:

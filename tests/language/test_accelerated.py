@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
-from linter.language import matching, names, weighing
+from linter.language import matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
@@ -25,7 +25,7 @@ from linter.records import replace
 if not IS_COMPILED:
     pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
 
-from linter.language import _matching, _names, _weighing  # type: ignore[attr-defined]
+from linter.language import _matching, _names, _tokens, _weighing  # type: ignore[attr-defined]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 EVERY = 16
@@ -67,6 +67,38 @@ def test_every_sentence_is_read_alike(built_in: CompiledRegistry) -> None:
             assert (one.phrases, one.signals, one.masks) == (other.phrases, other.signals, other.masks), sentence.words
             read += len(one.phrases)
     assert read > 1000
+
+
+def _cut(sentence: Sentence) -> tuple[object, ...]:
+    return (
+        sentence.text,
+        sentence.words,
+        list(sentence.starts),
+        list(sentence.ends),
+        list(sentence.joins),
+        sentence.ending,
+        sentence.quoted,
+    )
+
+
+def test_every_text_is_cut_alike() -> None:
+    for text in _texts():
+        assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text))), text
+
+
+MARKS = st.sampled_from(
+    [*".,!?…•·|'\"’“”)([]:;-–— \n\t#$£€%&+@_", "u.s.", "e.g.", "Dr. ", "3,995", "0.5", "...", ". A", "--", "#CureMe", "a.b", "²", "é"]
+)
+
+
+@given(text=st.lists(MARKS | st.text(max_size=4), max_size=40).map("".join))
+def test_any_text_is_cut_alike(text: str) -> None:
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+
+
+@given(text=st.lists(st.sampled_from(("heal ", "a, ", "x. ", "#Tag ", "(", "5 ")), min_size=200, max_size=2000).map("".join))
+def test_a_long_text_is_cut_alike(text: str) -> None:
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 def _phrases() -> st.SearchStrategy[str]:
