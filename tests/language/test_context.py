@@ -86,6 +86,10 @@ OFFERS_NOTHING: dict[str, str] = {
         "# They took my money and my trust\n\nWhen Paula Reyes saw the advert for exosome injections she thought of her daughter. Two trips "
         "and $12,000 later nothing had changed. Reyes is one of 31 people who have complained to the state about the clinic."
     ),
+    "learned society": (
+        "# Join the Society\n\nThe society is for people who process cells. Associate £25 yearly, member £90, fellow (by election) £130."
+        "\n\nOur badge may not be shown on a page that sells exosome therapy. The membership committee meets in May."
+    ),
     "payer": (
         "# Medical policy: exosome and amniotic products\n\nPolicy statement: injection of exosomes is considered investigational and is "
         "not covered for any indication. Members of the plan may appeal."
@@ -173,6 +177,30 @@ PAGES: dict[str, tuple[str, bool, str]] = {
         True,
         "# Exosome infusions\n\nExosome infusions are given by a nurse.\n\n<form action='/lead'><input name=name><input "
         "type=email name=email><input type=tel name=phone><button>Send</button></form>",
+    ),
+    "sellers wanted": (
+        "commercial-offer",
+        True,
+        "# Become a distributor of our allografts\n\nWe sell amniotic fluid allograft to foot clinics, and four territories are open. "
+        "Stocking order of ten.\n\n## What we ask of you\n\nSales experience is welcome. Hand the doctor our coding sheet and the modifier."
+        "\n\n## How to apply\n\nSend one page about yourself.",
+    ),
+    "status lent by a registry": (
+        "commercial-offer",
+        True,
+        "# Our guests write home\n\nDay one is blood work, day two the infusion of cord cells. You go home with our number. Our laboratory "
+        "has a study listed on ClinicalTrials.gov.",
+    ),
+    "sunscreen in passing": (
+        "commercial-offer",
+        True,
+        "# Autumn news\n\nOur exosomes have landed! One vial, face and neck: $495. Results vary, as does sunscreen use.",
+    ),
+    "platelets by no name": (
+        "commercial-offer",
+        True,
+        "# From our founder\n\nI met a fellow who draws your blood, spins out the platelets and puts them back where it counts. So I opened "
+        "one myself. Call for this month's numbers; we have financing.",
     ),
     "supplier": (
         "commercial-offer",
