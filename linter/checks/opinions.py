@@ -22,6 +22,8 @@ from linter.registry.model import Rule
 
 _FEWEST, _MOST = 4, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
+_PLAIN = 1.5
+"""Score at which a passage of an offer reads so plainly like a claim that the rest of its page is looked at more closely."""
 _LEAST: dict[Category, float] = {
     **dict.fromkeys(("comparison", "convenience", "cosmetic", "disease-claim", "guarantee", "structure-function", "testimonial"), -1.5),
     **dict.fromkeys(("status", "evidence", "cost"), -2.5),
@@ -45,14 +47,16 @@ class Judged:
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that holds none of `findings` and is no menu; those that judge disclosures are no matter."""
+    """The opinion on each passage of an offer that holds none of `findings` and is no menu; those that judge disclosures are no matter.
+
+    A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
+    """
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
     found = Stretches(finding.span for finding in of_words)
-    among_claims = page.promotional and any(finding.severity is Severity.ERROR for finding in of_words)
-    judged = []
+    opinions: list[tuple[tuple[int, ...], Span, Opinion]] = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
         if readings[0].block in aside or (page.signs.of_others and not page.offers(readings[0])):
@@ -60,8 +64,9 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
         if not found.overlap(span):
-            judged.append(Judged(tuple(passage), span, _opinion(model, page, passage), among_claims))
-    return tuple(judged)
+            opinions.append((tuple(passage), span, _opinion(model, page, passage)))
+    claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
+    return tuple(Judged(numbers, span, opinion, page.promotional and claims) for numbers, span, opinion in opinions)
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:

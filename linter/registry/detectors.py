@@ -96,7 +96,7 @@ class OpinionDetector:
     """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
 
     `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim), `among_claims` the score on a page that
-    promotes the therapy and makes a claim elsewhere.
+    promotes the therapy and makes a claim elsewhere, or plainly reads as if it did.
     """
 
     label: str

@@ -91,12 +91,23 @@ def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
     assert "note" not in severities
 
 
-def test_who_claims_once_is_read_with_less_reserve(check: Check) -> None:
-    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
-    hint = "Pills come in boxes of thirty. Ask yourself why.\n\n"
-    alone, among = ({finding.rule for finding in check(copy).findings} for copy in (offer + hint, f"{offer}{hint}We cure arthritis.\n"))
-    assert "reads-like-comparison" not in alone
-    assert "reads-like-comparison" in among
+DOUBTFUL = "Your doctor has a pad of prescriptions. We have an hour for you."
+"""Reads a little like a claim: not enough by itself."""
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["We cure arthritis.", "Surgeons sell surgery. Ask him how many of his patients ski."],
+    ids=["claimed in so many words", "plainly read as claimed"],
+)
+def test_who_claims_once_is_read_with_less_reserve(elsewhere: str, check: Check) -> None:
+    offer = f"# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n{DOUBTFUL}\n\n"
+    place = offer.index(DOUBTFUL)
+    alone, among = (
+        [finding.rule for finding in check(copy).findings if finding.span.start == place] for copy in (offer, f"{offer}{elsewhere}\n")
+    )
+    assert not alone
+    assert [rule.startswith("reads-like-") for rule in among] == [True]
 
 
 def test_a_line_of_links_is_no_passage(check: Check) -> None:
