@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from linter.documents.data_strings import Entry
 from linter.documents.directive_comments import hash_comments
+from linter.documents.flat_yaml import flat_strings
 from linter.documents.model import DirectiveComment, PageSetting, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
@@ -85,9 +86,11 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
 
         entries = toml_strings(masked[start:end], start, _SECOND_LINE)
     elif source[start:end].strip():
-        from linter.documents.yaml_strings import yaml_strings
+        entries = flat_strings(masked[start:end], start)
+        if entries is None and _KEY_LINE.search(source, start, end):
+            from linter.documents.yaml_strings import yaml_strings
 
-        entries = yaml_strings(masked[start:end], start, _SECOND_LINE) if _KEY_LINE.search(source, start, end) else None
+            entries = yaml_strings(masked[start:end], start, _SECOND_LINE)
     if entries is None:
         return FrontMatter((), 0)
     texts = (prose.offsets.span(0, len(prose.text)) for entry in entries for prose in entry.paragraphs)

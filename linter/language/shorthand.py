@@ -11,6 +11,7 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from linter.language.accelerated import sentences
@@ -57,11 +58,15 @@ class Shorthand:
         entries = [(label, *entry.split(" = ", 1)) for label in (ANYWHERE, IN_LINE) for entry in emoji.get(label, ())]
         self._readings = {_bare(signs): (label, reading) for label, signs, reading in entries}
         self._not_before = frozenset(emoji.get(NOT_BEFORE, ()))
-        self._signs = _signs_pattern(self._readings) if self._readings else None
         self._marks = frozenset(char for signs in self._readings for char in signs if not char.isalnum())
         self._words = words
         self._small = frozenset(small).union(emoji.get(IN_TAGS, ()))
         self._known: frozenset[str] | None = None
+
+    @cached_property
+    def _signs(self) -> re.Pattern[str]:
+        """Every sign; compiled when the first one is met, for few pages have any."""
+        return _signs_pattern(self._readings)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of a block's `text`, its shorthand read as words."""
@@ -75,7 +80,6 @@ class Shorthand:
 
     def _written_signs(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a sign stands for words, and for which."""
-        assert self._signs is not None  # noqa: S101 - the caller has looked
         for match in self._signs.finditer(text):
             label, reading = self._readings[_bare(match.group())]
             before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
@@ -133,11 +137,12 @@ class Shorthand:
 
 
 _WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOT_BARE = regex(rf"\s+|{_VARIATION[:-1]}")
 
 
 def _bare(signs: str) -> str:
     """`signs` without white space and what changes only how they are drawn."""
-    return re.sub(rf"\s+|{_VARIATION[:-1]}", "", signs).casefold()
+    return _NOT_BARE.sub("", signs).casefold()
 
 
 def _signs_pattern(readings: Iterable[str]) -> re.Pattern[str]:
