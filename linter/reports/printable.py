@@ -42,6 +42,8 @@ def cell(char: str, column: int = 0) -> Cell:
 
 def laid_out(text: str, column: int) -> tuple[str, int]:
     """What is shown for `text` when it begins at cell `column`, and the cell where it ends."""
+    if text.isascii() and text.isprintable():
+        return text, column + len(text)
     parts = []
     for char in text:
         part = cell(char, column)
@@ -52,4 +54,6 @@ def laid_out(text: str, column: int) -> tuple[str, int]:
 
 def printable(text: str) -> str:
     """`text` as one line that a terminal shows as it is: line breaks become spaces, control characters their pictures."""
+    if text.isprintable():  # so is nearly everything that is told; what is not is looked at character by character
+        return text
     return "".join(cell(char).shown for char in " ".join(text.splitlines()))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.documents.model import Document
 from linter.findings import Span
 from linter.reports.excerpt import excerpts
-from linter.reports.printable import laid_out, printable
+from linter.reports.printable import cell, laid_out, printable
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,15 @@ def test_printable(text: str, shown: str) -> None:
 @given(st.text())
 def test_no_control_character_reaches_the_terminal(text: str) -> None:
     assert not [char for char in printable(text) if unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")]
+
+
+@given(st.text(st.characters() | st.sampled_from("\t\n\u200d\u0301治é a")))
+def test_text_is_shown_as_its_characters_are(text: str) -> None:
+    assert printable(text) == "".join(cell(char).shown for char in " ".join(text.splitlines()))
+    column = 3
+    for char in text:
+        column += cell(char, column).width
+    assert laid_out(text, 3)[1] == column
 
 
 @pytest.mark.parametrize(("text", "width"), [("cure", 4), ("治療", 4), ("e\u0301", 1), ("a\tb", 5), ("\t", 4), ("\u202e", 8)])
