@@ -9,7 +9,9 @@ functions, `copy` and `pickle` treat them so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from operator import attrgetter
+from types import CodeType, FunctionType
 from typing import Any, NamedTuple, Never, TypeVar, dataclass_transform
 
 Class = TypeVar("Class", bound=type)
@@ -96,28 +98,33 @@ def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
 
 def _constructor(kind: Any) -> Callable[..., None]:
     """`__init__` with a parameter a field, which sets the slots one by one (past `__setattr__`, which a frozen class refuses)."""
-    names: dict[str, Any] = {"_missing": _MISSING}
-    parameters, body = ["self"], []
-    for name, own in kind._record_fields.items():  # noqa: SLF001 - ours
-        names[f"_set_{name}"] = kind.__dict__[name].__set__
-        if not own.init:
-            continue
-        if own.default_factory is not None:
-            names[f"_make_{name}"] = own.default_factory
-            parameters.append(f"{name}=_missing")
-            body.append(f" _set_{name}(self, _make_{name}() if {name} is _missing else {name})")
-            continue
-        if own.default is not _MISSING:
-            names[f"_default_{name}"] = own.default
-        parameters.append(name if own.default is _MISSING else f"{name}=_default_{name}")
-        body.append(f" _set_{name}(self, {name})")
-    if hasattr(kind, "__post_init__"):
-        body.append(" self.__post_init__()")
-    exec(f"def __init__({', '.join(parameters)}):\n" + "\n".join(body or [" pass"]), names)  # noqa: S102 - made of field names alone
-    init: Callable[..., None] = names["__init__"]
+    given = {name: own for name, own in kind._record_fields.items() if own.init}  # noqa: SLF001 - ours
+    used: dict[str, Any] = {"_missing": _MISSING}
+    for number, (name, own) in enumerate(given.items()):
+        used |= {f"_set_{number}": kind.__dict__[name].__set__, f"_make_{number}": own.default_factory}
+    code = _code(tuple([own.default_factory is not None for own in given.values()]), hasattr(kind, "__post_init__"))
+    defaults = [own.default for own in given.values() if own.default is not _MISSING or own.default_factory is not None]
+    init = FunctionType(code.replace(co_varnames=("self", *given)), used, "__init__", tuple(defaults))
     init.__qualname__ = f"{kind.__qualname__}.__init__"
     init.__module__ = kind.__module__
     return init
+
+
+@cache
+def _code(made: tuple[bool, ...], is_followed: bool) -> CodeType:
+    """The code of a constructor with so many parameters, which has yet to be told their names: compiled once for all classes that it fits.
+
+    `made` says of each whether a factory makes what is missing, `is_followed` whether `__post_init__` is to be called.
+    """
+    parameters = ", ".join(["self", *(f"_{number}" for number in range(len(made)))])
+    values = [f"_make_{number}() if _{number} is _missing else _{number}" if by else f"_{number}" for number, by in enumerate(made)]
+    body = [f" _set_{number}(self, {value})" for number, value in enumerate(values)]
+    if is_followed:
+        body.append(" self.__post_init__()")
+    defined: dict[str, Any] = {}
+    exec(f"def __init__({parameters}):\n" + "\n".join(body or [" pass"]), defined)  # noqa: S102 - made of numbers alone
+    code: CodeType = defined["__init__"].__code__
+    return code
 
 
 def _key(kind: Any) -> Callable[[Any], Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 import subprocess
 import sys
@@ -65,6 +66,26 @@ def test_records_compare_as_dataclasses_do(one: tuple[tuple[object, ...], dict[s
 def test_wrong_arguments_are_refused(args: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):
         Ours(*args)
+
+
+def test_a_constructor_has_the_parameters_of_its_own_class() -> None:
+    @records.dataclass(frozen=True, slots=True)
+    class Other:
+        one: int
+        two: str = "2"
+
+    @records.dataclass(frozen=True, slots=True)
+    class Alike:
+        left: int
+        right: str = "right"
+
+    assert (Other(1).two, Alike(left=1).right, Other(1, two="b"), Ours(2)) == ("2", "right", Other(1, "b"), Ours(first=2))
+    assert [list(inspect.signature(kind.__init__).parameters) for kind in (Other, Alike)] == [
+        ["self", "one", "two"],
+        ["self", "left", "right"],
+    ]
+    with pytest.raises(TypeError, match=r"Alike.__init__\(\) missing 1 required positional argument: 'left'"):
+        Alike()  # type: ignore[call-arg]
 
 
 def test_a_frozen_record_cannot_be_changed() -> None:

@@ -8,14 +8,13 @@ serves to compile, to explain or to test the registry.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from json import loads
 from pathlib import Path
 from typing import Any
 
 from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
 from linter.language.lexicon import LexiconTables
 from linter.records import replace
-from linter.registry.cache import Cache, as_json
+from linter.registry.cache import Cache, read, written
 from linter.registry.data import compiled_file, is_checkout
 from linter.registry.identity import built_in_key, registry_key
 from linter.registry.model import Examples, Proposition, Registry
@@ -43,7 +42,7 @@ def packaged_form() -> bytes:
     """The content of the file that a package brings along, made when it is built: what it is known by, and itself on a line of its own."""
     key = built_in_key(checkout=False)
     assert key is not None, "the registry that is being packaged can be read"  # noqa: S101
-    return key.encode("ascii") + b"\n" + as_json(_stored_form(*_made(())))
+    return key.encode("ascii") + b"\n" + written(_stored_form(*_made(())))
 
 
 def for_checking(registry: Registry) -> Registry:
@@ -100,8 +99,8 @@ def _packaged() -> Any:
     try:
         with compiled_file().open("rb") as file:
             file.readline()
-            return loads(file.read())
-    except (OSError, ValueError, RecursionError):
+            return read(file.read())
+    except (OSError, ValueError):
         return None
 
 

@@ -7,12 +7,10 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from html import unescape
-from html.entities import html5
 from typing import NamedTuple
 
 from linter.documents.model import OffsetMap, Segment
+from linter.documents.references import character_references
 from linter.regexes import regex
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -150,34 +148,6 @@ def _without_first_character(segments: list[Segment]) -> list[Segment]:
     return [Segment(first.text_start + 1, first.text_length - 1, first.source_start + 1, first.source_length - 1), *rest]
 
 
-def character_references(piece: str) -> Iterator[tuple[int, int, str]]:
-    """Each HTML character reference in `piece`: start, end, and the text it stands for (empty for one that shows nothing)."""
-    for match in _REFERENCE.finditer(piece):
-        digits, hexadecimal, name = match.groups()
-        if name is not None:
-            length = _name_length(name)
-            if length:
-                yield match.start(), match.start() + 1 + length, html5[name[:length]]
-            continue
-        significant = (digits or hexadecimal).lstrip("0") or "0"
-        number = int(significant, 10 if digits else 16) if len(significant) <= _LONGEST_NUMBER else _TOO_LARGE
-        yield match.start(), match.end(), unescape(f"&#{number};")
-
-
-def _name_length(name: str) -> int:
-    """How much of `name` is the name of a reference: all of it with its semicolon, else the longest legacy name it begins with."""
-    if name in html5:
-        return len(name)
-    for length in range(min(len(name), _LONGEST_LEGACY_NAME), 1, -1):
-        if name[:length] in html5:
-            return length
-    return 0
-
-
-_LONGEST_NUMBER = 8
-_TOO_LARGE = 0x110000
-_LONGEST_LEGACY_NAME = 6
-_REFERENCE = regex(r"&(?:#([0-9]+);?|#[xX]([0-9a-fA-F]+);?|([a-zA-Z][a-zA-Z0-9]{1,31};?))")
 _RUN_TOGETHER = "\ufb00-\ufb06"
 _CONTROL = r"\x00-\x1f\x7f-\x9f"
 _PLAIN = regex(rf"[^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++(?: [^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++)*+")

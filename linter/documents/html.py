@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 
 from linter.documents.builder import TextBuilder
 from linter.documents.directive_comments import directive_comment
@@ -19,6 +18,7 @@ from linter.documents.html_attributes import FeatureKind, Value, is_component, p
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import DirectiveComment, Document, Feature
 from linter.documents.outline import finish
+from linter.documents.references import unescaped
 from linter.documents.stretches import MASK
 from linter.documents.styles import StyleSheet
 from linter.documents.templates import mask
@@ -146,7 +146,7 @@ class HtmlPage:
     def _tell(self, tag: str, values: Mapping[str, Value], span: Span) -> None:
         for kind, value in telling(tag, values):
             written = self.written(Span(value.at, value.at + len(value.written))) if value.at >= 0 else ""
-            told = unescape(written).strip()
+            told = unescaped(written).strip()
             if kind == "schema-type":
                 for name in _SCHEMA_TYPE.findall(told):
                     self.feature(kind, name, span)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Literal, NamedTuple
 
 from linter.documents.elements import BLOCKS, INLINE, VOID
 from linter.documents.model import Surface
+from linter.documents.references import unescaped
 
 FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
 
@@ -21,7 +21,7 @@ class Value(NamedTuple):
     @property
     def text(self) -> str:
         """The value as a browser reads it."""
-        return unescape(self.written).strip()
+        return unescaped(self.written).strip()
 
 
 DESCRIPTIONS = frozenset("description abstract subject summary keywords news_keywords dc.description dcterms.description".split())

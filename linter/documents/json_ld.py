@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from linter.documents.builder import TextBuilder, character_references
+from linter.documents.builder import TextBuilder
 from linter.documents.model import Feature
 from linter.documents.outline import Draft
+from linter.documents.references import character_references
 from linter.documents.values import is_prose
 from linter.findings import Span
 from linter.records import dataclass

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from linter.documents.builder import TextBuilder, character_references
+from linter.documents.builder import TextBuilder
+from linter.documents.references import character_references
 from linter.regexes import regex
 
 

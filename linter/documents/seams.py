@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from html import escape, unescape
 from typing import NamedTuple
 
 from linter.documents.directive_comments import before_directives
@@ -17,6 +16,7 @@ from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
 from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Visibility
+from linter.documents.references import unescaped
 from linter.documents.templates import mask
 from linter.regexes import regex
 
@@ -41,7 +41,11 @@ class Seam(NamedTuple):
 
     def paragraph(self, words: str, *, markup: bool) -> str:
         """`words` as a paragraph at this place; with `markup`, as HTML."""
-        return f"{self.before}{escape(words, quote=False) if markup else words}{self.after}"
+        if markup:
+            from html import escape
+
+            words = escape(words, quote=False)
+        return f"{self.before}{words}{self.after}"
 
 
 def seams(document: Document) -> tuple[Seam, ...]:
@@ -103,7 +107,7 @@ class _Elements:
 
 
 def _values(html: str, token: Token) -> dict[str, str]:
-    return {name: unescape(html[start:end]) for name, start, end in attributes(html, token)}
+    return {name: unescaped(html[start:end]) for name, start, end in attributes(html, token)}
 
 
 def _is_special(values: Mapping[str, str]) -> bool:

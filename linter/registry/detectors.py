@@ -1,6 +1,7 @@
-"""What a rule looks for: a kind of detector for each kind of over-claim or absence, with what selects among what it finds."""
+"""What a rule looks for: a kind of detector for each kind of over-claim or absence, with what selects among what it finds.
 
-from __future__ import annotations
+The annotations of these records are types, not text: what is stored of a registry is read back by them.
+"""
 
 from typing import Literal
 

@@ -2,9 +2,8 @@
 
 A record carries `place`, the file:line:column it was read from, so that whatever is wrong with it can be pointed at. What rules look for
 is in `linter.registry.detectors`, what copy is read with in `linter.registry.vocabulary`.
+The annotations of these records are types, not text: what is stored of a registry is read back by them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal

@@ -1,6 +1,7 @@
-"""What is wrong with a registry or config, and where: values that whatever reads one hands on."""
+"""What is wrong with a registry or config, and where: values that whatever reads one hands on.
 
-from __future__ import annotations
+The annotations of these records are types, not text: what is stored of a registry is read back by them.
+"""
 
 from linter.records import dataclass
 

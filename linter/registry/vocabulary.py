@@ -1,9 +1,8 @@
 """The vocabulary of a registry: the words that the engine reads copy with, by what they are.
 
-Patterns stay the strings that the YAML holds; `linter.language` compiles them.
+Patterns stay the strings that the YAML holds; `linter.language` compiles them. The annotations of these records are types, not text: what
+is stored of a registry is read back by them.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal

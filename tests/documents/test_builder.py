@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.documents.builder import TextBuilder, character_references
+from linter.documents.builder import TextBuilder
 
 
 def build(*pieces: tuple[str, int]) -> tuple[str, list[tuple[int, int]]]:
@@ -69,26 +69,3 @@ def test_a_cut_run_keeps_its_places() -> None:
     assert tail is not None
     assert (head.text, tail.text) == ("head", "tail end")
     assert tail.offsets.span(5, 8) == (10, 13)
-
-
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("&amp;", "&"),
-        ("&amp", "&"),
-        ("&ampersand", "&"),
-        ("&#8217;", "’"),
-        ("&#x2019", "’"),
-        ("&#128;", "€"),
-        ("&#0000000000065;", "A"),
-        ("&#" + "9" * 5000 + ";", "\ufffd"),
-        ("&NotEqualTilde;", "≂̸"),
-    ],
-)
-def test_character_references(written: str, shown: str) -> None:
-    assert next(character_references(written))[2] == shown
-
-
-@pytest.mark.parametrize("written", ["&", "& amp;", "&;", "&nosuchname;", "&#;", "&#x;", "AT&T"])
-def test_no_character_reference(written: str) -> None:
-    assert list(character_references(written)) == []

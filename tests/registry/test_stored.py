@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from linter.findings import Context, Rung
-from linter.registry.cache import Cache, packed, unpacked
+from linter.registry.cache import Cache, packed, read, unpacked, written
 from linter.registry.detectors import AssertionDetector
 from linter.registry.load import load_registry
 from linter.registry.model import Product, Registry, Rule
@@ -71,6 +71,21 @@ def test_a_file_that_was_changed_is_not_believed(spoil) -> None:  # type: ignore
     assert unpacked("a", data) == {"registry": [1, 2, 3], "more": "text"}
     assert unpacked("b", data) is None
     assert unpacked("a", spoil(data)) is None
+
+
+@pytest.mark.parametrize(
+    "plain", ["x" * 5000, ["é" * 2000, {"a": "\n" * 1500, "b": ["\0" * 1200, "short"]}], {"long" * 300: 1}, "\ud800" * 1001, []]
+)
+def test_long_texts_come_back_as_they_were(plain: object) -> None:
+    assert read(written(plain)) == plain
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'{"\x7f": 0}', b'{"\x7f": 1}\0text', b'{"\x7f": "a"}\0text', b'{"\x7f": 0}\0\xff', b"[" * 100000]
+)
+def test_what_was_not_written_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - whichever it is
+        read(content)
 
 
 def test_old_files_make_room(tmp_path: Path) -> None:
