@@ -46,7 +46,10 @@ _FOREIGN = regex(
     "\uab30-\uabbf\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\U0001f1e6-\U0001f1ff]"
 )
 """Letters of scripts and styles of which some look like plain ones."""
-_MASKS = "*@$|_·•"
+_SIGN_WITHIN = regex(r"(?<=[^\W_])[*@$€|!_·•]+[^\W_]|[@$€][^\W\d_]")
+"""A sign where a letter could be: what every word in `_CHUNK` has that is none of plain letters, digits, points and hyphens."""
+_MIXED = regex(r"[a-z][0-9.]|[0-9][a-z]")
+"""A token of letters and digits, or of letters set apart by points."""
 _STAND_INS = str.maketrans("034578@$€", "oeastbase")
 _CHUNK = regex(r"[^\W_@$€](?:[^\W_]|[*@$€|!_·•+.\-](?=[^\W_]|[*@$|]+[^\W_])){3,40}|[@$€][^\W_]{3,40}")
 _APART = regex(r"[a-z](?:[*|_·•+.\-][a-z]){3,}")
@@ -56,14 +59,15 @@ _TAIL = regex(r"[0-9]+$")
 
 
 def may_hide(text: str) -> bool:
-    """Whether a block's `text` holds a sign that words are disguised with, digits and single letters apart."""
-    return any(mask in text for mask in _MASKS) or (not text.isascii() and _FOREIGN.search(text) is not None)
+    """Whether `text` holds a sign that words are disguised with, digits and single letters apart."""
+    return _SIGN_WITHIN.search(text) is not None or (not text.isascii() and _FOREIGN.search(text) is not None)
 
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
     """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
+    suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.ends[-1]])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
-    if not suspicious and not apart and "".join(sentence.words).isalpha():
+    if not suspicious and not apart and _MIXED.search(" ".join(sentence.words)) is None:
         return sentence, ()
     found: dict[int, tuple[int, str, How]] = {}
     if suspicious:

@@ -41,6 +41,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("We cur3 it.", "cur3", "cure"),
         ("We TRE@T it.", "TRE@T", "treat"),
         ("We h3al it.", "h3al", "heal"),
+        ("We give rel!ef.", "rel!ef", "relief"),
         ("No more pa1n.", "pa1n", "pain"),
         ("Our ex0s0mes.", "ex0s0mes", "exosomes"),
         ("We c.u.r.e it.", "c.u.r.e", "cure"),
