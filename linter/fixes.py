@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from linter.findings import Edit, Finding
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 
 class Change(NamedTuple):

@@ -12,7 +12,9 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import Any, NamedTuple, Never, TypeVar, dataclass_transform
+from typing import Any, Never, TypeVar, dataclass_transform
+
+from linter.tuples import NamedTuple
 
 Class = TypeVar("Class", bound=type)
 Value = TypeVar("Value")
@@ -83,6 +85,11 @@ def replace(value: Value, /, **changes: object) -> Value:
 def as_mapping(value: object) -> dict[str, Any]:
     """The fields of `value` by name; values within it are left as they are."""
     return {name: getattr(value, name) for name in type(value)._record_fields}  # type: ignore[attr-defined] # noqa: SLF001 - ours
+
+
+def setters(kind: type) -> list[Callable[[Any, Any], None]]:
+    """What sets each field of a value of `kind` that was made by `__new__` alone: for whoever reads what was such a value before."""
+    return [vars(kind)[name].__set__ for name in kind._record_fields]  # type: ignore[attr-defined] # noqa: SLF001 - ours
 
 
 def _field_of(default: object) -> _Field:

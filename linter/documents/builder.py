@@ -7,11 +7,10 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from linter.documents.model import OffsetMap, Segment
 from linter.documents.references import character_references
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 """Characters without width, as the inside of a regular expression class: soft hyphen, joiners, direction and variation marks."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.documents.builder import Prose, TextBuilder
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 
 class Entry(NamedTuple):

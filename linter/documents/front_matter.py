@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from linter.documents.data_strings import Entry
 from linter.documents.directive_comments import hash_comments
@@ -18,6 +17,7 @@ from linter.documents.outline import Draft
 from linter.documents.values import is_prose
 from linter.findings import Span
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 NOT_PROSE_KEYS = frozenset(
     """

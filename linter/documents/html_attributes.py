@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.documents.elements import BLOCKS, INLINE, VOID
 from linter.documents.model import Surface
 from linter.documents.references import unescaped
+from linter.tuples import NamedTuple
 
 FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
 

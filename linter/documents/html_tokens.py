@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.documents.elements import RAW_TEXT
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 Kind = Literal["text", "raw", "start", "end", "comment"]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder
 from linter.documents.model import Feature
@@ -19,6 +18,7 @@ from linter.documents.values import is_prose
 from linter.findings import Span
 from linter.records import dataclass
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 NOT_PROSE_KEYS = frozenset(
     """

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 
 class Line(NamedTuple):

@@ -7,11 +7,11 @@ link, and believed only if it decodes to what the parser said; else the block st
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder
 from linter.documents.references import character_references
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 
 class Title(NamedTuple):

@@ -7,7 +7,7 @@ Markdown is another spelling of HTML: each event drives the same flow that an HT
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from pyromark import Options, events_with_range, reference_definitions
 
@@ -23,6 +23,7 @@ from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pyromark.event import Range  # needs typing_extensions when imported

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.findings import Span
 from linter.records import dataclass, field
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 Format = Literal["markdown", "mdx", "html", "text", "rst"]
 

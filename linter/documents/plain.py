@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import NamedTuple
 
 from linter.documents.builder import TextBuilder
 from linter.documents.directive_comments import directive_comment
@@ -25,6 +24,7 @@ from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.templates import mask
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 WIDEST_WRAP = 120
 NARROWEST_WRAP = 45

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from linter.documents.lines import Line
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 Piece = tuple[str, int]
 """Text of one line, and its source offset."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from linter.documents.directive_comments import before_directives
 from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
@@ -19,6 +18,7 @@ from linter.documents.model import Document, Visibility
 from linter.documents.references import unescaped
 from linter.documents.templates import mask
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 _SAFE = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 """Elements in which a paragraph may stand."""

@@ -7,10 +7,11 @@ The mask is U+001F: no parser of Markdown or HTML takes it for white space (spac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.findings import Span
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 MASK = "\x1f"
 

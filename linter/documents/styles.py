@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from linter.documents.model import Legibility
 from linter.records import dataclass, replace
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 Colour = tuple[float, float, float]
 

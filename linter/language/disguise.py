@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
 from linter.language.tokens import Join, Sentence
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
 

@@ -7,7 +7,7 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from linter.language.accelerated import NameTrie, PatternIndex
 from linter.language.disguise import Words
@@ -22,6 +22,7 @@ from linter.records import dataclass, field
 from linter.registry.model import Product
 from linter.registry.problems import Place, Problem, RegistryError
 from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, Vocabulary
+from linter.tuples import NamedTuple
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
 MentionKind = Literal["product", "agent", "subject", "anaphor"]
@@ -70,14 +71,15 @@ class Lexicon:
 class LexiconTables(NamedTuple):
     """A lexicon as plain data.
 
-    `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`), `effects` numbers of `uses` (the fields of each
-    `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is. `counted` are words that
-    nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs and what they stand for, a line for each.
+    `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`, tabs between), `effects` numbers of `uses` (the fields
+    of each `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is. `counted` are words
+    that nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs and what they stand for, a line for
+    each.
     """
 
     names: NameTable
     abbreviations: dict[str, int]
-    titles: list[list[str]]
+    titles: list[str]
     effects: NameTable
     uses: list[list[str | bool | None]]
     early: PatternTable
@@ -157,7 +159,7 @@ def lexicon_tables(
     return LexiconTables(
         names=name_table((words, titles.setdefault(name, len(titles))) for words, name in _names(vocabulary, products)),
         abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
-        titles=[[*name] for name in titles],
+        titles=["\t".join(name) for name in titles],
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
         uses=[[*use] for use in uses],
         early=pattern_table(early, compiler.lists),
@@ -170,7 +172,7 @@ def lexicon_tables(
 
 def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     """The lexicon that `tables` describe; `vocabulary` is the one they were made from."""
-    names = [Name(kind, identifier, title) for kind, identifier, title in tables.titles]  # type: ignore[arg-type] # as they were stored
+    names = _Names(tables.titles)
     uses = [
         EffectUse(effect, form, None if verb_form is None else VerbForm(verb_form), soft)  # type: ignore[arg-type] # as they were stored
         for effect, form, verb_form, soft in tables.uses
@@ -195,6 +197,20 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         plain=Words(claims, lambda word: len(word) >= _LONG and (word in tables.names or word in tables.effects)),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
     )
+
+
+class _Names(Sequence[Name]):
+    """The names that numbers stand for. Each is made when it is asked for: of thousands, a run meets a few."""
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        self._titles = titles
+
+    def __getitem__(self, number: Any) -> Any:
+        kind, identifier, title = self._titles[number].split("\t", 2)
+        return Name(kind, identifier, title)
+
+    def __len__(self) -> int:
+        return len(self._titles)
 
 
 def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:

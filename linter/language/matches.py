@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from linter.language.tokens import Join
+from linter.tuples import NamedTuple
 
 ClassSpans = dict[str, dict[int, tuple[int, ...]]]
 """Per class name: start token -> end tokens (excluded) of what was recognised there."""

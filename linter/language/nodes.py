@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.language.patterns import BEGINNING, ENDING, LIST, Element, options_of, word_of
+from linter.tuples import NamedTuple
 
 OTHER: Final = ""
 """Stands for every word that a pattern does not wait for."""

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeAlias, Union
+from typing import TypeAlias, Union
 
 from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 Element: TypeAlias = Union[str, int, "list[str]", "list[list[Element]]"]
 """A word, a class (`<name>`), one of the phrases of a list (`<list:name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from linter.documents.model import Block, Document
 from linter.findings import Span
@@ -20,6 +20,7 @@ from linter.language.quantities import quantities
 from linter.language.tokens import Sentence
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import CueGroup, Signal
+from linter.tuples import NamedTuple
 
 Found = TypeVar("Found")
 

@@ -12,12 +12,13 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.language.accelerated import sentences
 from linter.language.fold import fold
 from linter.language.tokens import Sentence
 from linter.regexes import regex
+from linter.tuples import NamedTuple
 
 ANYWHERE: Final = "anywhere"
 IN_LINE: Final = "in_line"

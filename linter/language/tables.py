@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from linter.language.patterns import Pattern, PhraseLists
+from linter.tuples import NamedTuple
 
 
 class PatternTable(NamedTuple):

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 from zlib import crc32
+
+from linter.tuples import NamedTuple
 
 CODES: Final = 1 << 22
 """Codes that features are hashed to: so many that a feature the model has not learned all but never has the code of one it has."""

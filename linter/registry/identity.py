@@ -16,13 +16,13 @@ from linter.digests import sha256
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest
 
-_FORMAT: Final = 5
+_FORMAT: Final = 6
 """Raised when what is stored, or what it means, changes."""
 
 _LENGTH: Final = 40
 """Digits of a key."""
 
-_MAKERS: Final = ("findings.py", "records.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
+_MAKERS: Final = ("findings.py", "records.py", "tuples.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
 """The modules that decide what is stored of a registry, relative to the package."""
 
 

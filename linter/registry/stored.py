@@ -15,6 +15,7 @@ from itertools import chain
 from types import NoneType, UnionType
 from typing import Any, ForwardRef, Literal, TypeVar, Union, get_args, get_origin
 
+from linter.records import setters
 from linter.registry.detectors import Detector
 
 Plain = Any
@@ -114,10 +115,15 @@ def _refused(what: str) -> Any:
 def _record(kind: Any) -> _Reader:
     readers = [_reader(_type_of(kind.__annotations__[name], kind.__module__)) for name in kind.__slots__]
 
+    fields = list(zip(setters(kind), readers, strict=True))
+
     def read(plain: Plain) -> Any:
-        if type(plain) is not list:
+        if type(plain) is not list or len(plain) != len(fields):
             raise MisfitError(f"no {kind.__name__}")
-        return kind(*[reader(inner) for reader, inner in zip(readers, plain, strict=True)])
+        value = kind.__new__(kind)  # its constructor would first have to be compiled
+        for (set_field, reader), inner in zip(fields, plain, strict=True):
+            set_field(value, reader(inner))
+        return value
 
     return read
 

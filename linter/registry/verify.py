@@ -11,11 +11,12 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from linter.regexes import regex
 from linter.registry.model import Registry, SourceDocument, SourceRow
 from linter.registry.problems import Place, Problem
+from linter.tuples import NamedTuple
 
 NORMALISATION: Final = "NFKC, white space collapsed to one space, stripped; SHA-256 of the UTF-8 bytes"
 """What `fingerprint` does to a sentence, in words: what `normalisation` of a source file says."""

@@ -7,7 +7,8 @@ cells wide. Here each character becomes what is shown for it and the number of c
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+
+from linter.tuples import NamedTuple
 
 _JOINERS = "\u200c\u200d"
 """Zero-width characters that a script or an emoji needs between two others, and that do no harm."""
