@@ -1,5 +1,5 @@
-"""What the second opinion is good for: passages that read like a claim though nothing else was found in them, and findings in passages
-that read like anything but a claim.
+"""What the second opinion is good for: passages that read like a claim though nothing was found in them, or no more than a
+product beside a condition, and findings in passages that read like anything but a claim.
 
 The former are warnings of the review tier. The latter become notes on a page that promotes nothing: they stay in the report and say why
 they weigh so little. None in a slogan or a sentence that names the product is touched (whoever says of exosomes that they heal has said
@@ -34,12 +34,16 @@ on words that mean much the same in any passage. How often a finding so lowered 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One passage and the opinion on it: the numbers of its sentences, its source span."""
+    """One passage and the opinion on it: the numbers of its sentences, its source span.
+
+    `said` are the categories of what was found where product and condition stand together: that says nothing of how.
+    """
 
     numbers: tuple[int, ...]
     span: Span
     opinion: Opinion
     among_claims: bool
+    said: frozenset[Category] = frozenset()
 
     def needs(self, detector: OpinionDetector) -> float:
         """The score the passage needs to be reported: less where the page makes claims elsewhere."""
@@ -49,13 +53,16 @@ class Judged:
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
     """The opinion on each passage of an offer that holds none of `findings` and is no menu; those that judge disclosures are no matter.
 
-    A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
+    A product beside a condition does not count as found: the opinion may say how they are brought together. A page that promotes and
+    makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
     """
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
-    found = Stretches(finding.span for finding in of_words)
+    associations = _associations(page)
+    beside = [finding for finding in of_words if finding.rule in associations]
+    found = Stretches(finding.span for finding in of_words if finding.rule not in associations)
     opinions: list[tuple[tuple[int, ...], Span, Opinion]] = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
@@ -66,14 +73,23 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         if not found.overlap(span):
             opinions.append((tuple(passage), span, _opinion(model, page, passage)))
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
-    return tuple(Judged(numbers, span, opinion, page.promotional and claims) for numbers, span, opinion in opinions)
+    return tuple(
+        Judged(
+            numbers,
+            span,
+            opinion,
+            page.promotional and claims,
+            frozenset(finding.category for finding in beside if finding.span.overlaps(span)),
+        )
+        for numbers, span, opinion in opinions
+    )
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
-    """One finding for each judged passage that reads like the detector's label strongly enough."""
+    """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
     for passage in judged:
         opinion = passage.opinion
-        if opinion.label != detector.label or opinion.score < passage.needs(detector):
+        if opinion.label != detector.label or opinion.score < passage.needs(detector) or rule.category in passage.said:
             continue
         first = page.readings[passage.numbers[0]]
         written = _as_written(passage, page)
@@ -98,13 +114,18 @@ def weighed(findings: Sequence[Finding], page: Page) -> list[Finding]:
     if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
         return list(findings)
     harmless = _Harmless(page)
-    associations = {rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector)}
+    associations = _associations(page)
     return [
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
         if _may_be_lowered(finding) and harmless.at(finding.span, _LEAST[finding.category], naming=finding.rule in associations)
         else finding
         for finding in findings
     ]
+
+
+def _associations(page: Page) -> frozenset[str]:
+    """The rules that find a product beside a condition and nothing said of the two."""
+    return frozenset(rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector))
 
 
 _WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note."

@@ -119,3 +119,18 @@ def test_a_line_of_links_is_no_passage(check: Check) -> None:
     )
     assert not by_links
     assert by_prose
+
+
+@pytest.mark.parametrize(
+    ("copy", "rules"),
+    [
+        (
+            "Our biller codes the sciatica exosome shot as a graft and Part B picks it up.",
+            ["reads-like-coverage-claim", "unreviewed-association"],
+        ),
+        ("Sixty families came to us with autism last year for stem cells. Fifty-one write at Christmas.", ["unreviewed-association"]),
+    ],
+    ids=["another kind of claim", "the same kind of claim"],
+)
+def test_a_passage_may_say_more_than_that_product_and_condition_meet(copy: str, rules: list[str], check: Check) -> None:
+    assert [finding.rule for finding in check(copy).findings if finding.category != "disclosure"] == rules
