@@ -61,10 +61,10 @@ CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 8.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
 LEAST_SEEN = 2
 """Texts that a feature has to stand in to count at all."""
-MOST_FEATURES, MOST_LABEL_FEATURES = 40_000, 12_000
+MOST_FEATURES, MOST_LABEL_FEATURES = 40_000, 20_000
 """Features that are kept, those that weigh most: more change no figure."""
-EVEN_HANDED = 0.8
-"""What each feature counts, beside how much oftener it stands in claims than in harmless copy, or in harmless copy than in claims."""
+EVEN_HANDED, LABEL_EVEN_HANDED = 0.8, 0.3
+"""What each feature counts, beside how much oftener it stands on one side (claims, or claims with a label) than on the other."""
 
 
 WEIGHTY = 2.0
@@ -77,7 +77,8 @@ MANY_VOICED, OF_MANY_VOICES = 12, 2.0
 class Text:
     """A text to learn from, its label (None: harmless), and the sentences of a page that it stands for, where it is from one.
 
-    `weight` is how many texts it counts for. Chosen, as all of these were, by leaving out two late rounds and the batch beside them.
+    An example of a rule shows what a claim is, but not what a whole snippet is most of all: no label is learned from it. `weight` is how
+    many texts it counts for. Chosen, as all of these were, by leaving out two late rounds and the batch beside them.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Text:
     readings: tuple[Reading, ...] = ()
     surface: str = ""
     weight: float = 1.0
+    is_example: bool = False
 
 
 def rows(folder: Path, left_out: Collection[int] = ()) -> Iterator[Text]:
@@ -154,7 +156,7 @@ def registry_rows(registry: Registry) -> Iterator[Text]:
         if all(finding.category == "disclosure" or finding.severity is Severity.NOTE for finding in verdict.findings):
             yield Text(text, None)
     harmful = {example.text: RULE_LABELS[rule.category] for rule in rules if rule.category in RULE_LABELS for example in rule.examples.flag}
-    yield from (Text(text, label) for text, label in sorted(harmful.items()))
+    yield from (Text(text, label, is_example=True) for text, label in sorted(harmful.items()))
 
 
 def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
@@ -179,10 +181,10 @@ def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) ->
     return csr_matrix((np.ones(len(indices)), indices, bounds), shape=(len(hit), len(places)))
 
 
-def tellingness(hits: csr_matrix, claims: np.ndarray) -> np.ndarray:
-    """How much oftener each feature stands on one side than on the other: the size of the log of the ratio of its shares."""
-    shares = [np.asarray(hits[side].sum(axis=0)).ravel() + 1 for side in (claims, ~claims)]
-    return EVEN_HANDED + np.abs(np.log((shares[0] / shares[0].sum()) / (shares[1] / shares[1].sum())))
+def tellingness(hits: csr_matrix, side: np.ndarray, at_least: float) -> np.ndarray:
+    """How much oftener each feature stands on one side than on the other: the size of the log of the ratio of its shares, and so much."""
+    shares = [np.asarray(hits[rows].sum(axis=0)).ravel() + 1 for rows in (side, ~side)]
+    return at_least + np.abs(np.log((shares[0] / shares[0].sum()) / (shares[1] / shares[1].sum())))
 
 
 def normal(hits: csr_matrix, rarities: np.ndarray) -> csr_matrix:
@@ -214,7 +216,8 @@ def gaps(codes: Sequence[int]) -> str:
 
 def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
     """What is stored of a model trained on `texts`: once on all features, then again on those that weighed most."""
-    read = [(codes, text.label, text.weight) for text in texts if (codes := codes_of(text, lexicon))]
+    told = [(text, codes) for text in texts if (codes := codes_of(text, lexicon))]
+    read = [(codes, text.label, text.weight) for text, codes in told]
     claims = np.array([label is not None for _, label, _ in read])
     counts = np.array([weight for _, _, weight in read])
     seen = Counter(code for codes, _, _ in read for code in codes)
@@ -223,13 +226,11 @@ def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
     kept = heaviest(weighed(all_hits, claims, counts)[0], MOST_FEATURES)
     codes, hits = [codes[place] for place in kept], all_hits[:, kept]
     weights, bias, rarities = weighed(hits, claims, counts)
-    which = LogisticRegression(C=LABEL_STRENGTH, class_weight="balanced", max_iter=600).fit(
-        normal(hits, rarities)[claims], [LABELS.index(label) for _, label, _ in read if label is not None]
+    label_codes, label_weights, label_biases, label_rarities = labelled(
+        [(codes, text.label, text.weight) for text, codes in told if text.label is not None and not text.is_example]
     )
-    label_weights = which.coef_ * rarities
-    label_kept = heaviest(label_weights, MOST_LABEL_FEATURES)
-    scale, label_scale, rarity_scale = (
-        float(np.abs(each).max() / most) for each, most in ((weights, 127), (label_weights, 127), (rarities, 255))
+    scale, label_scale, rarity_scale, label_rarity_scale = (
+        float(np.abs(each).max() / most) for each, most in ((weights, 127), (label_weights, 127), (rarities, 255), (label_rarities, 255))
     )
     return {
         "trained_on": len(read),
@@ -237,22 +238,39 @@ def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
         "bias": bias,
         "rarity_scale": rarity_scale,
         "label_scale": label_scale,
-        "label_biases": [float(bias) for bias in which.intercept_],
+        "label_rarity_scale": label_rarity_scale,
+        "label_biases": label_biases,
         "features": gaps(codes),
         "weights": quantised(weights, scale),
         "rarities": b64encode(np.round(rarities / rarity_scale).astype(np.uint8).tobytes()).decode(),
-        "label_features": gaps([codes[place] for place in label_kept]),
-        "label_weights": [quantised(row, label_scale) for row in label_weights[:, label_kept]],
+        "label_features": gaps(label_codes),
+        "label_weights": [quantised(row, label_scale) for row in label_weights],
+        "label_rarities": b64encode(np.round(label_rarities / label_rarity_scale).astype(np.uint8).tobytes()).decode(),
     }
 
 
 def weighed(hits: csr_matrix, claims: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
     """The weights of the features that tell claims from the rest, times their rarities; the bias; the rarities."""
     rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
-    factors = tellingness(hits, claims)
+    factors = tellingness(hits, claims, EVEN_HANDED)
     model = LogisticRegression(C=CLAIM_STRENGTH, solver="liblinear", random_state=1, max_iter=600)
     model.fit(normal(hits, rarities) @ diags(factors), claims, sample_weight=counts)
     return model.coef_[0] * rarities * factors, float(model.intercept_[0]), rarities
+
+
+def labelled(claims: Sequence[tuple[list[int], str, float]]) -> tuple[list[int], np.ndarray, list[float], np.ndarray]:
+    """What tells one kind of claim from another, learned from claims alone: codes, a row of weights a label, biases, rarities."""
+    seen = Counter(code for codes, _, _ in claims for code in codes)
+    codes = sorted(code for code, count in seen.items() if count >= LEAST_SEEN)
+    hits = matrix([own for own, _, _ in claims], {code: place for place, code in enumerate(codes)})
+    which = np.array([LABELS.index(label) for _, label, _ in claims])
+    rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
+    factors = np.max([tellingness(hits, which == number, LABEL_EVEN_HANDED) for number in range(len(LABELS))], axis=0)
+    model = LogisticRegression(C=LABEL_STRENGTH, class_weight="balanced", max_iter=600)
+    model.fit(normal(hits, rarities) @ diags(factors), which, sample_weight=np.array([weight for _, _, weight in claims]))
+    weights = model.coef_ * rarities * factors
+    kept = heaviest(weights, MOST_LABEL_FEATURES)
+    return [codes[place] for place in kept], weights[:, kept], [float(bias) for bias in model.intercept_], rarities[kept]
 
 
 def main() -> None:

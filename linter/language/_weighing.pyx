@@ -95,7 +95,7 @@ cdef class Weights:
     cdef vector[vector[signed char]] rows
     cdef bytes rarities
 
-    def __init__(self, bytes gaps, rows, bytes rarities=b""):
+    def __init__(self, bytes gaps, rows, bytes rarities):
         cdef uint32_t code = 0
         cdef unsigned char gap
         cdef vector[signed char] weights

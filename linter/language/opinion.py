@@ -43,10 +43,10 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True)
 class OpinionModel:
-    """A claim model and one model a label, each linear over features weighted by how rare they are.
+    """A claim model and one model a label, each linear over features of its own weighted by how rare they are.
 
-    `claims` has one row, `labels` one a label. A weight times its `scale` is a feature's weight times its rarity; its rarity is that of
-    `claims` times `rarity_scale`. A passage's features count once each, and the sum is divided by the length of the vector of their
+    `claims` has one row, `labels` one a label. A weight times its `scale` is a feature's weight times its rarity; its rarity is the one
+    stored times its `rarity_scale`. A passage's features count once each, and the sum is divided by the length of the vector of their
     rarities.
     """
 
@@ -57,6 +57,7 @@ class OpinionModel:
     labels: Weights
     label_scale: float
     label_biases: tuple[float, ...]
+    label_rarity_scale: float
 
     def opinion(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> Opinion:
         """The opinion on one passage, given as its consecutive sentences (at least one token) and the kinds of block they stand in."""
@@ -71,11 +72,12 @@ class OpinionModel:
         heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
         return Opinion(
             score=score,
-            label=self._label(features, self.label_scale / length),
+            label=self._label(features),
             words=tuple((shown[at], shares[at] * norm) for at in heaviest),
         )
 
-    def _label(self, features: Hashed, norm: float) -> Label:
+    def _label(self, features: Hashed) -> Label:
+        norm = self.label_scale / (self.label_rarity_scale * sqrt(self.labels.squares(features)) or 1.0)
         sums = zip(self.labels.sums(features), self.label_biases, strict=True)
         scores = [weight * norm + bias for weight, bias in sums]
         return LABELS[scores.index(max(scores))]
@@ -158,9 +160,12 @@ def shipped_model() -> OpinionModel:
         scale=stored["scale"],
         bias=stored["bias"],
         rarity_scale=stored["rarity_scale"],
-        labels=Weights(b64decode(stored["label_features"]), list(map(_weights, stored["label_weights"]))),
+        labels=Weights(
+            b64decode(stored["label_features"]), list(map(_weights, stored["label_weights"])), b64decode(stored["label_rarities"])
+        ),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
+        label_rarity_scale=stored["label_rarity_scale"],
     )
 
 

@@ -101,8 +101,13 @@ def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
     if cue.group.scope in {"sentence", "passage"}:
         return True
     if cue.group.scope == "after":
-        return cue.start < end and not _parted(reading, cue.end, start, cue)
+        return cue.start < end and not _parted(reading, cue.end, start, cue) and not (cue.start < start and _denies_anew(reading, start))
     return cue.end > start and not _parted(reading, end, cue.start, cue)
+
+
+def _denies_anew(reading: Reading, at: int) -> bool:
+    """Whether a negation of its own stands at token `at` behind a comma: “nothing to match, no side effects” denies two things."""
+    return reading.sentence.joins[at] >= Join.COMMA and any(cue.start == at and cue.group.stance is Stance.NEGATED for cue in reading.cues)
 
 
 def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:

@@ -80,10 +80,10 @@ class Hashed:
 class Weights:
     """Whole-number weights by code, in one row or several, and how rare each code is.
 
-    `gaps` tell the codes (see `codes_of`); each of `rows` has a signed byte a code, and `rarities`, which may be left out, a byte.
+    `gaps` tell the codes (see `codes_of`); each of `rows` has a signed byte a code, and `rarities` a byte.
     """
 
-    def __init__(self, gaps: bytes, rows: Sequence[Sequence[int]], rarities: bytes = b"") -> None:
+    def __init__(self, gaps: bytes, rows: Sequence[Sequence[int]], rarities: bytes) -> None:
         codes = codes_of(gaps)
         self._places = dict(zip(codes, range(len(codes)), strict=True))
         self._rows = rows

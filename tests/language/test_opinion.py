@@ -53,7 +53,8 @@ def test_the_weights_are_small_and_whole() -> None:
     assert [len(b64decode(weights)) for weights in stored["label_weights"]] == [len(model.labels)] * len(LABELS)
     codes, label_codes = (set(codes_of(b64decode(stored[name]))) for name in ("features", "label_features"))
     assert max(codes) < CODES
-    assert label_codes <= codes
+    assert max(label_codes) < CODES
+    assert len(b64decode(stored["label_rarities"])) == len(label_codes)
 
 
 def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:
