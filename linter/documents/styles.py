@@ -181,6 +181,8 @@ _TELLING_CLASS = regex(r"hidden|none|invisible|opacity|fine|small|text-|tiny|siz
 
 def _rules(css: str) -> Iterator[tuple[_Selector, Mapping[str, str]]]:
     """The rules of `css` that say something of interest, in order, one selector each."""
+    if not css:
+        return
     for match in _BLOCK.finditer(_uncommented(css)):
         selectors, body = match.group("selectors"), match.group("body")
         if body is None:

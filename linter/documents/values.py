@@ -9,6 +9,8 @@ from linter.regexes import regex
 
 def is_prose(value: str) -> bool:
     """False for what is plainly no copy: numbers, dates, addresses, paths, files, colours, identifiers. In doubt, True."""
+    if " " in value and not value[0].isdigit():  # of all that is no prose only dates have spaces, and they begin with digits
+        return _WORD.search(value) is not None
     return _WORD.search(value) is not None and _NOT_PROSE.fullmatch(value) is None
 
 
