@@ -74,7 +74,7 @@ cdef extern from *:
     };
     """
     cdef cppclass Moves:
-        void clear() noexcept
+        void clear() except +
         int get(uint64_t key, int unknown) noexcept
         void set(uint64_t key, int value) except +
 
@@ -247,7 +247,7 @@ cdef class Grammar:
             self.roots[pattern] = self.node(pattern, self.sequence(elements_of(self.table.elements[pattern])), 0, NOTHING)
         return self.roots[pattern]
 
-    cdef int node(self, int pattern, int sequence, int at, int outer) noexcept:
+    cdef int node(self, int pattern, int sequence, int at, int outer) except -2:
         cdef Node made
         made.sequence, made.at, made.outer, made.pattern = sequence, at, outer, pattern
         made.following = made.shorter = NOTHING
@@ -259,14 +259,14 @@ cdef class Grammar:
         self.nodes.push_back(made)
         return <int>self.nodes.size() - 1
 
-    cdef int rest(self, int node) noexcept:
+    cdef int rest(self, int node) except -2:
         cdef int made
         if self.nodes[node].following == NOTHING:
             made = self.node(self.nodes[node].pattern, self.nodes[node].sequence, self.nodes[node].at + 1, self.nodes[node].outer)
             self.nodes[node].following = made
         return self.nodes[node].following
 
-    cdef int option(self, int node, int number) noexcept:
+    cdef int option(self, int node, int number) except -2:
         cdef long long key = (<long long>node << 32) | number
         if not self.begun.count(key):
             # The node after the choice may be new, which moves all nodes: it is made first.
@@ -274,7 +274,7 @@ cdef class Grammar:
             self.begun[key] = self.node(self.nodes[node].pattern, self.choices[self.nodes[node].element.what].options[number], 0, after)
         return self.begun[key]
 
-    cdef int with_one_less(self, int node) noexcept:
+    cdef int with_one_less(self, int node) except -2:
         cdef int made
         if self.nodes[node].shorter == NOTHING:
             made = self.node(self.nodes[node].pattern, self.nodes[node].sequence, self.nodes[node].at, self.nodes[node].outer)
@@ -282,7 +282,7 @@ cdef class Grammar:
             self.nodes[node].shorter = made
         return self.nodes[node].shorter
 
-    cdef void take(self, int node, int symbol, vector[int]& reached, Step step, bint free) noexcept:
+    cdef int take(self, int node, int symbol, vector[int]& reached, Step step, bint free) except -1:
         """Add to `reached` the nodes that are reached with `symbol`; `free` says that a gap ends right before."""
         cdef Element element = self.nodes[node].element
         cdef unordered_map[int, vector[int]].iterator own
@@ -307,8 +307,9 @@ cdef class Grammar:
         elif element.kind == END:
             if self.nodes[node].outer != NOTHING:
                 self.take(self.nodes[node].outer, symbol, reached, step, False)
+        return 0
 
-    cdef bint ends(self, int node, bint at_end) noexcept:
+    cdef bint ends(self, int node, bint at_end) except -1:
         """Whether the pattern may be over here, or is if the sentence is over `at_end`."""
         cdef signed char known = self.nodes[node].ends_at_end if at_end else self.nodes[node].ends
         if known < 0:
@@ -319,7 +320,7 @@ cdef class Grammar:
                 self.nodes[node].ends = known
         return known
 
-    cdef bint may_end(self, int node, bint at_end) noexcept:
+    cdef bint may_end(self, int node, bint at_end) except -1:
         cdef Kind kind = self.nodes[node].element.kind
         cdef size_t at
         cdef int choice
@@ -337,7 +338,7 @@ cdef class Grammar:
             return self.nodes[node].outer == NOTHING or self.ends(self.nodes[node].outer, at_end)
         return False
 
-    cdef void awaited(self, int node, vector[int]& sets) noexcept:
+    cdef int awaited(self, int node, vector[int]& sets) except -1:
         """Add to `sets` those of which a word or class may stand next."""
         cdef Kind kind = self.nodes[node].element.kind
         cdef size_t at
@@ -353,6 +354,7 @@ cdef class Grammar:
             self.awaited(self.rest(node), sets)
         elif kind == END and self.nodes[node].outer != NOTHING:
             self.awaited(self.nodes[node].outer, sets)
+        return 0
 
     cdef bint is_awaited(self, int symbol, vector[int]& sets) noexcept:
         """Whether one of `sets`, which are in order, holds `symbol`."""

@@ -115,10 +115,9 @@ cdef class Weights:
         cdef vector[uint32_t].iterator found = lower_bound(self.learned.begin(), self.learned.end(), code)
         return -1 if found == self.learned.end() or dereference(found) != code else found - self.learned.begin()
 
-    cdef vector[size_t] known(self, Hashed passage) noexcept:
-        """The places of what is known of `passage`, each once."""
+    cdef int known(self, Hashed passage, vector[size_t]& places) except -1:
+        """Add to `places` those of what is known of `passage`, each once."""
         cdef vector[uint32_t] codes
-        cdef vector[size_t] places
         cdef size_t at
         cdef Py_ssize_t place
         for at in range(passage.coded.size()):
@@ -129,14 +128,15 @@ cdef class Weights:
                 place = self.place(codes[at])
                 if place >= 0:
                     places.push_back(place)
-        return places
+        return 0
 
     def sums(self, Hashed passage):
         """What the features of `passage` weigh together in each row, each feature once."""
-        cdef vector[size_t] known = self.known(passage)
+        cdef vector[size_t] known
         cdef size_t row, at
         cdef long total
         sums = []
+        self.known(passage, known)
         for row in range(self.rows.size()):
             total = 0
             for at in range(known.size()):
@@ -147,9 +147,10 @@ cdef class Weights:
     def squares(self, Hashed passage):
         """The sum of the squared rarities of the features of `passage`, each feature once."""
         cdef const unsigned char* rarities = self.rarities
-        cdef vector[size_t] known = self.known(passage)
+        cdef vector[size_t] known
         cdef size_t at
         cdef long total = 0
+        self.known(passage, known)
         for at in range(known.size()):
             total += <long>rarities[known[at]] * rarities[known[at]]
         return total
