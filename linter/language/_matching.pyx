@@ -19,7 +19,7 @@ from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 
 from linter.language.matches import PARTING, PATIENCE, Match
-from linter.language.patterns import BEGINNING, ENDING, LIST, options_of, word_of
+from linter.language.patterns import BEGINNING, ENDING, LIST
 from linter.language.tables import elements_of
 
 cdef extern from *:
@@ -118,8 +118,9 @@ cdef struct Element:
 cdef struct Choice:
     vector[int] options  # sequences of elements
     vector[int] others  # those that begin with no word, or are empty
-    unordered_map[int, vector[int]] by_word
-    int words  # the set of all words in `by_word`
+    int words  # the set of words that are the first option, or NOTHING
+    unordered_map[int, vector[int]] by_word  # the other options that begin with a word
+    int beginnings  # the set of words in `by_word`, or NOTHING
 
 cdef struct Node:
     Element element
@@ -146,6 +147,18 @@ cdef struct Place:
     int symbol
     int end
     int following  # the next class at the same token, or NOTHING
+
+
+cdef object words_in(element):
+    """The words that an element stands for: itself, those of a list of words, or None for any other."""
+    if isinstance(element, str):
+        return None if (<str>element)[0] == u"<" else (element,)
+    return element if isinstance(element, list) and isinstance((<list>element)[0], str) else None
+
+
+cdef bint is_choice(element):
+    """Whether an element is a list of sequences."""
+    return isinstance(element, list) and isinstance((<list>element)[0], list)
 
 
 cdef class Grammar:
@@ -178,17 +191,18 @@ cdef class Grammar:
             return <int><object>known
         number = len(self.symbols)
         self.symbols[written] = number
-        self.is_class.push_back(written.startswith("<"))
+        self.is_class.push_back(written[0] == u"<")
         self.holding.resize(number + 1)
         return number
 
     cdef int set_of(self, words) except -2:
-        """The number of a set of words or classes."""
+        """The number of a set of words or classes: one, or several."""
         cdef unordered_set[int] symbols
         cdef int number = <int>self.words.size()
-        key = words if isinstance(words, str) else frozenset(words)
-        if key in self.numbered:
-            return self.numbered[key]
+        key = words if isinstance(words, str) else tuple(words)
+        known = self.numbered.get(key)
+        if known is not None:
+            return known
         for word in (words,) if isinstance(words, str) else words:
             symbols.insert(self.symbol(word))
         for symbol in symbols:
@@ -210,7 +224,7 @@ cdef class Grammar:
                 element.kind, element.what = AT_ENDING, 0
             elif isinstance(each, str) and each.startswith(LIST):
                 element.kind, element.what = CHOICE, self.listing(each[len(LIST) : len(each) - 1])
-            elif options_of(each):
+            elif is_choice(each):
                 element.kind, element.what = CHOICE, self.choice(each)
             else:
                 element.kind, element.what = WORDS, self.set_of(each)
@@ -228,17 +242,22 @@ cdef class Grammar:
     cdef int choice(self, list options) except -2:
         cdef Choice made
         cdef int number = 0
-        beginnings = set()
+        made.words = made.beginnings = NOTHING
+        beginnings = {}
         for option in options:
             made.options.push_back(self.sequence(option))
-            words = word_of(option[0]) if option else ()
-            if not words:
+            words = words_in(option[0]) if option else None
+            if words is None:
                 made.others.push_back(number)
-            for word in words:
-                made.by_word[self.symbol(word)].push_back(number)
-            beginnings.update(words)
+            elif number == 0 and len(option) == 1:
+                made.words = self.set_of(option[0])
+            else:
+                for word in words:
+                    made.by_word[self.symbol(word)].push_back(number)
+                    beginnings[word] = None
             number += 1
-        made.words = self.set_of(beginnings)
+        if beginnings:
+            made.beginnings = self.set_of(beginnings)
         self.choices.push_back(made)
         return <int>self.choices.size() - 1
 
@@ -291,6 +310,8 @@ cdef class Grammar:
             if (free or step != PARTED) and (symbol == element.only if element.only != NOTHING else self.words[element.what].count(symbol)):
                 reached.push_back(self.rest(node))
         elif element.kind == CHOICE:
+            if self.choices[element.what].words != NOTHING and self.words[self.choices[element.what].words].count(symbol):
+                self.take(self.option(node, 0), symbol, reached, step, free)
             own = self.choices[element.what].by_word.find(symbol)
             if own != self.choices[element.what].by_word.end():
                 for at in range(dereference(own).second.size()):
@@ -347,7 +368,10 @@ cdef class Grammar:
             sets.push_back(self.nodes[node].element.what)
         elif kind == CHOICE:
             choice = self.nodes[node].element.what
-            sets.push_back(self.choices[choice].words)
+            if self.choices[choice].words != NOTHING:
+                sets.push_back(self.choices[choice].words)
+            if self.choices[choice].beginnings != NOTHING:
+                sets.push_back(self.choices[choice].beginnings)
             for at in range(self.choices[choice].others.size()):
                 self.awaited(self.option(node, self.choices[choice].others[at]), sets)
         elif kind == GAP or kind == AT_BEGINNING:
