@@ -71,7 +71,7 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
         from setuptools.errors import CCompilerError, ExecError, PlatformError
 
         sources = {module: str(Path(self.root, *module.split(".")).with_suffix(".pyx")) for module in MODULES}
-        flags = ["-O2", "-g0"] if os.name == "posix" else []
+        flags = ["-std=c++11", "-O2", "-g0"] if os.name == "posix" else []
         extensions = [Extension(module, [source], language="c++", extra_compile_args=flags) for module, source in sources.items()]
         distribution = Distribution({"ext_modules": cythonize(extensions, build_dir=str(self._folder / "source"), quiet=True)})
         command = build_ext(distribution)
