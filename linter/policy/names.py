@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.records import dataclass
-from linter.registry.model import Registry
 from linter.registry.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from linter.registry.model import Registry
 
 NameKind = Literal["rule", "market", "product", "disclosure", "signal"]
 

@@ -7,11 +7,14 @@ A later layer replaces what an earlier one said about the same thing, it never a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.findings import Context, Market
 from linter.records import dataclass, replace
-from linter.registry.model import Disclosure, Scope, TypeSize
+from linter.registry.placing import Scope, TypeSize
+
+if TYPE_CHECKING:
+    from linter.registry.model import Disclosure
 
 ContextChoice = Context | Literal["auto"]
 """A context, or `auto`: judge it from the page."""

@@ -18,7 +18,7 @@ from linter.policy.config_file import find_config, read_config
 from linter.policy.names import Mention, NameKind
 from linter.policy.policy import ContextChoice, Directives, FailOn, Layer, Placing, Policy, layered
 from linter.records import dataclass, field, replace
-from linter.registry.model import Scope, TypeSize
+from linter.registry.placing import Scope, TypeSize
 from linter.registry.problems import Problem, RegistryError
 
 if TYPE_CHECKING:

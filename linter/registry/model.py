@@ -11,6 +11,7 @@ from typing import Literal
 from linter.findings import Category, Context, Market, Rung, Severity
 from linter.records import dataclass
 from linter.registry.detectors import Detector
+from linter.registry.placing import Scope, TypeSize
 from linter.registry.problems import Place
 from linter.registry.vocabulary import Patterns, Vocabulary
 
@@ -152,11 +153,6 @@ class DisclosureText:
 
     id: str
     text: str
-
-
-Scope = Literal["page", "section", "block"]
-
-TypeSize = Literal["any", "body", "largest"]
 
 
 @dataclass(frozen=True, slots=True)
