@@ -11,16 +11,18 @@ from libc.stdint cimport uint64_t
 from libcpp.algorithm cimport binary_search, sort
 from libcpp.map cimport map as ordered_map
 from libcpp.pair cimport pair
-from libcpp.unordered_map cimport unordered_map
-from libcpp.unordered_set cimport unordered_set
 from libcpp.vector cimport vector
 
+from cpython cimport array
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 
+import array
+
+from linter.language import tables
 from linter.language.matches import PARTING, PATIENCE, Match
-from linter.language.patterns import BEGINNING, ENDING, LIST
-from linter.language.tables import elements_of
+from linter.language.patterns import LARGEST_GAP
+from linter.language.rows import unpacked
 
 cdef extern from *:
     """
@@ -97,13 +99,16 @@ cdef inline object named(object kind, tuple fields):
     return PyTuple_Type.tp_new(<PyTypeObject*>kind, (fields,), NULL)
 
 
-cdef enum Kind:
+cdef enum Kind:  # as in `linter.language.tables`
     WORDS
-    CHOICE
     GAP
+    CHOICE
     AT_BEGINNING
     AT_ENDING
     END
+
+cdef int LONGEST_GAP = LARGEST_GAP
+cdef int DEEPEST = tables.DEEPEST
 
 cdef enum Step:
     INSIDE
@@ -114,13 +119,6 @@ cdef struct Element:
     Kind kind
     int what  # the number of a set of words or of a choice; how many tokens a gap may pass
     int only  # the symbol of a set of one word, else NOTHING
-
-cdef struct Choice:
-    vector[int] options  # sequences of elements
-    vector[int] others  # those that begin with no word, or are empty
-    int words  # the set of words that are the first option, or NOTHING
-    unordered_map[int, vector[int]] by_word  # the other options that begin with a word
-    int beginnings  # the set of words in `by_word`, or NOTHING
 
 cdef struct Node:
     Element element
@@ -141,129 +139,164 @@ cdef struct State:
 
 cdef struct Start:
     int state
-    vector[int] fresh
+    int seen  # how many patterns were awake when it was made
 
 cdef struct Place:
     int symbol
     int end
     int following  # the next class at the same token, or NOTHING
 
-
-cdef object words_in(element):
-    """The words that an element stands for: itself, those of a list of words, or None for any other."""
-    if isinstance(element, str):
-        return None if (<str>element)[0] == u"<" else (element,)
-    return element if isinstance(element, list) and isinstance((<list>element)[0], str) else None
+cdef struct Rows:  # as in `linter.language.rows`
+    int count
+    const int* ends
+    const int* numbers
 
 
-cdef bint is_choice(element):
-    """Whether an element is a list of sequences."""
-    return isinstance(element, list) and isinstance((<list>element)[0], list)
+cdef Rows rows_of(bytes stored, list kept) except *:
+    """The rows that are `stored`, whose numbers are `kept`. Raises ValueError where there are none, or their ends are in no order."""
+    cdef array.array numbers = unpacked(stored)
+    cdef Rows rows
+    cdef int row
+    rows.count = numbers.data.as_ints[0]
+    rows.ends = &numbers.data.as_ints[1]
+    rows.numbers = &numbers.data.as_ints[rows.count + 2]
+    for row in range(rows.count):
+        require(rows.ends[row] <= rows.ends[row + 1])
+    kept.append(numbers)
+    return rows
+
+
+cdef inline int size_of(Rows& rows, int row) noexcept:
+    return rows.ends[row + 1] - rows.ends[row]
+
+
+cdef inline int number_in(Rows& rows, int row, int at) noexcept:
+    return rows.numbers[rows.ends[row] + at]
+
+
+cdef int require(bint holds) except -1:
+    if not holds:
+        raise ValueError("a table of patterns that nobody packed")
+    return 0
+
+
+cdef int require_below(int limit, Rows& rows) except -1:
+    """Raise ValueError for numbers that are not the place of one of so many things."""
+    cdef int at
+    for at in range(rows.ends[rows.count]):
+        require(0 <= rows.numbers[at] < limit)
+    return 0
 
 
 cdef class Grammar:
-    """The patterns of a table as nodes, which several indexes share."""
+    """The patterns of a table as nodes, which several indexes share. Raises ValueError for a table that nobody packed."""
 
     cdef dict symbols
-    cdef object table
-    cdef vector[unordered_set[int]] words  # sets of words and classes
-    cdef vector[vector[int]] holding  # by symbol: the sets that hold it, in order
-    cdef dict numbered  # the number of each set
-    cdef vector[Choice] choices
-    cdef vector[vector[Element]] sequences
+    cdef list kept  # what the rows point into
+    cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
+    cdef int classes  # the symbols from 1 up to this one are classes
+    cdef vector[int] held_ends  # by symbol: where the sets end that hold it, in `held`
+    cdef vector[int] held
     cdef vector[Node] nodes
     cdef vector[int] roots
-    cdef vector[char] is_class
-    cdef dict listed
-    cdef unordered_map[long long, int] begun  # nodes of options, by the node of the choice and the option
+    cdef Moves begun  # nodes of options, by the node of the choice and the option
 
-    def __init__(self, table):
-        self.table = table
-        self.symbols = {"": OTHER}
-        self.is_class.push_back(0)
-        self.holding.resize(1)
-        self.listed, self.numbered = {}, {}
-        self.roots.assign(len(table.elements), NOTHING)
-
-    cdef int symbol(self, str written):
-        cdef PyObject* known = PyDict_GetItem(self.symbols, written)
-        if known != NULL:
-            return <int><object>known
-        number = len(self.symbols)
-        self.symbols[written] = number
-        self.is_class.push_back(written[0] == u"<")
-        self.holding.resize(number + 1)
-        return number
-
-    cdef int set_of(self, words) except -2:
-        """The number of a set of words or classes: one, or several."""
-        cdef unordered_set[int] symbols
-        cdef int number = <int>self.words.size()
-        key = words if isinstance(words, str) else tuple(words)
-        known = self.numbered.get(key)
-        if known is not None:
-            return known
-        for word in (words,) if isinstance(words, str) else words:
-            symbols.insert(self.symbol(word))
-        for symbol in symbols:
-            self.holding[symbol].push_back(number)
-        self.words.push_back(symbols)
-        self.numbered[key] = number
-        return number
-
-    cdef int sequence(self, list elements) except -2:
-        cdef vector[Element] made
-        cdef Element element
-        for each in elements:
-            element.only = NOTHING
-            if isinstance(each, int):
-                element.kind, element.what = GAP, each
-            elif each == BEGINNING:
-                element.kind, element.what = AT_BEGINNING, 0
-            elif each == ENDING:
-                element.kind, element.what = AT_ENDING, 0
-            elif isinstance(each, str) and each.startswith(LIST):
-                element.kind, element.what = CHOICE, self.listing(each[len(LIST) : len(each) - 1])
-            elif is_choice(each):
-                element.kind, element.what = CHOICE, self.choice(each)
-            else:
-                element.kind, element.what = WORDS, self.set_of(each)
-                if self.words[element.what].size() == 1:
-                    element.only = dereference(self.words[element.what].begin())
-            made.push_back(element)
-        self.sequences.push_back(made)
-        return <int>self.sequences.size() - 1
-
-    cdef int listing(self, str name) except -2:
-        if name not in self.listed:
-            self.listed[name] = self.choice(elements_of(self.table.lists[name]))
-        return self.listed[name]
-
-    cdef int choice(self, list options) except -2:
-        cdef Choice made
+    def __init__(self, table, int payloads):
         cdef int number = 0
-        made.words = made.beginnings = NOTHING
-        beginnings = {}
-        for option in options:
-            made.options.push_back(self.sequence(option))
-            words = words_in(option[0]) if option else None
-            if words is None:
-                made.others.push_back(number)
-            elif number == 0 and len(option) == 1:
-                made.words = self.set_of(option[0])
-            else:
-                for word in words:
-                    made.by_word[self.symbol(word)].push_back(number)
-                    beginnings[word] = None
+        self.kept, self.symbols = [], {}
+        self.classes = 0
+        for symbol in (<str>table.symbols).split("\n"):
+            self.symbols[symbol] = number
+            if self.classes == number - 1 and (<str>symbol).startswith("<"):
+                self.classes = number
             number += 1
-        if beginnings:
-            made.beginnings = self.set_of(beginnings)
-        self.choices.push_back(made)
-        return <int>self.choices.size() - 1
+        self.sets, self.sequences = rows_of(table.sets, self.kept), rows_of(table.sequences, self.kept)
+        self.options, self.others = rows_of(table.options, self.kept), rows_of(table.others, self.kept)
+        self.openers, self.beginnings = rows_of(table.openers, self.kept), rows_of(table.beginnings, self.kept)
+        self.merged, self.anchors = rows_of(table.merged, self.kept), rows_of(table.anchors, self.kept)
+        self.begin, self.partners = rows_of(table.begin, self.kept), rows_of(table.partners, self.kept)
+        self.payloads = rows_of(table.payloads, self.kept)
+        self.require_whole(number, payloads)
+        self.roots.assign(self.payloads.count, NOTHING)
+        self.hold(number)
+
+    cdef int require_whole(self, int symbols, int payloads) except -1:
+        """Raise ValueError where a number is the place of nothing, or where a choice is within itself: see `linter.language.unpacking`."""
+        cdef int choices = self.options.count, patterns = self.payloads.count, number, at, part, what, option, deepest
+        cdef int[5] limits = [self.sets.count, LONGEST_GAP + 1, choices, 1, 1]  # of the number beside an element of each kind
+        cdef vector[int] depths
+        require(self.anchors.count == symbols and self.begin.count == symbols)
+        require(self.partners.count == patterns <= self.sequences.count)
+        require(self.others.count == choices and self.openers.count == choices)
+        require(self.beginnings.count == choices and self.merged.count == choices)
+        require_below(symbols, self.sets)
+        require_below(symbols, self.partners)
+        require_below(self.sets.count, self.beginnings)
+        require_below(self.sets.count, self.merged)
+        require_below(patterns, self.anchors)
+        require_below(patterns, self.begin)
+        require_below(payloads, self.payloads)
+        for number in range(self.sets.count):
+            require(size_of(self.sets, number) > 0)
+        for number in range(choices):
+            require(size_of(self.openers, number) % 2 == 0 and size_of(self.merged, number) <= (size_of(self.options, number) > 0))
+            for at in range(size_of(self.others, number)):
+                require(0 <= number_in(self.others, number, at) < size_of(self.options, number))
+            for at in range(0, size_of(self.openers, number), 2):
+                require(0 <= number_in(self.openers, number, at) < symbols)
+                require(0 <= number_in(self.openers, number, at + 1) < size_of(self.options, number))
+        for number in range(self.sequences.count):
+            require(size_of(self.sequences, number) % 2 == 0)
+            depths.push_back(1 + size_of(self.sequences, number) // 2)
+            for at in range(0, size_of(self.sequences, number), 2):
+                part, what = number_in(self.sequences, number, at), number_in(self.sequences, number, at + 1)
+                require(0 <= part < 5 and 0 <= what < limits[part])
+                if part == CHOICE:
+                    deepest = 0
+                    for option in range(size_of(self.options, what)):
+                        require(0 <= number_in(self.options, what, option) < number)
+                        deepest = max(deepest, depths[number_in(self.options, what, option)])
+                    depths[number] += deepest
+                require(depths[number] <= DEEPEST)
+        return 0
+
+    cdef int hold(self, int symbols) except -1:
+        """Note which sets hold each symbol, in order."""
+        cdef int number, at, symbol
+        cdef vector[int] ends
+        self.held_ends.assign(symbols + 1, 0)
+        for at in range(self.sets.ends[self.sets.count]):
+            self.held_ends[self.sets.numbers[at] + 1] += 1
+        for symbol in range(symbols):
+            self.held_ends[symbol + 1] += self.held_ends[symbol]
+        ends = self.held_ends
+        self.held.resize(self.sets.ends[self.sets.count])
+        for number in range(self.sets.count):
+            for at in range(self.sets.ends[number], self.sets.ends[number + 1]):
+                symbol = self.sets.numbers[at]
+                self.held[ends[symbol]] = number
+                ends[symbol] += 1
+        return 0
+
+    cdef inline bint holds(self, int words, int symbol) noexcept:
+        """Whether a set of words holds `symbol`."""
+        cdef const int* first = self.sets.numbers + self.sets.ends[words]
+        return binary_search(first, self.sets.numbers + self.sets.ends[words + 1], symbol)
+
+    cdef int opener(self, int choice, int symbol) noexcept:
+        """Where, among the openers of a choice, those are that have this `symbol` or a later one."""
+        cdef int first = 0, last = size_of(self.openers, choice) // 2, middle
+        while first < last:
+            middle = (first + last) // 2
+            if number_in(self.openers, choice, 2 * middle) < symbol:
+                first = middle + 1
+            else:
+                last = middle
+        return 2 * first
 
     cdef int root(self, int pattern) except -2:
         if self.roots[pattern] == NOTHING:
-            self.roots[pattern] = self.node(pattern, self.sequence(elements_of(self.table.elements[pattern])), 0, NOTHING)
+            self.roots[pattern] = self.node(pattern, self.sequences.count - self.payloads.count + pattern, 0, NOTHING)
         return self.roots[pattern]
 
     cdef int node(self, int pattern, int sequence, int at, int outer) except -2:
@@ -271,10 +304,12 @@ cdef class Grammar:
         made.sequence, made.at, made.outer, made.pattern = sequence, at, outer, pattern
         made.following = made.shorter = NOTHING
         made.ends = made.ends_at_end = -1
-        if at < <int>self.sequences[sequence].size():
-            made.element = self.sequences[sequence][at]
-        else:
-            made.element.kind, made.element.what, made.element.only = END, 0, NOTHING
+        made.element.kind, made.element.what, made.element.only = END, 0, NOTHING
+        if 2 * at < size_of(self.sequences, sequence):
+            made.element.kind = <Kind>number_in(self.sequences, sequence, 2 * at)
+            made.element.what = number_in(self.sequences, sequence, 2 * at + 1)
+            if made.element.kind == WORDS and size_of(self.sets, made.element.what) == 1:
+                made.element.only = number_in(self.sets, made.element.what, 0)
         self.nodes.push_back(made)
         return <int>self.nodes.size() - 1
 
@@ -286,12 +321,14 @@ cdef class Grammar:
         return self.nodes[node].following
 
     cdef int option(self, int node, int number) except -2:
-        cdef long long key = (<long long>node << 32) | number
-        if not self.begun.count(key):
+        cdef uint64_t key = (<uint64_t>node + 1) << 32 | <unsigned int>number
+        cdef int made = self.begun.get(key, NOTHING), after
+        if made == NOTHING:
             # The node after the choice may be new, which moves all nodes: it is made first.
             after = self.rest(node)
-            self.begun[key] = self.node(self.nodes[node].pattern, self.choices[self.nodes[node].element.what].options[number], 0, after)
-        return self.begun[key]
+            made = self.node(self.nodes[node].pattern, number_in(self.options, self.nodes[node].element.what, number), 0, after)
+            self.begun.set(key, made)
+        return made
 
     cdef int with_one_less(self, int node) except -2:
         cdef int made
@@ -304,22 +341,21 @@ cdef class Grammar:
     cdef int take(self, int node, int symbol, vector[int]& reached, Step step, bint free) except -1:
         """Add to `reached` the nodes that are reached with `symbol`; `free` says that a gap ends right before."""
         cdef Element element = self.nodes[node].element
-        cdef unordered_map[int, vector[int]].iterator own
-        cdef size_t at
+        cdef int at
         if element.kind == WORDS:
-            if (free or step != PARTED) and (symbol == element.only if element.only != NOTHING else self.words[element.what].count(symbol)):
+            if (free or step != PARTED) and (symbol == element.only if element.only != NOTHING else self.holds(element.what, symbol)):
                 reached.push_back(self.rest(node))
         elif element.kind == CHOICE:
-            if self.choices[element.what].words != NOTHING and self.words[self.choices[element.what].words].count(symbol):
+            if size_of(self.merged, element.what) and self.holds(number_in(self.merged, element.what, 0), symbol):
                 self.take(self.option(node, 0), symbol, reached, step, free)
-            own = self.choices[element.what].by_word.find(symbol)
-            if own != self.choices[element.what].by_word.end():
-                for at in range(dereference(own).second.size()):
-                    self.take(self.option(node, dereference(own).second[at]), symbol, reached, step, free)
-            for at in range(self.choices[element.what].others.size()):
-                self.take(self.option(node, self.choices[element.what].others[at]), symbol, reached, step, free)
+            at = self.opener(element.what, symbol)
+            while at < size_of(self.openers, element.what) and number_in(self.openers, element.what, at) == symbol:
+                self.take(self.option(node, number_in(self.openers, element.what, at + 1)), symbol, reached, step, free)
+                at += 2
+            for at in range(size_of(self.others, element.what)):
+                self.take(self.option(node, number_in(self.others, element.what, at)), symbol, reached, step, free)
         elif element.kind == GAP:
-            if self.nodes[node].element.what and not self.is_class[symbol]:
+            if self.nodes[node].element.what and not self.is_class(symbol):
                 reached.push_back(self.with_one_less(node))
             self.take(self.rest(node), symbol, reached, step, True)
         elif element.kind == AT_BEGINNING:
@@ -343,12 +379,11 @@ cdef class Grammar:
 
     cdef bint may_end(self, int node, bint at_end) except -1:
         cdef Kind kind = self.nodes[node].element.kind
-        cdef size_t at
-        cdef int choice
+        cdef int at, choice
         if kind == CHOICE:
             choice = self.nodes[node].element.what
-            for at in range(self.choices[choice].others.size()):
-                if self.ends(self.option(node, self.choices[choice].others[at]), at_end):
+            for at in range(size_of(self.others, choice)):
+                if self.ends(self.option(node, number_in(self.others, choice, at)), at_end):
                     return True
             return False
         if kind == GAP:
@@ -362,18 +397,17 @@ cdef class Grammar:
     cdef int awaited(self, int node, vector[int]& sets) except -1:
         """Add to `sets` those of which a word or class may stand next."""
         cdef Kind kind = self.nodes[node].element.kind
-        cdef size_t at
-        cdef int choice
+        cdef int at, choice
         if kind == WORDS:
             sets.push_back(self.nodes[node].element.what)
         elif kind == CHOICE:
             choice = self.nodes[node].element.what
-            if self.choices[choice].words != NOTHING:
-                sets.push_back(self.choices[choice].words)
-            if self.choices[choice].beginnings != NOTHING:
-                sets.push_back(self.choices[choice].beginnings)
-            for at in range(self.choices[choice].others.size()):
-                self.awaited(self.option(node, self.choices[choice].others[at]), sets)
+            if size_of(self.merged, choice):
+                sets.push_back(number_in(self.merged, choice, 0))
+            if size_of(self.beginnings, choice):
+                sets.push_back(number_in(self.beginnings, choice, 0))
+            for at in range(size_of(self.others, choice)):
+                self.awaited(self.option(node, number_in(self.others, choice, at)), sets)
         elif kind == GAP or kind == AT_BEGINNING:
             self.awaited(self.rest(node), sets)
         elif kind == END and self.nodes[node].outer != NOTHING:
@@ -382,16 +416,19 @@ cdef class Grammar:
 
     cdef bint is_awaited(self, int symbol, vector[int]& sets) noexcept:
         """Whether one of `sets`, which are in order, holds `symbol`."""
-        cdef size_t at
-        if self.holding[symbol].size() < sets.size():
-            for at in range(self.holding[symbol].size()):
-                if binary_search(sets.begin(), sets.end(), self.holding[symbol][at]):
+        cdef int at, first = self.held_ends[symbol], last = self.held_ends[symbol + 1]
+        if last - first < <int>sets.size():
+            for at in range(first, last):
+                if binary_search(sets.begin(), sets.end(), self.held[at]):
                     return True
             return False
-        for at in range(sets.size()):
-            if self.words[sets[at]].count(symbol):
+        for at in range(<int>sets.size()):
+            if self.holds(sets[at], symbol):
                 return True
         return False
+
+    cdef inline bint is_class(self, int symbol) noexcept:
+        return 0 < symbol <= self.classes
 
 
 cdef void tidy(vector[int]& numbers) noexcept:
@@ -411,12 +448,15 @@ cdef class PatternIndex:
     cdef Grammar grammar
     cdef readonly object table
     cdef readonly object payloads
-    cdef object wants
-    cdef dict drowsy
-    cdef dict used
+    cdef vector[char] wanted  # of each pattern: whether it is looked for at all
     cdef list own  # what each pattern is filed under, where that has been asked for
-    cdef vector[char] awake
+    cdef vector[int] awake  # of each pattern: the how-manieth it was to wake, or 0
+    cdef int woken  # how many are awake
+    cdef vector[vector[int]] asleep  # by symbol: the patterns with that anchor that sleep, once it has been met
+    cdef vector[char] met
     cdef vector[int] passed
+    cdef vector[int] present  # by symbol: the last sentence that held it
+    cdef int sentence
     cdef vector[State] states
     cdef ordered_map[vector[int], int] known
     cdef vector[Start] inside  # by symbol
@@ -429,90 +469,103 @@ cdef class PatternIndex:
     cdef vector[int] furthest
 
     def __init__(self, table, payloads, wants=None, Grammar grammar=None):
-        self.grammar = Grammar(table) if grammar is None else grammar
-        self.table, self.payloads, self.wants = table, payloads, wants
-        self.drowsy = dict.fromkeys(table.anchors)
-        self.used = {name: f"<{name}>" for name in table.used}
-        count = len(table.elements)
+        cdef int count, symbols, number, at
+        self.grammar = Grammar(table, len(payloads)) if grammar is None else grammar
+        self.table, self.payloads = table, payloads
+        count, symbols = self.grammar.payloads.count, self.grammar.anchors.count
         self.own = [None] * count
         self.awake.assign(count, 0)
         self.passed.assign(count, 0)
         self.reached.assign(count, 0)
         self.furthest.assign(count, 0)
-        self.moved = 0
-        for number in table.unanchored:
-            if self.is_wanted(number):
+        self.asleep.resize(symbols)
+        self.met.assign(symbols, 0)
+        self.present.assign(symbols, 0)
+        self.woken = self.sentence = 0
+        self.want(wants)
+        self.forget()
+        for at in range(size_of(self.grammar.anchors, 0)):
+            number = number_in(self.grammar.anchors, 0, at)
+            if self.wanted[number]:
                 self.wake(number)
 
     def only(self, wants):
         """An index of the same table that looks only for the patterns with a payload that is wanted."""
         return PatternIndex(self.table, self.payloads, wants, self.grammar)
 
-    cdef bint is_wanted(self, int number):
-        return self.wants is None or any(self.wants(self.payloads[payload]) for payload in self.table.payloads[number])
-
-    cdef int wake(self, int number) except -1:
-        """Let a pattern be looked for from now on."""
-        cdef vector[int] sets, symbols
-        cdef Start nowhere
-        self.grammar.awaited(self.grammar.root(number), sets)
-        for each in sets:
-            symbols.insert(symbols.end(), self.grammar.words[each].begin(), self.grammar.words[each].end())
-        tidy(symbols)
-        self.awake[number] = 1
-        nowhere.state = NOTHING
-        if self.inside.size() < <size_t>len(self.grammar.symbols):
-            self.inside.resize(len(self.grammar.symbols), nowhere)
-            self.beginning.resize(len(self.grammar.symbols), nowhere)
-        for symbol in symbols:
-            self.inside[symbol].fresh.push_back(number)
-            self.beginning[symbol].fresh.push_back(number)
+    cdef int want(self, wants) except -1:
+        """Note which patterns are wanted: with None all, else those with a payload that `wants` is true of."""
+        cdef int number, at
+        cdef vector[char] payloads
+        self.wanted.assign(self.grammar.payloads.count, wants is None)
+        if wants is None:
+            return 0
+        for payload in self.payloads:
+            payloads.push_back(bool(wants(payload)))
+        for number in range(self.grammar.payloads.count):
+            for at in range(size_of(self.grammar.payloads, number)):
+                if payloads[number_in(self.grammar.payloads, number, at)]:
+                    self.wanted[number] = 1
         return 0
 
     cdef int forget(self) except -1:
         """Begin anew with the states."""
-        cdef int number
+        cdef Start nowhere
+        nowhere.state, nowhere.seen = NOTHING, 0
         self.states.clear()
         self.known.clear()
-        self.inside.clear()
-        self.beginning.clear()
+        self.inside.assign(self.grammar.begin.count, nowhere)
+        self.beginning.assign(self.grammar.begin.count, nowhere)
         self.moves.clear()
         self.joins.clear()
         self.moved = 0
-        for number in range(<int>self.awake.size()):
-            if self.awake[number]:
-                self.wake(number)
         return 0
 
-    cdef int listen(self, tuple words) except -1:
+    cdef int listen(self, vector[int]& symbols) except -1:
         """Take in the patterns that the words of a sentence give a chance for the first time."""
-        cdef dict drowsy = self.drowsy
-        vocabulary = None
-        for word in words:
-            if PyDict_GetItem(drowsy, word) == NULL:
+        cdef int at, each, symbol
+        cdef size_t kept
+        self.sentence += 1
+        for symbol in symbols:
+            self.present[symbol] = self.sentence
+        for symbol in symbols:
+            if symbol == OTHER:
                 continue
-            if vocabulary is None:
-                vocabulary = frozenset(words)
-            asleep = drowsy[word]
-            if asleep is None:
-                asleep = list(map(int, self.table.anchors[word].split()))
-            asleep = [number for number in asleep if not self.wakes(number, vocabulary)]
-            if asleep:
-                drowsy[word] = asleep
-            else:
-                del drowsy[word]
+            if not self.met[symbol]:
+                self.met[symbol] = 1
+                for at in range(size_of(self.grammar.anchors, symbol)):
+                    self.asleep[symbol].push_back(number_in(self.grammar.anchors, symbol, at))
+            kept = 0
+            for each in self.asleep[symbol]:
+                if not self.wakes(each):
+                    self.asleep[symbol][kept] = each
+                    kept += 1
+            self.asleep[symbol].resize(kept)
         return 0
 
-    cdef bint wakes(self, int number, vocabulary) except -1:
-        if self.awake[number] or not self.is_wanted(number):
+    cdef bint wakes(self, int number) except -1:
+        """Whether a pattern waits no longer in a sentence with one of its anchors."""
+        cdef int at
+        cdef bint has_partner
+        if self.awake[number] or not self.wanted[number]:
             return True
         self.passed[number] += 1
-        if self.passed[number] <= PATIENT:
-            partners = self.table.partners[number]
-            if partners and vocabulary.isdisjoint(partners.split()):
+        if self.passed[number] <= PATIENT and size_of(self.grammar.partners, number):
+            has_partner = False
+            for at in range(size_of(self.grammar.partners, number)):
+                if self.present[number_in(self.grammar.partners, number, at)] == self.sentence:
+                    has_partner = True
+                    break
+            if not has_partner:
                 return False
         self.wake(number)
         return True
+
+    cdef int wake(self, int number) except -1:
+        """Let a pattern be looked for from now on."""
+        self.woken += 1
+        self.awake[number] = self.woken
+        return 0
 
     cdef int state(self, vector[int]& nodes) except -2:
         """The state of `nodes`, which this puts in order; NOTHING for none."""
@@ -561,23 +614,25 @@ cdef class PatternIndex:
                     self.grammar.take(self.states[state].nodes[at], symbol, reached, PARTED if parted else INSIDE, False)
                 made = self.state(reached)
             else:
-                made = NOTHING if self.grammar.is_class[symbol] else self.move(state, OTHER, parted)
+                made = NOTHING if self.grammar.is_class(symbol) else self.move(state, OTHER, parted)
             self.moves.set(key, made)
         return made
 
     cdef int begin(self, int symbol, bint begins) except -2:
         """The state after `symbol` at the start of a match; `begins` says that the sentence begins there."""
-        cdef Start* start
+        cdef Start* start = &self.beginning[symbol] if begins else &self.inside[symbol]
         cdef vector[int] nodes
-        if symbol >= <int>self.inside.size():
-            return NOTHING
-        start = &self.beginning[symbol] if begins else &self.inside[symbol]
-        if not start.fresh.empty():
-            if start.state != NOTHING:
-                nodes = self.states[start.state].nodes
-            for number in start.fresh:
+        cdef int at, number
+        if start.seen == self.woken:
+            return start.state
+        for at in range(size_of(self.grammar.begin, symbol)):
+            number = number_in(self.grammar.begin, symbol, at)
+            if self.awake[number] > start.seen:
                 self.grammar.take(self.grammar.root(number), symbol, nodes, FIRST if begins else INSIDE, False)
-            start.fresh.clear()
+        start.seen = self.woken
+        if not nodes.empty():
+            if start.state != NOTHING:
+                nodes.insert(nodes.end(), self.states[start.state].nodes.begin(), self.states[start.state].nodes.end())
             start.state = self.state(nodes)
         return start.state
 
@@ -598,19 +653,16 @@ cdef class PatternIndex:
         cdef int at, state, number, waits, entry
         if self.moved > MOST_MOVES:
             self.forget()
-        self.listen(words)
         symbols.reserve(count)
         for word in words:
             number_of = PyDict_GetItem(self.grammar.symbols, word)
             symbols.push_back(OTHER if number_of == NULL else <int><object>number_of)
+        self.listen(symbols)
         for join in sentence.joins:
             parted.push_back(<int>join >= PARTING_JOIN)
         classes.assign(count, NOTHING)
         for name, own in spans.items():
-            written = self.used.get(name)
-            if written is None:
-                continue
-            number_of = PyDict_GetItem(self.grammar.symbols, written)
+            number_of = PyDict_GetItem(self.grammar.symbols, f"<{name}>")
             if number_of == NULL:
                 continue
             place.symbol = <int><object>number_of
@@ -648,8 +700,10 @@ cdef class PatternIndex:
 
     cdef tuple filed(self, int number):
         """What a pattern is filed under."""
+        cdef int at
         if self.own[number] is None:
-            self.own[number] = tuple([self.payloads[payload] for payload in self.table.payloads[number]])
+            numbers = [number_in(self.grammar.payloads, number, at) for at in range(size_of(self.grammar.payloads, number))]
+            self.own[number] = tuple([self.payloads[payload] for payload in numbers])
         return self.own[number]
 
     cdef int let_wait(self, vector[int]& waiting, int state, int end) except -2:

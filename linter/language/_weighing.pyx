@@ -92,21 +92,23 @@ cdef class Weights:
     """Whole-number weights by code: see `linter.language.weighing.Weights`."""
 
     cdef vector[uint32_t] learned  # in rising order
-    cdef vector[vector[signed char]] rows
+    cdef tuple kept  # what the pointers point into
+    cdef vector[const signed char*] rows
     cdef bytes rarities
 
     def __init__(self, bytes gaps, rows, bytes rarities):
         cdef uint32_t code = 0
         cdef unsigned char gap
-        cdef vector[signed char] weights
         for gap in gaps:
             code += gap
             if gap != WIDE:
                 self.learned.push_back(code)
-        for row in rows:
-            weights = row
-            self.rows.push_back(weights)
-        self.rarities = rarities
+        self.kept, self.rarities = tuple(rows), rarities
+        for row in (*self.kept, rarities):
+            if <size_t>len(row) != self.learned.size():
+                raise ValueError("as many weights as codes are needed")
+        for row in self.kept:
+            self.rows.push_back(<const signed char*><const char*><bytes>row)
 
     def __len__(self):
         return self.learned.size()

@@ -10,13 +10,14 @@ A pattern is read from its stored form when a sentence holds the words it needs 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from linter.language.matches import PARTING, PATIENCE, ClassSpans, Match
 from linter.language.nodes import OTHER, Choice, Node, Source, Step, node_at
-from linter.language.tables import PatternTable, elements_of
+from linter.language.tables import PatternTable
 from linter.language.tokens import Sentence
+from linter.language.unpacking import Patterns
 
 _ClassesAt = dict[int, list[tuple[str, tuple[int, ...]]]]
 """The same by start token: `<names>` and end tokens."""
@@ -65,28 +66,35 @@ class PatternIndex:
     Where `wants` is given, only the patterns with a payload that it wants are looked for.
     """
 
-    def __init__(self, table: PatternTable, payloads: Sequence[object], wants: Callable[[object], bool] | None = None) -> None:
+    def __init__(
+        self,
+        table: PatternTable,
+        payloads: Sequence[object],
+        wants: Callable[[object], bool] | None = None,
+        patterns: Patterns | None = None,
+    ) -> None:
         self.table = table
         self.payloads = payloads
         self._wants = wants
-        self._used = {name: f"<{name}>" for name in table.used}
+        self._patterns = patterns = Patterns(table, len(payloads)) if patterns is None else patterns
+        self._used = {name: f"<{name}>" for name in patterns.classes()}
         self._classes = frozenset(self._used.values())
-        self._openers = frozenset(f"<{name}>" for name in table.classes)
-        self._drowsy: dict[str, list[int] | None] = dict.fromkeys(table.anchors)
+        self._possible = frozenset(patterns.beginnings())
+        self._drowsy: dict[str, Sequence[int] | None] = dict.fromkeys(patterns.anchors())
         self._passed: dict[int, int] = {}
-        self._awake: set[int] = set(filter(self._is_wanted, table.unanchored))
+        self._awake: set[int] = set(filter(self._is_wanted, patterns.anchored("")))
         self._roots: dict[int, Node] = {}
         self._lists: dict[str, Choice] = {}
         self._forget()
 
     def only(self, wants: Callable[[object], bool]) -> PatternIndex:
         """An index of the same table that looks only for the patterns with a payload that is wanted."""
-        other = PatternIndex(self.table, self.payloads, wants)
+        other = PatternIndex(self.table, self.payloads, wants, self._patterns)
         other._roots, other._lists = self._roots, self._lists
         return other
 
     def _is_wanted(self, number: int) -> bool:
-        return self._wants is None or any(self._wants(self.payloads[payload]) for payload in self.table.payloads[number])
+        return self._wants is None or any(self._wants(self.payloads[payload]) for payload in self._patterns.payloads(number))
 
     def _forget(self) -> None:
         """Begin anew with the states."""
@@ -111,8 +119,8 @@ class PatternIndex:
         if not found:
             return []
         found.sort()
-        payloads, of_pattern = self.payloads, self.table.payloads
-        return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern[number]]
+        payloads, of_pattern = self.payloads, self._patterns.payloads
+        return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern(number)]
 
     def _wake(self, words: Sequence[str]) -> None:
         """Take in the patterns that the words of a sentence give a chance for the first time."""
@@ -126,7 +134,7 @@ class PatternIndex:
             if word in drowsy:
                 asleep = drowsy[word]
                 if asleep is None:
-                    asleep = list(map(int, self.table.anchors[word].split()))
+                    asleep = self._patterns.anchored(word)
                 asleep = [number for number in asleep if not self._wakes(number, vocabulary)]
                 if asleep:
                     drowsy[word] = asleep
@@ -142,8 +150,8 @@ class PatternIndex:
             return True
         passed = self._passed.get(number, 0) + 1
         self._passed[number] = passed
-        partners = self.table.partners[number]
-        if passed <= PATIENCE and partners and vocabulary.isdisjoint(partners.split()):
+        partners = self._patterns.partners(number)
+        if passed <= PATIENCE and partners and vocabulary.isdisjoint(partners):
             return False
         self._awake.add(number)
         for symbol in self._root(number).alphabet:
@@ -155,8 +163,8 @@ class PatternIndex:
     def _found(self, sentence: Sentence, classes: _ClassesAt, before: int | None) -> list[tuple[int, int, int]]:
         """Start, negative end and pattern of each match that begins `before` a token, in no order."""
         words = sentence.words
-        first_words, possible, openers = self._first_words, self.table.words, self._openers
-        opened = {at for at, named in classes.items() for name, _ in named if name in openers} if classes else ()
+        first_words, possible = self._first_words, self._possible
+        opened = {at for at, named in classes.items() for name, _ in named if name in possible} if classes else ()
         reached: dict[int, int] = {}
         found: list[tuple[int, int, int]] = []
         for at in [at for at, word in enumerate(words[:before]) if word in possible or at in opened]:
@@ -263,7 +271,8 @@ class PatternIndex:
         starts = self._first_of_all if begins else self._first_words
         start = starts.get(symbol)
         if start is None:
-            start = starts[symbol] = _Start(symbol, begins, [number for number in self._beginning(symbol) if number in self._awake])
+            awake = [number for number in self._patterns.beginning(symbol) if number in self._awake]
+            start = starts[symbol] = _Start(symbol, begins, awake)
         if start.fresh:
             reached = set(start.state.nodes) if start.state is not None else set()
             for number in start.fresh:
@@ -271,20 +280,14 @@ class PatternIndex:
             start.state, start.fresh = self._state(frozenset(reached)), []
         return start.state
 
-    def _beginning(self, symbol: str) -> Iterable[int]:
-        """The patterns that can begin with `symbol`."""
-        table = self.table
-        numbers = table.classes.get(symbol[1:-1], "") if symbol.startswith("<") else table.words.get(symbol, "")
-        return map(int, numbers.split())
-
     def _root(self, number: int) -> Node:
         if number not in self._roots:
-            self._roots[number] = node_at(Source(number, self._listed), elements_of(self.table.elements[number]))
+            self._roots[number] = node_at(Source(number, self._listed), self._patterns.elements(number))
         return self._roots[number]
 
     def _listed(self, name: str) -> Choice:
         if name not in self._lists:
-            self._lists[name] = Choice(elements_of(self.table.lists[name]))
+            self._lists[name] = Choice(self._patterns.options(name))
         return self._lists[name]
 
     def _state(self, nodes: frozenset[Node]) -> _State | None:

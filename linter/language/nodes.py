@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Final
 
-from linter.language.patterns import BEGINNING, ENDING, LIST, Element, options_of, word_of
+from linter.language.patterns import BEGINNING, ENDING, LIST, Element, word_of
 from linter.tuples import NamedTuple
 
 OTHER: Final = ""
@@ -29,7 +29,7 @@ _INSIDE, _BEGINNING, _PARTED = Step
 
 
 class Choice:
-    """The options of a choice or a phrase list, by the words they begin with; `others` begin with something else, or are empty."""
+    """The options of a choice, by the words they begin with; `others` begin with something else, or are empty."""
 
     __slots__ = ("by_word", "options", "others", "words")
 
@@ -50,7 +50,7 @@ class Choice:
 
 
 class Source(NamedTuple):
-    """What the nodes of one pattern are made from: its number, and what gives a phrase list by its name."""
+    """What the nodes of one pattern are made from: its number, and what gives a choice by its name."""
 
     number: int
     listed: Callable[[str], Choice]
@@ -143,8 +143,6 @@ def node_at(source: Source, elements: Sequence[Element], at: int = 0, outer: Nod
         if element.startswith(LIST):
             return _Options(source, elements, at, outer, source.listed(element[len(LIST) : -1]))
         return _Word(source, elements, at, outer, frozenset((element,)))
-    if options := options_of(element):
-        return _Options(source, elements, at, outer, Choice(options))
     return _Word(source, elements, at, outer, frozenset(word for word in element if isinstance(word, str)))
 
 

@@ -9,7 +9,6 @@ most are named.
 from __future__ import annotations
 
 import json
-from array import array
 from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -156,18 +155,14 @@ def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.json)."""
     stored = json.loads(Path(__file__).with_name("opinion_weights.json").read_text(encoding="ascii"))
     return OpinionModel(
-        claims=Weights(b64decode(stored["features"]), [_weights(stored["weights"])], b64decode(stored["rarities"])),
+        claims=Weights(b64decode(stored["features"]), [b64decode(stored["weights"])], b64decode(stored["rarities"])),
         scale=stored["scale"],
         bias=stored["bias"],
         rarity_scale=stored["rarity_scale"],
         labels=Weights(
-            b64decode(stored["label_features"]), list(map(_weights, stored["label_weights"])), b64decode(stored["label_rarities"])
+            b64decode(stored["label_features"]), list(map(b64decode, stored["label_weights"])), b64decode(stored["label_rarities"])
         ),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
         label_rarity_scale=stored["label_rarity_scale"],
     )
-
-
-def _weights(stored: str) -> array[int]:
-    return array("b", b64decode(stored))

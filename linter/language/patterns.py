@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias, Union
+from typing import Final, TypeAlias, Union
 
 from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
@@ -27,7 +27,8 @@ many tokens; one of several words; one of several sequences of elements, an empt
 BEGINNING, ENDING, LIST = "<^>", "<$>", "<list:"
 
 _DEFAULT_GAP = 3
-_LARGEST_GAP = 12
+LARGEST_GAP: Final = 12
+"""Tokens that a gap may pass at most."""
 _DEEPEST_LIST = 4
 _LONGEST_PHRASE = 2000
 """Characters of a phrase: so many that no reviewed one has them, so few that no phrase makes an automaton of any size."""
@@ -179,8 +180,8 @@ class _Parser:
 
     def _gap(self, most: str) -> int:
         count = int(most) if most else _DEFAULT_GAP
-        if not 1 <= count <= _LARGEST_GAP:
-            raise PatternError(f"a gap of {count} tokens; 1 to {_LARGEST_GAP} are allowed")
+        if not 1 <= count <= LARGEST_GAP:
+            raise PatternError(f"a gap of {count} tokens; 1 to {LARGEST_GAP} are allowed")
         return count
 
     def _class(self, name: str) -> Element:

@@ -83,10 +83,12 @@ class Weights:
     `gaps` tell the codes (see `codes_of`); each of `rows` has a signed byte a code, and `rarities` a byte.
     """
 
-    def __init__(self, gaps: bytes, rows: Sequence[Sequence[int]], rarities: bytes) -> None:
+    def __init__(self, gaps: bytes, rows: Sequence[bytes], rarities: bytes) -> None:
         codes = codes_of(gaps)
+        if {*map(len, rows), len(rarities)} != {len(codes)}:
+            raise ValueError("as many weights as codes are needed")
         self._places = dict(zip(codes, range(len(codes)), strict=True))
-        self._rows = rows
+        self._rows = [memoryview(row).cast("b") for row in rows]
         self._rarities = rarities
 
     def __len__(self) -> int:

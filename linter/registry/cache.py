@@ -1,9 +1,9 @@
 """Plain data kept in a folder of the user's from run to run, where nothing found is believed before it is checked.
 
-A file holds a SHA-256 of its name and content, and the content: JSON, and behind it the long texts that the JSON refers to, which take
-a third of the time to read there. It is written under another name and moved into place, so that a reader meets a whole file or none,
-whoever writes at the same time and whenever a process dies. What cannot be read, written or believed is as good as absent: a cache makes
-a run faster, never wrong, and never fails it.
+A file holds a SHA-256 of its name and content, and the content: JSON, and behind it the long texts and the bytes that the JSON refers
+to, which take a fraction of the time to read there. It is written under another name and moved into place, so that a reader meets a whole
+file or none, whoever writes at the same time and whenever a process dies. What cannot be read, written or believed is as good as absent: a
+cache makes a run faster, never wrong, and never fails it.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from linter.records import dataclass
 
 _DIGEST = 64
 _LONG = 1000
-_TEXT = "\x7f"
-"""The key of a mapping that stands for a long text; nothing that is kept has it for a name."""
+_TEXT, _BYTES = "\x7f", "\x7f\x7f"
+"""The keys of mappings that stand for a long text and for bytes, with where these begin and end; nothing kept has them for names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +79,51 @@ def packed(name: str, plain: Any) -> bytes:
 
 
 def written(plain: Any) -> bytes:
-    """`plain` as bytes: JSON in which numbers stand for its long texts, then those, each after a NUL."""
-    texts: list[str] = []
-    return b"\0".join((dumps(_shortened(plain, texts), separators=(",", ":")).encode("ascii"), *map(_encoded, texts)))
+    """`plain` as bytes: JSON in which places stand for its long texts and for bytes in it, then a NUL and what stands at these places."""
+    behind = bytearray()
+    head = dumps(_shortened(plain, behind), separators=(",", ":")).encode("ascii")
+    return head + b"\0" + behind
 
 
 def read(content: bytes) -> Any:
     """The plain data that was `written`. Raises ValueError for anything else."""
-    head, *texts = content.split(b"\0")
+    head, _, behind = content.partition(b"\0")
 
     def whole(mapping: dict[str, Any]) -> Any:
-        return texts[mapping[_TEXT]].decode("utf-8", "surrogatepass") if _TEXT in mapping else mapping
+        if _TEXT in mapping:
+            return _part(behind, *mapping[_TEXT]).decode("utf-8", "surrogatepass")
+        return _part(behind, *mapping[_BYTES]) if _BYTES in mapping else mapping
 
     try:
         return loads(head, object_hook=whole)
-    except (LookupError, TypeError, RecursionError) as error:
+    except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
-def _shortened(plain: Any, texts: list[str]) -> Any:
-    """`plain` with a mapping in place of each long text, which is added to `texts`."""
+def _part(behind: bytes, begin: int, end: int) -> bytes:
+    if not 0 <= begin <= end <= len(behind):
+        raise ValueError("there is nothing at such a place")
+    return behind[begin:end]
+
+
+def _shortened(plain: Any, behind: bytearray) -> Any:
+    """`plain` with a mapping in place of each long text and of bytes, which are put `behind`."""
     if isinstance(plain, dict):
-        return {key: _shortened(value, texts) for key, value in plain.items()}
+        return {key: _shortened(value, behind) for key, value in plain.items()}
     if isinstance(plain, list):
-        return [_shortened(value, texts) for value in plain]
-    if not isinstance(plain, str) or len(plain) < _LONG or "\0" in plain:
-        return plain
-    texts.append(plain)
-    return {_TEXT: len(texts) - 1}
+        return [_shortened(value, behind) for value in plain]
+    if isinstance(plain, bytes):
+        return {_BYTES: _added(plain, behind)}
+    if isinstance(plain, str) and len(plain) >= _LONG:
+        return {_TEXT: _added(plain.encode("utf-8", "surrogatepass"), behind)}
+    return plain
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _added(part: bytes, behind: bytearray) -> list[int]:
+    """Where `part` stands once it is `behind`."""
+    begin = len(behind)
+    behind += part
+    return [begin, len(behind)]
 
 
 def unpacked(name: str, data: bytes) -> Any:

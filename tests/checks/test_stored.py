@@ -13,6 +13,8 @@ from linter.checks.compiled import CompiledRegistry
 from linter.checks.stored import load_compiled, packaged_form
 from linter.documents.read import read_document
 from linter.engine import lint_document
+from linter.language.lexicon import LexiconTables
+from linter.language.rows import packed
 from linter.policy.policy import Policy
 from linter.registry import identity
 from linter.registry.cache import Cache
@@ -38,6 +40,17 @@ def test_a_stored_registry_finds_what_a_fresh_one_finds(
     assert findings(load_compiled((), cache)) == fresh
     monkeypatch.setattr(stored, "_made", None)  # from now on nothing can be made anew
     assert findings(load_compiled((), cache)) == fresh
+
+
+def test_tables_that_were_planted_are_made_anew(built_in: CompiledRegistry, tmp_path: Path) -> None:
+    cache, key = Cache(tmp_path / "cache", "registry", most=2), registry_key(())
+    assert key is not None
+    load_compiled((), cache)
+    plain = cache.read(key)
+    plain["lexicon"][LexiconTables._fields.index("late")][2] = packed([[9, 9]])
+    cache.write(key, plain)
+    assert findings(load_compiled((), cache)) == findings(built_in)
+    assert cache.read(key) != plain
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -183,7 +182,7 @@ def test_any_passage_weighs_the_same(shown: list[str], steps: list[tuple[str, in
     learned = [*sorted({code for own in plain.codes() for code in own if code % 3}), weighing.CODES - 1]
     stored = gaps_between(learned) if len(gaps) % 2 else gaps.replace(b"\x00", b"\x01")
     count = len(weighing.codes_of(stored))
-    rows = [array("b", (seed.randint(-128, 127) for _ in range(count))) for _ in range(2)]
+    rows = [bytes(seed.randint(0, 255) for _ in range(count)) for _ in range(2)]
     rarities = bytes(seed.randint(0, 255) for _ in range(count))
     one, other = weighing.Weights(stored, rows, rarities), _weighing.Weights(stored, rows, rarities)
     assert len(other) == len(one)
@@ -191,6 +190,9 @@ def test_any_passage_weighs_the_same(shown: list[str], steps: list[tuple[str, in
     assert other.squares(fast) == one.squares(plain)
     assert other.shares(fast) == one.shares(plain)
     assert [other.rarity(word) for word in shown] == [one.rarity(word) for word in shown]
+    for kind in (weighing.Weights, _weighing.Weights):
+        with pytest.raises(ValueError, match="as many weights as codes"):
+            kind(stored, [rows[0], rows[1] + b"\0"], rarities)
 
 
 def gaps_between(codes: Sequence[int]) -> bytes:

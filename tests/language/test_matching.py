@@ -12,6 +12,7 @@ from linter.checks.compiled import CompiledRegistry
 from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Lexicon, Phrase
 from linter.language.reading import Reading, classes_of, read_sentence
+from linter.language.rows import Rows, packed
 from linter.language.tokens import Sentence, sentences
 from linter.records import replace
 
@@ -32,7 +33,9 @@ def _texts() -> Iterator[str]:
 
 def _anew(index: PatternIndex, *, awake: bool) -> PatternIndex:
     table = index.table
-    return type(index)(table._replace(unanchored=list(range(len(table.elements)))) if awake else table, index.payloads)
+    anchors = [list(row) for row in Rows(table.anchors)]
+    anchors[0] = list(range(len(Rows(table.payloads))))
+    return type(index)(table._replace(anchors=packed(anchors)) if awake else table, index.payloads)
 
 
 def _lexicon(built_in: CompiledRegistry, *, awake: bool) -> Lexicon:

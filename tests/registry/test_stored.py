@@ -74,14 +74,29 @@ def test_a_file_that_was_changed_is_not_believed(spoil) -> None:  # type: ignore
 
 
 @pytest.mark.parametrize(
-    "plain", ["x" * 5000, ["é" * 2000, {"a": "\n" * 1500, "b": ["\0" * 1200, "short"]}], {"long" * 300: 1}, "\ud800" * 1001, []]
+    "plain",
+    [
+        "x" * 5000,
+        ["é" * 2000, {"a": "\n" * 1500, "b": ["\0" * 1200, "short"]}],
+        {"long" * 300: 1},
+        "\ud800" * 1001,
+        [],
+        [b"", {"a": b"\0\xff"}, "\0", "y" * 1000, b"z"],
+    ],
 )
-def test_long_texts_come_back_as_they_were(plain: object) -> None:
+def test_long_texts_and_bytes_come_back_as_they_were(plain: object) -> None:
     assert read(written(plain)) == plain
 
 
+REFERRING = [
+    b'{"%s": %s}\0text' % (key, place)
+    for key in (b"\x7f", b"\x7f\x7f")
+    for place in (b"[0]", b"[0, 5]", b"[3, 2]", b"[-1, 2]", b"[0.5, 2]")
+]
+
+
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b'{"\x7f": 0}', b'{"\x7f": 1}\0text', b'{"\x7f": "a"}\0text', b'{"\x7f": 0}\0\xff', b"[" * 100000]
+    "content", [b"", b"{", b'{"\x7f": 0}', b'{"\x7f": 1}\0text', b'{"\x7f": "a"}\0text', b'{"\x7f": 0}\0\xff', b"[" * 100000, *REFERRING]
 )
 def test_what_was_not_written_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - whichever it is
