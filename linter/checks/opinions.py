@@ -36,33 +36,33 @@ on words that mean much the same in any passage. How often a finding so lowered 
 class Judged:
     """One passage and the opinion on it: the numbers of its sentences, its source span.
 
-    `said` are the categories of what was found where product and condition stand together: that says nothing of how.
+    `said` are the categories of what was found in it. `is_claimed` says whether that is more than a product beside a condition, which
+    says nothing of how the two are brought together.
     """
 
     numbers: tuple[int, ...]
     span: Span
     opinion: Opinion
     among_claims: bool
-    said: frozenset[Category] = frozenset()
+    is_claimed: bool
+    said: frozenset[Category]
 
-    def needs(self, detector: OpinionDetector) -> float:
-        """The score the passage needs to be reported: less where the page makes claims elsewhere."""
-        return detector.among_claims if self.among_claims else detector.at_least
+    def reads_like(self, detector: OpinionDetector) -> bool:
+        """Whether it reads like the detector's label strongly enough: less will do where the page makes claims elsewhere."""
+        needed = detector.beside_others if self.is_claimed else detector.among_claims if self.among_claims else detector.at_least
+        return needed is not None and self.opinion.label == detector.label and self.opinion.score >= needed
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that holds none of `findings` and is no menu; those that judge disclosures are no matter.
+    """The opinion on each passage of an offer that is no menu, with what `findings` say of it; those that judge disclosures are no matter.
 
-    A product beside a condition does not count as found: the opinion may say how they are brought together. A page that promotes and
-    makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
+    A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
     """
     if page.context is not Context.COMMERCIAL_OFFER:
         return ()
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
     associations = _associations(page)
-    beside = [finding for finding in of_words if finding.rule in associations]
-    found = Stretches(finding.span for finding in of_words if finding.rule not in associations)
     opinions: list[tuple[tuple[int, ...], Span, Opinion]] = []
     for passage in _passages(page):
         readings = [page.readings[number] for number in passage]
@@ -70,30 +70,26 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
             continue
         last = readings[-1]
         span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        if not found.overlap(span):
-            opinions.append((tuple(passage), span, _opinion(model, page, passage)))
+        opinions.append((tuple(passage), span, _opinion(model, page, passage)))
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
-    return tuple(
-        Judged(
-            numbers,
-            span,
-            opinion,
-            page.promotional and claims,
-            frozenset(finding.category for finding in beside if finding.span.overlaps(span)),
-        )
-        for numbers, span, opinion in opinions
-    )
+    found = Stretches(finding.span for finding in of_words)
+    judged = []
+    for numbers, span, opinion in opinions:
+        here = [finding for finding in of_words if finding.span.overlaps(span)] if found.overlap(span) else []
+        is_claimed = any(finding.rule not in associations for finding in here)
+        said = frozenset(finding.category for finding in here)
+        judged.append(Judged(numbers, span, opinion, page.promotional and claims, is_claimed, said))
+    return tuple(judged)
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
     """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
     for passage in judged:
-        opinion = passage.opinion
-        if opinion.label != detector.label or opinion.score < passage.needs(detector) or rule.category in passage.said:
+        if not passage.reads_like(detector) or rule.category in passage.said:
             continue
         first = page.readings[passage.numbers[0]]
         written = _as_written(passage, page)
-        words = ", ".join(f"“{written.get(word, word)}”" for word, _ in opinion.words if word not in {"0", '"'})
+        words = ", ".join(f"“{written.get(word, word)}”" for word, _ in passage.opinion.words if word not in {"0", '"'})
         yield make_finding(
             rule,
             page,

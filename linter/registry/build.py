@@ -143,7 +143,7 @@ def _detector(data: Plain) -> Detector:
     if kind == "disclosure":
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "opinion":
-        return OpinionDetector(detail["label"], detail["at_least"], detail["among_claims"])
+        return OpinionDetector(detail["label"], detail["at_least"], detail["among_claims"], detail.get("beside_others"))
     if kind == "directive":
         return DirectiveDetector(detail["fault"])
     if kind == "disguise":

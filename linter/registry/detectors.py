@@ -94,15 +94,17 @@ class DisguiseDetector:
 
 @dataclass(frozen=True, slots=True)
 class OpinionDetector:
-    """The review tier's second opinion: in a commercial offer, a passage without any other finding reads like `label`.
+    """The review tier's second opinion: in a commercial offer, a passage reads like `label`.
 
     `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim), `among_claims` the score on a page that
-    promotes the therapy and makes a claim elsewhere, or plainly reads as if it did.
+    promotes the therapy and makes a claim elsewhere, or plainly reads as if it did, `beside_others` the score in a passage in which something
+    of another category was found (None: there it keeps silent).
     """
 
     label: str
     at_least: float
     among_claims: float
+    beside_others: float | None = None
 
 
 DirectiveFault = Literal["blanket", "unknown", "refused", "unbalanced", "unused"]

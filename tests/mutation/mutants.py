@@ -130,7 +130,7 @@ def _detectors(detector: Detector) -> Iterator[tuple[str, Detector]]:
                 yield what, replace(detector, stances=stances)
         case OpinionDetector():
             # How high the bar is comes from measuring, not from examples: a text that barely misses it may reach it after the next training.
-            yield "no score", replace(detector, at_least=_NEVER, among_claims=_NEVER)
+            yield "no score", replace(detector, at_least=_NEVER, among_claims=_NEVER, beside_others=None)
         case DirectiveDetector():
             yield from _directive(detector)
         case DisclosureDetector():
