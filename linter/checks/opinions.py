@@ -47,15 +47,22 @@ class Judged:
     is_claimed: bool
     said: frozenset[Category]
 
+    def needs(self, detector: OpinionDetector) -> float | None:
+        """The score the passage needs to be reported: less where the page makes claims elsewhere. None: it is not, whatever its score."""
+        if self.is_claimed:
+            return detector.beside_others
+        return detector.among_claims if self.among_claims else detector.at_least
+
     def reads_like(self, detector: OpinionDetector) -> bool:
-        """Whether it reads like the detector's label strongly enough: less will do where the page makes claims elsewhere."""
-        needed = detector.beside_others if self.is_claimed else detector.among_claims if self.among_claims else detector.at_least
+        """Whether it reads like the detector's label strongly enough."""
+        needed = self.needs(detector)
         return needed is not None and self.opinion.label == detector.label and self.opinion.score >= needed
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
     """The opinion on each passage of an offer that is no menu, with what `findings` say of it; those that judge disclosures are no matter.
 
+    Where something was found in a passage, what else it says is judged as well, by itself.
     A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
     """
     if page.context is not Context.COMMERCIAL_OFFER:
@@ -63,23 +70,29 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
     associations = _associations(page)
-    opinions: list[tuple[tuple[int, ...], Span, Opinion]] = []
-    for passage in _passages(page):
-        readings = [page.readings[number] for number in passage]
-        if readings[0].block in aside or (page.signs.of_others and not page.offers(readings[0])):
-            continue
-        last = readings[-1]
-        span = Span(page.span(readings[0], 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
-        opinions.append((tuple(passage), span, _opinion(model, page, passage)))
+    of_others = Stretches(finding.span for finding in of_words if finding.rule not in associations)
+    opinions = [
+        (tuple(numbers), _span(numbers, page), _opinion(model, page, numbers))
+        for passage in _passages(page)
+        if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
+        for numbers in (passage, *_unclaimed(passage, page, of_others))
+    ]
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
-    found = Stretches(finding.span for finding in of_words)
-    judged = []
-    for numbers, span, opinion in opinions:
-        here = [finding for finding in of_words if finding.span.overlaps(span)] if found.overlap(span) else []
-        is_claimed = any(finding.rule not in associations for finding in here)
-        said = frozenset(finding.category for finding in here)
-        judged.append(Judged(numbers, span, opinion, page.promotional and claims, is_claimed, said))
-    return tuple(judged)
+    by_category = {
+        category: Stretches(finding.span for finding in of_words if finding.category == category)
+        for category in {finding.category for finding in of_words}
+    }
+    return tuple(
+        Judged(
+            numbers,
+            span,
+            opinion,
+            page.promotional and claims,
+            of_others.overlap(span),
+            frozenset(category for category, found in by_category.items() if found.overlap(span)),
+        )
+        for numbers, span, opinion in opinions
+    )
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
@@ -161,6 +174,26 @@ class _Harmless:
 def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
     readings = [page.readings[number] for number in numbers]
     return model.opinion(readings, {page.block(readings[0]).surface})
+
+
+def _span(numbers: Sequence[int], page: Page) -> Span:
+    """Where consecutive sentences of a block stand."""
+    first, last = page.readings[numbers[0]], page.readings[numbers[-1]]
+    return Span(page.span(first, 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
+
+
+def _unclaimed(passage: Sequence[int], page: Page, found: Stretches) -> Iterator[list[int]]:
+    """The runs of sentences of a passage in which nothing was `found`, where in others of it something was."""
+    if len(passage) < 2 or not found.overlap(_span(passage, page)):
+        return
+    for is_found, numbers in groupby(passage, key=lambda number: found.overlap(_span([number], page))):
+        run = list(numbers)
+        if not is_found and _words(run, page) >= _FEWEST:
+            yield run
+
+
+def _words(numbers: Sequence[int], page: Page) -> int:
+    return sum(len(page.readings[number]) for number in numbers)
 
 
 def _as_written(passage: Judged, page: Page) -> dict[str, str]:

@@ -192,7 +192,7 @@ def _opinion_reason(detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the rule's label."""
     for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
         opinion, needed = passage.opinion, passage.needs(detector)
-        if look.number in passage.numbers and 0 < opinion.score < needed and opinion.label == detector.label:
+        if needed is not None and look.number in passage.numbers and 0 < opinion.score < needed and opinion.label == detector.label:
             words = ", ".join(f"“{word}”" for word, _ in opinion.words)
             return f"the passage reads a little like it (score {opinion.score:.2f}, {needed:.2f} needed), most of all {words}"
     return ""

@@ -96,9 +96,9 @@ class DisguiseDetector:
 class OpinionDetector:
     """The review tier's second opinion: in a commercial offer, a passage reads like `label`.
 
-    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim), `among_claims` the score on a page that
-    promotes the therapy and makes a claim elsewhere, or plainly reads as if it did, `beside_others` the score in a passage in which something
-    of another category was found (None: there it keeps silent).
+    `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim). `among_claims` is the score on a page that
+    promotes the therapy and makes a claim elsewhere, or plainly reads as if it did. `beside_others` is the score in a passage in which
+    something of another category was found; None: it keeps silent there.
     """
 
     label: str

@@ -134,3 +134,26 @@ def test_a_line_of_links_is_no_passage(check: Check) -> None:
 )
 def test_a_passage_may_say_more_than_that_product_and_condition_meet(copy: str, rules: list[str], check: Check) -> None:
     assert [finding.rule for finding in check(copy).findings if finding.category != "disclosure"] == rules
+
+
+@pytest.mark.parametrize(
+    ("copy", "rules"),
+    [
+        ("Coach Randall's ruptured Achilles healed with our stem cells and he ran the July 10K.", {"cure-claim", "reads-like-testimonial"}),
+        ("Exosomes treat ALS. Was $14,900, tonight $4,995 for the six of you who stay.", {"disease-claim", "reads-like-coverage-claim"}),
+        ("Exosomes cured her lupus, and by June she was back at the loom.", {"cure-claim", "outcome-testimonial"}),
+        ("Our exosomes relieve arthritis. Bring your insurance card.", {"disease-claim"}),
+    ],
+    ids=["a story", "an offer that hurries", "said already by a rule of words", "nothing else"],
+)
+def test_a_claim_may_be_of_two_kinds(copy: str, rules: set[str], check: Check) -> None:
+    assert {finding.rule for finding in check(copy).findings if finding.category != "disclosure"} == rules
+
+
+def test_what_else_a_passage_says_is_judged_by_itself(check: Check) -> None:
+    """A claim found in a passage hid the rest of it from the second opinion."""
+    claim, rest = "Our exosomes relieve arthritis.", "Surgeons sell surgery. Ask him how many of his patients ski."
+    copy = f"{claim} {rest}"
+    found = [finding for finding in check(copy).findings if finding.rule.startswith("reads-like-")]
+    assert any(copy[finding.span.start : finding.span.end].endswith(rest) for finding in found)
+    assert not [finding for finding in check(f"{claim} Bring a warm coat.").findings if finding.rule.startswith("reads-like-")]
