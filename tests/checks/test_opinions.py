@@ -153,7 +153,6 @@ def test_a_claim_may_be_of_two_kinds(copy: str, rules: set[str], check: Check) -
 def test_what_else_a_passage_says_is_judged_by_itself(check: Check) -> None:
     """A claim found in a passage hid the rest of it from the second opinion."""
     claim, rest = "Our exosomes relieve arthritis.", "Surgeons sell surgery. Ask him how many of his patients ski."
-    copy = f"{claim} {rest}"
-    found = [finding for finding in check(copy).findings if finding.rule.startswith("reads-like-")]
-    assert any(copy[finding.span.start : finding.span.end].endswith(rest) for finding in found)
+    found = [finding for finding in check(f"{claim} {rest}").findings if finding.rule.startswith("reads-like-")]
+    assert [finding.span.start for finding in found] == [len(claim) + 1]
     assert not [finding for finding in check(f"{claim} Bring a warm coat.").findings if finding.rule.startswith("reads-like-")]
