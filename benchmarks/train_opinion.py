@@ -61,7 +61,7 @@ CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 8.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
 LEAST_SEEN = 2
 """Texts that a feature has to stand in to count at all."""
-MOST_FEATURES, MOST_LABEL_FEATURES = 40_000, 20_000
+MOST_FEATURES, MOST_LABEL_FEATURES = 50_000, 20_000
 """Features that are kept, those that weigh most: more change no figure."""
 EVEN_HANDED, LABEL_EVEN_HANDED = 0.8, 0.3
 """What each feature counts, beside how much oftener it stands on one side (claims, or claims with a label) than on the other."""

@@ -91,8 +91,14 @@ def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
     assert "note" not in severities
 
 
-DOUBTFUL = "Your doctor has a pad of prescriptions. We have an hour for you."
-"""Reads a little like a claim: not enough by itself."""
+OFFER = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
+DOUBTFUL = [
+    "Your doctor has a pad of prescriptions. We have all afternoon for you.",
+    "The pharmacy has a queue. We have a sofa.",
+    "Others send a bill. We send a postcard.",
+    "Your old clinic had a drawer of pills. We keep a kettle.",
+]
+"""Passages that may read a little like a claim, not enough by themselves: which of them do is for the last training to say."""
 
 
 @pytest.mark.parametrize(
@@ -101,13 +107,17 @@ DOUBTFUL = "Your doctor has a pad of prescriptions. We have an hour for you."
     ids=["claimed in so many words", "plainly read as claimed"],
 )
 def test_who_claims_once_is_read_with_less_reserve(elsewhere: str, check: Check) -> None:
-    offer = f"# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n{DOUBTFUL}\n\n"
-    place = offer.index(DOUBTFUL)
     alone, among = (
-        [finding.rule for finding in check(copy).findings if finding.span.start == place] for copy in (offer, f"{offer}{elsewhere}\n")
+        {
+            (said, finding.rule)
+            for said in DOUBTFUL
+            for finding in check(f"{OFFER}{said}\n\n{more}").findings
+            if finding.span.start == len(OFFER)
+        }
+        for more in ("", elsewhere)
     )
-    assert not alone
-    assert [rule.startswith("reads-like-") for rule in among] == [True]
+    assert alone < among
+    assert all(rule.startswith("reads-like-") for _, rule in among)
 
 
 def test_a_line_of_links_is_no_passage(check: Check) -> None:
