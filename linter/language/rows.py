@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import Final
 
 _SIZE: Final = 4
@@ -40,18 +40,20 @@ def _turned(numbers: array[int]) -> array[int]:
 
 
 class Rows(Sequence[Sequence[int]]):
-    """The rows that `stored` holds. Raises ValueError where it holds none, or their ends are in no order."""
+    """The rows that are `stored`: all their `numbers`, and their `ends`, 0 before them. Raises ValueError where there are none."""
 
     def __init__(self, stored: bytes) -> None:
-        numbers = unpacked(stored)
-        count = numbers[0]
-        self._ends = numbers[1 : count + 2]
-        self.numbers = numbers[count + 2 :]
-        if list(self._ends) != sorted(self._ends):
+        count, *numbers = unpacked(stored)
+        self.ends = numbers[: count + 1]
+        self.numbers = numbers[count + 1 :]
+        if self.ends != sorted(self.ends):
             raise ValueError("rows that overlap")
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self.ends) - 1
+
+    def __iter__(self) -> Iterator[Sequence[int]]:
+        return (self.numbers[begin:end] for begin, end in pairwise(self.ends))
 
     def __getitem__(self, row: int) -> Sequence[int]:  # type: ignore[override] # there is no slice of rows
-        return self.numbers[self._ends[row] : self._ends[row + 1]]
+        return self.numbers[self.ends[row] : self.ends[row + 1]]

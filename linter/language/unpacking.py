@@ -15,14 +15,11 @@ class Patterns:
     def __init__(self, table: PatternTable, payloads: int) -> None:
         self._symbols = table.symbols.split("\n")
         self._numbers = {symbol: number for number, symbol in enumerate(self._symbols)}
-        self._sets = Rows(table.sets)
-        self._sequences = Rows(table.sequences)
-        self._options = Rows(table.options)
-        self._anchors = Rows(table.anchors)
-        self._begin = Rows(table.begin)
-        self._partners = Rows(table.partners)
-        self._payloads = Rows(table.payloads)
-        _require_whole(self._symbols, table, payloads)
+        rows = {name: Rows(getattr(table, name)) for name in table._fields if name != "symbols"}
+        _require_whole(len(self._symbols), payloads, **rows)
+        self._sets, self._sequences, self._options = rows["sets"], rows["sequences"], rows["options"]
+        self._anchors, self._begin = rows["anchors"], rows["begin"]
+        self._partners, self._payloads = rows["partners"], rows["payloads"]
 
     def __len__(self) -> int:
         return len(self._payloads)
@@ -76,38 +73,53 @@ class Patterns:
         return number if part == GAP else BEGINNING if part == AT_BEGINNING else ENDING
 
 
-def _require_whole(symbols: Sequence[str], table: PatternTable, payloads: int) -> None:
-    """Raise ValueError where a number in `table` is the place of nothing, or where a choice is within itself."""
-    sets, sequences, options = Rows(table.sets), Rows(table.sequences), Rows(table.options)
-    others, openers, beginnings, merged = told = [Rows(rows) for rows in (table.others, table.openers, table.beginnings, table.merged)]
-    anchors, begin, partners, filed = map(Rows, (table.anchors, table.begin, table.partners, table.payloads))
-    patterns = len(filed)
-    _require({len(symbols)} == {len(anchors), len(begin)} and len(partners) == patterns <= len(sequences))
-    _require({len(options)} == set(map(len, told)) and all(sets))
-    _require_below(len(symbols), sets.numbers, openers.numbers[::2], partners.numbers)
+def _require_whole(
+    symbols: int,
+    stored: int,
+    *,
+    sets: Rows,
+    sequences: Rows,
+    options: Rows,
+    others: Rows,
+    openers: Rows,
+    beginnings: Rows,
+    merged: Rows,
+    anchors: Rows,
+    begin: Rows,
+    partners: Rows,
+    payloads: Rows,
+) -> None:
+    """Raise ValueError where a number is the place of nothing, or where a choice is within itself."""
+    patterns = len(payloads)
+    _require({symbols} == {len(anchors), len(begin)} and len(partners) == patterns <= len(sequences))
+    _require({len(options)} == set(map(len, (others, openers, beginnings, merged))) and all(sets))
+    _require_below(symbols, sets.numbers, openers.numbers[::2], partners.numbers)
     _require_below(len(sets), beginnings.numbers, merged.numbers)
     _require_below(patterns, anchors.numbers, begin.numbers)
-    _require_below(payloads, filed.numbers)
-    for number, own in enumerate(options):
-        _require(len(openers[number]) % 2 == 0 and len(merged[number]) <= (1 if own else 0))
-        _require_below(len(own), others[number], openers[number][1::2])
-    depths: list[int] = []
-    for at, flat in enumerate(sequences):
-        depths.append(_depth(at, flat, depths, sets, options))
-        _require(depths[at] <= DEEPEST)
-
-
-def _depth(at: int, flat: Sequence[int], depths: Sequence[int], sets: Rows, options: Rows) -> int:
-    """How many elements follow one another in sequence `at`, those of options included: `depths` are those of the sequences before it."""
+    _require_below(stored, payloads.numbers)
+    for own, apart, opening, joined in zip(options, others, openers, merged, strict=True):
+        _require(len(opening) % 2 == 0 and len(joined) <= (1 if own else 0))
+        _require_below(len(own), apart, opening[1::2])
     limits = (len(sets), LARGEST_GAP + 1, len(options), 1, 1)
-    _require(len(flat) % 2 == 0)
-    depth = 1 + len(flat) // 2
-    for part, number in zip(flat[::2], flat[1::2], strict=True):
-        _require(0 <= part < len(limits) and 0 <= number < limits[part])
-        if part == CHOICE:
-            _require_below(at, options[number])
-            depth += max((depths[option] for option in options[number]), default=0)
-    return depth
+    _require(not any(end % 2 for end in sequences.ends))
+    _require_below(len(limits), sequences.numbers[::2])
+    _require(all(0 <= number < limits[part] for part, number in zip(sequences.numbers[::2], sequences.numbers[1::2], strict=True)))
+    _require_depth(sequences, options)
+
+
+def _require_depth(sequences: Rows, options: Rows) -> None:
+    """Raise ValueError for a sequence that holds itself, or too many elements with those of the options in it."""
+    depths: list[int] = []
+    deepest: dict[int, int] = {}
+    for at, flat in enumerate(sequences):
+        depth = 1 + len(flat) // 2
+        for choice in [number for part, number in zip(flat[::2], flat[1::2], strict=True) if part == CHOICE] if CHOICE in flat else ():
+            if choice not in deepest:
+                _require_below(at, options[choice])
+                deepest[choice] = max([depths[option] for option in options[choice]], default=0)
+            depth += deepest[choice]
+        _require(depth <= DEEPEST)
+        depths.append(depth)
 
 
 def _require_below(limit: int, *rows: Sequence[int]) -> None:
