@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from linter.checks.page import Page, make_finding
 from linter.findings import Evidence, Finding
-from linter.language.disguise import INVISIBLE_WITHIN, Disguise
+from linter.language.disguise import INVISIBLE_WITHIN, Disguise, may_be_invisible
 from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.registry.detectors import DisguiseDetector
@@ -15,7 +15,8 @@ from linter.registry.model import Rule
 
 def check_disguises(rule: Rule, detector: DisguiseDetector, page: Page) -> Iterator[Finding]:
     """One finding for each disguised word of the copy."""
-    hidden = INVISIBLE_WITHIN.search(page.document.source) is not None
+    source = page.document.source
+    hidden = may_be_invisible(source) and INVISIBLE_WITHIN.search(source) is not None
     for number, reading in enumerate(page.readings):
         disguises = (*reading.disguises, *(_filled_with_nothing(reading, page) if hidden else ()))
         if not disguises or not page.is_copy(reading):

@@ -49,9 +49,15 @@ class TextBuilder:
 
     def literal(self, piece: str, at: int) -> None:
         """Add source that stands for itself: `piece` is found at source offset `at`."""
-        first = _PLAIN.match(piece)
-        if first is not None and first.end() == len(piece):
-            self._add(piece, at, len(piece))
+        inner = piece.strip(" ")
+        if _is_plain(inner):
+            before = len(piece) - len(piece.lstrip(" "))
+            if before:
+                self.gap(at, before)
+            if inner:
+                self._add(inner, at + before, len(inner))
+            if inner and len(piece) > before + len(inner):
+                self.gap(at + before + len(inner), len(piece) - before - len(inner))
             return
         for run in _RUNS.finditer(piece):
             kind = run.lastgroup
@@ -66,6 +72,11 @@ class TextBuilder:
 
     def stands_for(self, text: str, at: int, length: int) -> None:
         """Add `text` that `length` characters of source at `at` stand for: an entity, an escape, a folded line."""
+        if text and text == text.strip(" ") and _is_plain(text):
+            self._mergeable = False
+            self._add(text, at, length)
+            self._mergeable = False
+            return
         for run in _RUNS.finditer(text):
             kind = run.lastgroup
             if kind in {"plain", "ligature"}:
@@ -147,11 +158,22 @@ def _without_first_character(segments: list[Segment]) -> list[Segment]:
     return [Segment(first.text_start + 1, first.text_length - 1, first.source_start + 1, first.source_length - 1), *rest]
 
 
+def _is_plain(piece: str) -> bool:
+    """Whether `piece`, which neither begins nor ends with a space, is sure to be nothing but words and single spaces.
+
+    That is nearly all copy, which so needs none of the large expressions below: compiling them takes as long as reading a page.
+    """
+    if not piece.isprintable() or "  " in piece:
+        return False
+    # Of all characters without width, only this one and variation marks are printable; those stand behind the first ligature.
+    return piece.isascii() or (max(piece) < "\ufb00" and "\u034f" not in piece)
+
+
 _RUN_TOGETHER = "\ufb00-\ufb06"
 _CONTROL = r"\x00-\x1f\x7f-\x9f"
-_PLAIN = regex(rf"[^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++(?: [^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++)*+")
+_PLAIN = rf"[^\s{_CONTROL}{INVISIBLE}{_RUN_TOGETHER}]++"
 _RUNS = regex(
     # Control characters, and what a terminal takes for an order rather than text, separate words as white space does.
-    rf"(?P<plain>{_PLAIN.pattern})|(?P<space>(?:(?:\x1b\[|\x9b)[0-9;:?]*+[ -/]*+[@-~]|[\s{_CONTROL}])++)"
+    rf"(?P<plain>{_PLAIN}(?: {_PLAIN})*+)|(?P<space>(?:(?:\x1b\[|\x9b)[0-9;:?]*+[ -/]*+[@-~]|[\s{_CONTROL}])++)"
     rf"|(?P<ligature>[{_RUN_TOGETHER}])|(?P<invisible>[{INVISIBLE}]++)"
 )

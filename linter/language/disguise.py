@@ -40,6 +40,8 @@ INVISIBLE_WITHIN: Final = regex(
     r"(?<=[^\W\d_])(?:[\u200b-\u200d\u2060-\u2064\ufeff\u180e]|&(?:#(?:8203|8204|8205|8288|65279)|#[xX](?:200[bBcCdD]|2060|[fF][eE][fF][fF])|zwnj|zwj|NoBreak|ZeroWidthSpace);)+(?=[^\W\d_])"
 )
 """Characters without width between two letters, written or as references. A soft hyphen is none of them: it has a use."""
+_INVISIBLE = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e"
+"""Those characters: what holds neither one nor a reference need not be searched, and the expression not be compiled."""
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _FOREIGN = regex(
@@ -53,15 +55,22 @@ _MIXED = regex(r"[a-z][0-9.]|[0-9][a-z]")
 """A token of letters and digits, or of letters set apart by points."""
 _STAND_INS = str.maketrans("034578@$€", "oeastbase")
 _CHUNK = regex(r"[^\W_@$€](?:[^\W_]|[*@$€|!_·•+.\-](?=[^\W_]|[*@$|]+[^\W_])){3,40}|[@$€][^\W_]{3,40}")
-_APART = regex(r"[a-z](?:[*|_·•+.\-][a-z]){3,}")
+_BETWEEN = frozenset("*|_·•+.-")
+"""Signs that letters are set apart by."""
 _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
-_LEET = regex(r"[a-z0-9@$€|!]*[0-9@$€|!][a-z0-9@$€|!]*")
+_FOR_LETTERS = frozenset("0123456789@$€|!")
+"""What stands in the place of letters."""
 _TAIL = regex(r"[0-9]+$")
 
 
 def may_hide(text: str) -> bool:
     """Whether `text` holds a sign that words are disguised with, digits and single letters apart."""
     return _SIGN_WITHIN.search(text) is not None or (not text.isascii() and _FOREIGN.search(text) is not None)
+
+
+def may_be_invisible(text: str) -> bool:
+    """Whether `text` holds a character without width or what may be a reference to one."""
+    return "&" in text or any(char in text for char in _INVISIBLE)
 
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
@@ -130,13 +139,20 @@ def _masked(sentence: Sentence, words: Words) -> Found:
 
 
 def _unmasked(chunk: str, words: Words) -> tuple[str, How]:
-    if _APART.fullmatch(chunk):
+    if _is_set_apart(chunk):
         return _counting("".join(letter for letter in chunk if letter in _LETTERS), words), "letters set apart"
-    if _STARRED.fullmatch(chunk):
+    if "*" in chunk and _STARRED.fullmatch(chunk):
         return _filled(chunk, words), "masked letters"
-    if _LEET.fullmatch(chunk) and any(letter in _LETTERS for letter in chunk):
+    signs = frozenset(chunk) - _LETTERS
+    if signs and signs <= _FOR_LETTERS and not _LETTERS.isdisjoint(chunk):
         return next(_read_as(chunk, words), ""), "masked letters"
     return "", "masked letters"
+
+
+def _is_set_apart(chunk: str) -> bool:
+    """Whether `chunk` is at least four letters with a sign between each and the next."""
+    letters, signs = chunk[::2], chunk[1::2]
+    return len(letters) == len(signs) + 1 >= SHORTEST and _LETTERS.issuperset(letters) and _BETWEEN.issuperset(signs)
 
 
 def _filled(chunk: str, words: Words) -> str:

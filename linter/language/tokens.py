@@ -98,7 +98,7 @@ _OPENERS = frozenset(
 _NEXT_WORD = regex(r"[^\W\d_]+")
 _BEFORE_DOT = regex(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
 _STRONG = regex(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
-_ENTRY = regex(r"[,✅☑✔✓✗✘❌❎➤►▶➜➔]")
+_ENTRY = frozenset(",✅☑✔✓✗✘❌❎➤►▶➜➔")
 """A comma, or what stands for a bullet inside a line."""
 _CAMEL = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
@@ -219,7 +219,7 @@ def _join(between: str) -> Join:
         return Join.STRONG
     if ":" in between:
         return Join.COLON
-    return Join.COMMA if _ENTRY.search(between) else Join.TIGHT
+    return Join.TIGHT if _ENTRY.isdisjoint(between) else Join.COMMA
 
 
 join_of = lru_cache(maxsize=1024)(_join)

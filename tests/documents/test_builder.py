@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.documents import builder as module
 from linter.documents.builder import TextBuilder
 
 
@@ -69,3 +70,28 @@ def test_a_cut_run_keeps_its_places() -> None:
     assert tail is not None
     assert (head.text, tail.text) == ("head", "tail end")
     assert tail.offsets.span(5, 8) == (10, 13)
+
+
+def _sure_of_nothing(piece: str) -> bool:
+    return False
+
+
+@pytest.mark.parametrize("around", ["", "a", " "])
+def test_what_is_sure_to_be_plain_is_built_as_whatever_else(around: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = (*range(0x600), *range(0x1800, 0x1820), *range(0x2000, 0x2100), *range(0xFA00, 0x10010), 0x1F600, 0xE0001)
+    pieces = [f"{around}{chr(number)}{around}" for number in places]
+
+    def built() -> list[object]:
+        made = []
+        for piece in pieces:
+            literal, standing = TextBuilder(), TextBuilder()
+            literal.literal("x", 0)
+            literal.literal(piece, 1)
+            standing.stands_for(piece, 4, 5)
+            standing.literal("x", 9)
+            made += [literal.build(), standing.build()]
+        return made
+
+    quickly = built()
+    monkeypatch.setattr(module, "_is_plain", _sure_of_nothing)
+    assert built() == quickly
