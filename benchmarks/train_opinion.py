@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,6 +31,7 @@ from linter.language.opinion import LABELS, features_of
 from linter.language.reading import Reading, read_blocks
 from linter.language.weighing import LONGEST_GAP
 from linter.policy.policy import Policy
+from linter.registry.cache import written
 from linter.registry.detectors import OpinionDetector
 from linter.registry.load import load_registry
 from linter.registry.model import Registry
@@ -56,7 +56,7 @@ RULE_LABELS = {
     "audience": "safety",
 }
 """Category of a rule -> label of its harmful examples. Those about money are not learned: most are right in themselves, and lack a term."""
-WEIGHTS = Path(__file__).resolve().parents[1] / "linter" / "language" / "opinion_weights.json"
+WEIGHTS = Path(__file__).resolve().parents[1] / "linter" / "language" / "opinion_weights.bin"
 CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 8.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
 LEAST_SEEN = 2
@@ -200,18 +200,18 @@ def heaviest(weights: np.ndarray, most: int) -> np.ndarray:
     return np.sort(np.argsort(-size, kind="stable")[:most])
 
 
-def quantised(weights: np.ndarray, scale: float) -> str:
-    """Weights as signed bytes, in base 64."""
-    return b64encode(np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()).decode()
+def quantised(weights: np.ndarray, scale: float) -> bytes:
+    """Weights as signed bytes."""
+    return np.clip(np.round(weights / scale), -127, 127).astype(np.int8).tobytes()
 
 
-def gaps(codes: Sequence[int]) -> str:
-    """Codes in rising order as the gaps between them, a byte each or several for a wide one, in base 64."""
+def gaps(codes: Sequence[int]) -> bytes:
+    """Codes in rising order as the gaps between them, a byte each or several for a wide one."""
     stored = bytearray()
     for before, code in zip((0, *codes[:-1]), codes, strict=True):
         wide, rest = divmod(code - before, LONGEST_GAP)
         stored += bytes([LONGEST_GAP] * wide + [rest])
-    return b64encode(stored).decode()
+    return bytes(stored)
 
 
 def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
@@ -242,10 +242,10 @@ def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
         "label_biases": label_biases,
         "features": gaps(codes),
         "weights": quantised(weights, scale),
-        "rarities": b64encode(np.round(rarities / rarity_scale).astype(np.uint8).tobytes()).decode(),
+        "rarities": np.round(rarities / rarity_scale).astype(np.uint8).tobytes(),
         "label_features": gaps(label_codes),
         "label_weights": [quantised(row, label_scale) for row in label_weights],
-        "label_rarities": b64encode(np.round(label_rarities / label_rarity_scale).astype(np.uint8).tobytes()).decode(),
+        "label_rarities": np.round(label_rarities / label_rarity_scale).astype(np.uint8).tobytes(),
     }
 
 
@@ -297,7 +297,7 @@ def main() -> None:
     texts += registry_rows(registry)
     random.Random(1).shuffle(texts)  # noqa: S311 - an order, not a secret
     stored = train(texts, lexicon)
-    options.weights.write_text(json.dumps(stored, indent=1) + "\n", encoding="ascii")
+    options.weights.write_bytes(written(stored))
     print(f"{stored['trained_on']} texts, {options.weights.stat().st_size} bytes")
 
 

@@ -8,8 +8,6 @@ most are named.
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import sqrt
@@ -19,6 +17,7 @@ from typing import Literal, get_args
 from linter.language.accelerated import Hashed, Weights
 from linter.language.reading import Reading
 from linter.records import dataclass
+from linter.registry.cache import read
 
 Label = Literal[
     "disease-claim", "structure-function", "safety", "status", "testimonial", "comparison", "guarantee", "science", "cost"
@@ -152,16 +151,14 @@ def _outlined(reading: Reading, steps: list[str], kinds: set[str]) -> list[bool]
 
 @lru_cache(maxsize=1)
 def shipped_model() -> OpinionModel:
-    """The model in the package (linter/language/opinion_weights.json)."""
-    stored = json.loads(Path(__file__).with_name("opinion_weights.json").read_text(encoding="ascii"))
+    """The model in the package (linter/language/opinion_weights.bin)."""
+    stored = read(Path(__file__).with_name("opinion_weights.bin").read_bytes())
     return OpinionModel(
-        claims=Weights(b64decode(stored["features"]), [b64decode(stored["weights"])], b64decode(stored["rarities"])),
+        claims=Weights(stored["features"], [stored["weights"]], stored["rarities"]),
         scale=stored["scale"],
         bias=stored["bias"],
         rarity_scale=stored["rarity_scale"],
-        labels=Weights(
-            b64decode(stored["label_features"]), list(map(b64decode, stored["label_weights"])), b64decode(stored["label_rarities"])
-        ),
+        labels=Weights(stored["label_features"], stored["label_weights"], stored["label_rarities"]),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
         label_rarity_scale=stored["label_rarity_scale"],

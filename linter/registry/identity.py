@@ -68,7 +68,7 @@ def program_key() -> str:
     from importlib.machinery import EXTENSION_SUFFIXES
     from importlib.util import find_spec
 
-    parts += [_state(file) for suffix in (*EXTENSION_SUFFIXES, ".json") for file in sorted(PACKAGE.glob(f"language/*{suffix}"))]
+    parts += [_state(file) for suffix in (*EXTENSION_SUFFIXES, ".bin") for file in sorted(PACKAGE.glob(f"language/*{suffix}"))]
     if not is_checkout():
         parts.append(packaged_key() or "")
     reader = find_spec("pyromark")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode
 from importlib.resources import files
 
 import pytest
@@ -15,6 +13,7 @@ from linter.language.opinion import LABELS, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
 from linter.language.weighing import CODES, codes_of
+from linter.registry.cache import read
 
 
 @pytest.mark.parametrize(
@@ -43,18 +42,17 @@ def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> 
 
 
 def test_the_weights_are_small_and_whole() -> None:
-    path = files("linter") / "language" / "opinion_weights.json"
-    text = path.read_text(encoding="ascii")
-    assert len(text) < 1_000_000
-    assert json.loads(text)["trained_on"] > 2000
+    content = (files("linter") / "language" / "opinion_weights.bin").read_bytes()
+    assert len(content) < 1_000_000
+    stored = read(content)
+    assert stored["trained_on"] > 2000
     model = shipped_model()
-    stored = json.loads(text)
-    assert len(model.claims) == len(b64decode(stored["weights"])) == len(b64decode(stored["rarities"]))
-    assert [len(b64decode(weights)) for weights in stored["label_weights"]] == [len(model.labels)] * len(LABELS)
-    codes, label_codes = (set(codes_of(b64decode(stored[name]))) for name in ("features", "label_features"))
+    assert len(model.claims) == len(stored["weights"]) == len(stored["rarities"])
+    assert [len(weights) for weights in stored["label_weights"]] == [len(model.labels)] * len(LABELS)
+    codes, label_codes = (set(codes_of(stored[name])) for name in ("features", "label_features"))
     assert max(codes) < CODES
     assert max(label_codes) < CODES
-    assert len(b64decode(stored["label_rarities"])) == len(label_codes)
+    assert len(stored["label_rarities"]) == len(label_codes)
 
 
 def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:

@@ -12,5 +12,5 @@ def test_the_program_is_known_by_its_weights_and_compiled_modules_too(monkeypatc
     seen: list[str] = []
     monkeypatch.setattr(identity, "_state", lambda file: seen.append(file.name) or file.name)
     identity.program_key.__wrapped__()
-    assert {"engine.py", "opinion.py", "opinion_weights.json"} <= set(seen)
+    assert {"engine.py", "opinion.py", "opinion_weights.bin"} <= set(seen)
     assert any(name.startswith("_matching.") and not name.endswith(".pyx") for name in seen) == IS_COMPILED
