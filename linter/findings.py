@@ -13,10 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.records import dataclass
-from linter.tuples import NamedTuple
 
 Market = str
 """Whose law applies: `us`, `us-fl`, `uk`, … A market is known when a rule of the registry names it."""

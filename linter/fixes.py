@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from linter.findings import Edit, Finding
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 
-class Change(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Change:
     """A finding that was put right, and the line of the new text at which that shows."""
 
     finding: Finding

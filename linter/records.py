@@ -14,8 +14,6 @@ from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, Never, TypeVar, dataclass_transform
 
-from linter.tuples import NamedTuple
-
 Class = TypeVar("Class", bound=type)
 Value = TypeVar("Value")
 
@@ -27,14 +25,24 @@ class _Missing:
 _MISSING = _Missing()
 
 
-class _Field(NamedTuple):
+class _Field:
     """How a field departs from one that is given to the constructor, shown and compared."""
 
-    default: Any = _MISSING
-    default_factory: Callable[[], Any] | None = None
-    init: bool = True
-    repr: bool = True
-    compare: bool = True
+    __slots__ = ("compare", "default", "default_factory", "init", "repr")
+
+    def __init__(
+        self,
+        default: Any,
+        default_factory: Callable[[], Any] | None = None,
+        init: bool = True,
+        repr: bool = True,  # noqa: A002 - the words of `dataclasses.field`
+        compare: bool = True,
+    ) -> None:
+        self.default = default
+        self.default_factory = default_factory
+        self.init = init
+        self.repr = repr
+        self.compare = compare
 
 
 def field(

@@ -21,11 +21,12 @@ def check_disguises(rule: Rule, detector: DisguiseDetector, page: Page) -> Itera
         disguises = (*reading.disguises, *(_filled_with_nothing(reading, page) if hidden else ()))
         if not disguises or not page.is_copy(reading):
             continue
-        for token, plain, how in disguises:
+        for disguise in disguises:
+            token, plain = disguise.token, disguise.plain
             stands = standing(reading, token, token + 1, page.following(number))
             if stands.stance in detector.stances:
                 span = page.span(reading, token, token + 1)
-                words = {"passage": page.prose(reading, token, token + 1), "target": plain, "effect": how}
+                words = {"passage": page.prose(reading, token, token + 1), "target": plain, "effect": disguise.how}
                 yield make_finding(
                     rule,
                     page,

@@ -10,12 +10,12 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from linter.cli.gitignore import Ignores
 from linter.policy.settings import Settings
 from linter.records import dataclass
 from linter.reports.report import Failure
-from linter.tuples import NamedTuple
 
 STDIN = "-"
 STDOUT = "-"

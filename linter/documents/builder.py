@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from linter.documents.model import OffsetMap, Segment
 from linter.documents.references import character_references
+from linter.records import dataclass, replace
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 """Characters without width, as the inside of a regular expression class: soft hyphen, joiners, direction and variation marks."""
@@ -20,14 +20,16 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 """Letters that typesetting runs together, and what a reader sees."""
 
 
-class Prose(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Prose:
     """What a builder made: the text a reader sees, and where its characters came from."""
 
     text: str
     offsets: OffsetMap
 
 
-class Mark(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mark:
     """A point between two pieces, at which a finished run can be cut."""
 
     parts: int
@@ -127,7 +129,7 @@ class TextBuilder:
         if not text:
             return None
         if start:
-            segments = [segment._replace(text_start=segment.text_start - start) for segment in segments]
+            segments = [replace(segment, text_start=segment.text_start - start) for segment in segments]
         return Prose(text, OffsetMap(tuple(segments)))
 
     def _add(self, text: str, at: int, length: int) -> None:

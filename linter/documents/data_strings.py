@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 
 from linter.documents.builder import Prose, TextBuilder
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Entry:
     """One string of the data: the key it stands under, the keys around that one, its paragraphs, and what groups it with others.
 
     `group` is the same for the strings of one list, or of one mapping in a list; None for strings that stand alone. `is_record` says

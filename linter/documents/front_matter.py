@@ -16,8 +16,8 @@ from linter.documents.model import DirectiveComment, PageSetting, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
 from linter.findings import Span
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 NOT_PROSE_KEYS = frozenset(
     """
@@ -55,7 +55,8 @@ _SOCIAL_PREFIX = regex(r"(?:og|opengraph|twitter)[_:]")
 _ALT_KEY = regex(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
 
 
-class FrontMatter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
     """The blocks of a file's front matter, the offset at which the page itself begins, its settings, and the directives in it."""
 
     drafts: tuple[Draft, ...]

@@ -8,12 +8,13 @@ from typing import Literal
 from linter.documents.elements import BLOCKS, INLINE, VOID
 from linter.documents.model import Surface
 from linter.documents.references import unescaped
-from linter.tuples import NamedTuple
+from linter.records import dataclass
 
 FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
 
 
-class Value(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Value:
     """An attribute's value as written (references and all), and its source offset."""
 
     written: str

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.documents.elements import RAW_TEXT
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 Kind = Literal["text", "raw", "start", "end", "comment"]
 
 
-class Token(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Token:
     """One piece of HTML, `start` to `end`.
 
     `text` is prose; `raw` is the content of the element `name` in which markup is not read; `start` and `end` are tags of the element

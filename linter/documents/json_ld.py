@@ -18,7 +18,6 @@ from linter.documents.values import is_prose
 from linter.findings import Span
 from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 NOT_PROSE_KEYS = frozenset(
     """
@@ -39,7 +38,8 @@ _ANSWERS = frozenset({"acceptedAnswer", "suggestedAnswer"})
 _QUESTION_KEYS = frozenset({"name", "text"})
 
 
-class StructuredData(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StructuredData:
     """What a script says: its descriptive strings, and a `schema-type` feature for each type it names."""
 
     drafts: tuple[Draft, ...]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 
-class Line(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Line:
     """A line: its words, their source offset, how far it is indented."""
 
     text: str

@@ -10,11 +10,12 @@ import re
 
 from linter.documents.builder import TextBuilder
 from linter.documents.references import character_references
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 
-class Title(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Title:
     """A title as written, its source offset, and the text it stands for."""
 
     written: str

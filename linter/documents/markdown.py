@@ -22,8 +22,8 @@ from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from pyromark.event import Range  # needs typing_extensions when imported
@@ -260,7 +260,8 @@ class _MarkdownReader:
         self._flow.aside(builder.build(), surface)
 
 
-class _Element(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Element:
     """A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
 
     kind: str

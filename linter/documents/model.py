@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.findings import Span
 from linter.records import dataclass, field
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 Format = Literal["markdown", "mdx", "html", "text", "rst"]
 
@@ -43,7 +42,8 @@ class DocumentError(Exception):
         self.column = column
 
 
-class Segment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """`text_length` characters of a block's text at `text_start` stand for `source_length` characters at `source_start`.
 
     Either the two lengths are equal and the characters correspond one by one, or the whole segment stands for the whole source
@@ -141,7 +141,8 @@ class Feature:
     span: Span
 
 
-class PageSetting(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PageSetting:
     """One setting that the page's own front matter makes under `claimslint:`, and where its value stands."""
 
     key: str

@@ -23,15 +23,16 @@ from linter.documents.lines import Line, lines
 from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.templates import mask
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 WIDEST_WRAP = 120
 NARROWEST_WRAP = 45
 LONGEST_HEADING = 80
 
 
-class _Unit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Unit:
     """Lines that make one block. `at` is where it begins, its bullet left out; `underlined` says that a rule follows directly."""
 
     lines: tuple[Line, ...]

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from linter.documents.lines import Line
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 Piece = tuple[str, int]
 """Text of one line, and its source offset."""
 
 
-class Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Row:
     """A table row: for each column that a cell begins in, the pieces of that cell; `heads` says that it is a header."""
 
     cells: dict[int, list[Piece]]

@@ -17,8 +17,8 @@ from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Visibility
 from linter.documents.references import unescaped
 from linter.documents.templates import mask
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 _SAFE = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 """Elements in which a paragraph may stand."""
@@ -32,7 +32,8 @@ _LINE_END = regex(r"\r\n|\r|\n")
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
-class Seam(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Seam:
     """A place for a paragraph: its source offset, and what goes before and after the paragraph's words there."""
 
     offset: int

@@ -7,16 +7,17 @@ The mask is U+001F: no parser of Markdown or HTML takes it for white space (spac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from linter.findings import Span
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 MASK = "\x1f"
 
 
-class Stretch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Stretch:
     """What is overwritten, and how: as a `gap`, as a quoted `value` of an attribute, or as a `name` (of an attribute, in an address).
 
     `comment` is where the text of a comment is, if the stretch is one.
@@ -39,10 +40,11 @@ def overwrite(source: str, stretches: Iterable[Stretch]) -> Masked:
     pieces: list[str] = []
     comments: list[Span] = []
     done = 0
-    for (start, end), how, comment in stretches:
-        pieces += (source[done:start], _mask(source[start:end], how))
-        if comment is not None:
-            comments.append(comment)
+    for stretch in stretches:
+        start, end = stretch.span
+        pieces += (source[done:start], _mask(source[start:end], stretch.how))
+        if stretch.comment is not None:
+            comments.append(stretch.comment)
         done = end
     pieces.append(source[done:])
     return Masked("".join(pieces), tuple(comments))

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from linter.documents.model import Legibility
 from linter.records import dataclass, replace
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 Colour = tuple[float, float, float]
 
@@ -46,7 +45,8 @@ class Look:
         return "faint" if known and contrast(self.colour, self.background) < _LEAST_CONTRAST else ""  # type: ignore[arg-type]
 
 
-class _Selector(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Selector:
     """Elements of one name (any where it is empty) that have all of `names`: classes and ids, with their sign."""
 
     tag: str

@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, Literal
 
 from linter.language.tokens import Join, Sentence
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
 
 
-class Disguise(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Disguise:
     """The token at `token` is a disguised `plain`."""
 
     token: int
@@ -26,7 +27,8 @@ class Disguise(NamedTuple):
     how: How
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters."""
 
     claims: Collection[str]

@@ -7,7 +7,7 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from linter.language.accelerated import NameTrie, PatternIndex
 from linter.language.disguise import Words
@@ -22,13 +22,13 @@ from linter.records import dataclass, field
 from linter.registry.model import Product
 from linter.registry.problems import Place, Problem, RegistryError
 from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, Vocabulary
-from linter.tuples import NamedTuple
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
 MentionKind = Literal["product", "agent", "subject", "anaphor"]
 
 
-class EffectUse(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class EffectUse:
     """One way an effect word is used: its class, its part of speech, the verb form, and whether it counts only with a condition."""
 
     effect: str
@@ -68,7 +68,8 @@ class Lexicon:
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
-class LexiconTables(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LexiconTables:
     """A lexicon as plain data.
 
     `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`, tabs between), `effects` numbers of `uses` (the fields
@@ -89,23 +90,27 @@ class LexiconTables(NamedTuple):
     emoji: dict[str, str]
 
 
-class Outcome(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outcome:
     """Payload of a pattern that is a benefit on its own."""
 
     effect: str
 
 
-class MentionOf(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class MentionOf:
     """Payload of a pattern that mentions another agent, another subject, or the page's offer."""
 
     kind: MentionKind
 
 
-class Mask(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mask:
     """Payload of a pattern that hides the everyday sense of a word."""
 
 
-class Phrase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phrase:
     """Payload of a phrase that rules, lists or disclosures are looking for; `labels` are the askers' own keys."""
 
     labels: frozenset[str]
@@ -161,7 +166,7 @@ def lexicon_tables(
         abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
         titles=["\t".join(name) for name in titles],
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
-        uses=[[*use] for use in uses],
+        uses=[[use.effect, use.form, use.verb_form, use.soft] for use in uses],
         early=pattern_table(early, compiler.lists),
         late=pattern_table(late, compiler.lists),
         payloads=compiler.payloads,

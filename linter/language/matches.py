@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from linter.language.tokens import Join
-from linter.tuples import NamedTuple
 
 ClassSpans = dict[str, dict[int, tuple[int, ...]]]
 """Per class name: start token -> end tokens (excluded) of what was recognised there."""

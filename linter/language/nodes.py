@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Final
 
 from linter.language.patterns import BEGINNING, ENDING, LIST, Element, word_of
-from linter.tuples import NamedTuple
+from linter.records import dataclass
 
 OTHER: Final = ""
 """Stands for every word that a pattern does not wait for."""
@@ -49,7 +49,8 @@ class Choice:
         self.words = frozenset(self.by_word)
 
 
-class Source(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Source:
     """What the nodes of one pattern are made from: its number, and what gives a choice by its name."""
 
     number: int

@@ -17,8 +17,8 @@ from typing import Final, TypeAlias, Union
 
 from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 Element: TypeAlias = Union[str, int, "list[str]", "list[list[Element]]"]
 """A word, a class (`<name>`), one of the phrases of a list (`<list:name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so
@@ -41,7 +41,8 @@ class PatternError(ValueError):
     """A pattern that cannot be compiled; the message says what and where (0-based character)."""
 
 
-class Pattern(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Pattern:
     """A compiled pattern. `source` is the phrase as written; `first_words` and `first_classes` are what a match can start with.
 
     Every match contains one of the `anchors`, and one of the `partners`; either is empty when no such words are known.

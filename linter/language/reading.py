@@ -20,7 +20,6 @@ from linter.language.quantities import quantities
 from linter.language.tokens import Sentence
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import CueGroup, Signal
-from linter.tuples import NamedTuple
 
 Found = TypeVar("Found")
 
@@ -30,7 +29,8 @@ _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
 
 
-class Mention(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Mention:
     """A product, another agent, another subject or an anaphor at tokens `start` to `end`; `id` is the product family, else empty."""
 
     kind: MentionKind
@@ -39,7 +39,8 @@ class Mention(NamedTuple):
     end: int
 
 
-class Cue(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cue:
     """A stance cue at tokens `start` to `end`."""
 
     start: int

@@ -17,8 +17,8 @@ from typing import Final
 from linter.language.accelerated import sentences
 from linter.language.fold import fold
 from linter.language.tokens import Sentence
+from linter.records import dataclass
 from linter.regexes import regex
-from linter.tuples import NamedTuple
 
 ANYWHERE: Final = "anywhere"
 IN_LINE: Final = "in_line"
@@ -40,7 +40,8 @@ _VARIATION = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 """What may follow a sign without changing what it stands for: how it is drawn, and in which colour of skin."""
 
 
-class Replaced(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Replaced:
     """Characters `start` to `end` of a text written out stand for characters `source_start` to `source_end` of the text."""
 
     start: int

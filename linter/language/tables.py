@@ -11,7 +11,7 @@ from typing import Final
 
 from linter.language.patterns import BEGINNING, ENDING, LIST, Element, Pattern, PhraseLists, options_of, word_of
 from linter.language.rows import packed
-from linter.tuples import NamedTuple
+from linter.records import dataclass
 
 WORDS, GAP, CHOICE, AT_BEGINNING, AT_ENDING = range(5)
 """What an element is. A number beside it says which set of words, how long a gap or which choice; beside an edge of the sentence, 0."""
@@ -20,7 +20,8 @@ DEEPEST: Final = 10_000
 """Elements that may follow one another or be within one another: more than any registry has, fewer than recursion bears."""
 
 
-class PatternTable(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class PatternTable:
     """Patterns as plain data: rows of numbers, each of which is the place of something in other rows.
 
     `symbols` are the words and classes (`<name>`, before all words) that patterns name, one a line behind an empty one; `sets` are sets of

@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 from typing import Final
 from zlib import crc32
 
-from linter.tuples import NamedTuple
+from linter.records import dataclass
 
 CODES: Final = 1 << 22
 """Codes that features are hashed to: so many that a feature the model has not learned all but never has the code of one it has."""
@@ -36,7 +36,8 @@ def codes_of(gaps: bytes) -> list[int]:
     return [code for code, gap in zip(accumulate(gaps), gaps, strict=True) if gap != LONGEST_GAP]
 
 
-class _Step(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Step:
     """A word or mark as a part of features: how they hash that begin with it, what goes on with it, and the features of itself alone."""
 
     begun: int

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from linter.documents.model import DirectiveComment, Document
 from linter.findings import Span
@@ -19,7 +19,6 @@ from linter.records import dataclass, replace
 from linter.regexes import regex
 from linter.registry.detectors import DirectiveFault
 from linter.registry.model import Registry
-from linter.tuples import NamedTuple
 
 Action = Literal["disable-next-line", "disable", "enable"]
 

@@ -22,7 +22,7 @@ _FORMAT: Final = 6
 _LENGTH: Final = 40
 """Digits of a key."""
 
-_MAKERS: Final = ("findings.py", "records.py", "tuples.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
+_MAKERS: Final = ("findings.py", "records.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
 """The modules that decide what is stored of a registry, relative to the package."""
 
 

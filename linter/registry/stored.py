@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cache
 from itertools import chain
 from types import NoneType, UnionType
-from typing import Any, ForwardRef, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from linter.records import setters
 from linter.registry.detectors import Detector
@@ -89,8 +89,6 @@ def _made_reader(kind: Any) -> _Reader:
         return _list(arguments[0])
     if origin is not None and issubclass(origin, Mapping):
         return _mapping(*arguments)
-    if hasattr(kind, "_fields"):
-        return _named_tuple(kind)
     if _is_record(kind):
         return _record(kind)
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -114,7 +112,6 @@ def _refused(what: str) -> Any:
 
 def _record(kind: Any) -> _Reader:
     readers = [_reader(_type_of(kind.__annotations__[name], kind.__module__)) for name in kind.__slots__]
-
     fields = list(zip(setters(kind), readers, strict=True))
 
     def read(plain: Plain) -> Any:
@@ -128,19 +125,12 @@ def _record(kind: Any) -> _Reader:
     return read
 
 
-def _named_tuple(kind: Any) -> _Reader:
-    inner = _tuple(tuple(_type_of(annotation, kind.__module__) for annotation in kind.__annotations__.values()))
-    return lambda plain: kind(*inner(plain))
-
-
 @cache
 def _type_of(annotation: Any, module: str) -> Any:
     """The type that `annotation` of a class in `module` names: what `get_type_hints` says, in a fifth of its time.
 
     The records of a registry have them evaluated, which takes a twentieth.
     """
-    if isinstance(annotation, ForwardRef):  # so a named tuple keeps what is written
-        annotation = annotation.__forward_arg__
     return eval(annotation, vars(sys.modules[module])) if isinstance(annotation, str) else annotation  # noqa: S307 - of our own classes
 
 

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from linter.records import dataclass
 from linter.regexes import regex
 from linter.registry.model import Registry, SourceDocument, SourceRow
 from linter.registry.problems import Place, Problem
-from linter.tuples import NamedTuple
 
 NORMALISATION: Final = "NFKC, white space collapsed to one space, stripped; SHA-256 of the UTF-8 bytes"
 """What `fingerprint` does to a sentence, in words: what `normalisation` of a source file says."""
@@ -24,7 +24,8 @@ NORMALISATION: Final = "NFKC, white space collapsed to one space, stripped; SHA-
 _LONGEST_HEADING = 15
 
 
-class SourceUnit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SourceUnit:
     """One heading (`H1` …, sentence 0) or sentence (`S1` …, its number in the section); `section` is the number of its heading."""
 
     id: str
@@ -132,7 +133,7 @@ def _row_problems(source: SourceDocument, units: Sequence[SourceUnit]) -> Iterat
                     f"{unit.id} of the document ({_opening(unit.text)}) is not what row {row.id} was made for: its fingerprint differs"
                 )
                 yield Problem(row.place, f"{field}.fingerprint", message)
-            elif (row.id, row.section, row.sentence) != unit[:3]:
+            elif (row.id, row.section, row.sentence) != (unit.id, unit.section, unit.sentence):
                 moved.append((row, field, unit))
     if moved:
         yield _moved_problem(*moved[0], len(moved))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from linter.tuples import NamedTuple
+from linter.records import dataclass
 
 _JOINERS = "\u200c\u200d"
 """Zero-width characters that a script or an emoji needs between two others, and that do no harm."""
@@ -16,7 +16,8 @@ _JOINERS = "\u200c\u200d"
 _TAB = 4
 
 
-class Cell(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Cell:
     """What is shown for one character, and how many cells of the terminal it takes."""
 
     shown: str

@@ -65,14 +65,15 @@ def assert_mapped(block: Block, source: str) -> None:
     """The segments tile the text, go forward in the source, and characters that stand for themselves are the same."""
     expected_start = 0
     done = 0
-    for text_start, text_length, source_start, source_length in block.offsets.segments:
-        assert text_start == expected_start
+    for segment in block.offsets.segments:
+        text_length, source_start, source_length = segment.text_length, segment.source_start, segment.source_length
+        assert segment.text_start == expected_start
         expected_start += text_length
         assert done <= source_start + source_length
         assert 0 <= source_start <= source_start + source_length <= len(source)
         done = max(done, source_start)
         if text_length == source_length:
-            shown, written = block.text[text_start:expected_start], source[source_start : source_start + source_length]
+            shown, written = block.text[segment.text_start : expected_start], source[source_start : source_start + source_length]
             assert all(a == b or a == " " for a, b in zip(shown, written, strict=True)), (shown, written)
     assert expected_start == len(block.text)
     for offset in range(len(block.text)):

@@ -35,7 +35,7 @@ def _anew(index: PatternIndex, *, awake: bool) -> PatternIndex:
     table = index.table
     anchors = [list(row) for row in Rows(table.anchors)]
     anchors[0] = list(range(len(Rows(table.payloads))))
-    return type(index)(table._replace(anchors=packed(anchors)) if awake else table, index.payloads)
+    return type(index)(replace(table, anchors=packed(anchors)) if awake else table, index.payloads)
 
 
 def _lexicon(built_in: CompiledRegistry, *, awake: bool) -> Lexicon:

@@ -16,6 +16,7 @@ from linter.language.patterns import LARGEST_GAP, PhraseLists, compile_pattern
 from linter.language.rows import Rows, packed, unpacked
 from linter.language.tables import CHOICE, DEEPEST, GAP, PatternTable, pattern_table
 from linter.language.tokens import sentences
+from linter.records import replace
 
 PHRASES = ("no more pain", "(it|this) may ..2 heal <list:places>", "<percent> (of (us|them) |) heal $", "^ ~heal (with ease|) now")
 LISTS = {"places": ("knee", "lower back", "(left|right) hip")}
@@ -72,14 +73,14 @@ def test_patterns_are_found_by_their_table(module: ModuleType) -> None:
 
 
 def _rows(**changes: list[list[int]]) -> Callable[[PatternTable], PatternTable]:
-    return lambda table: table._replace(**{name: packed(rows) for name, rows in changes.items()})
+    return lambda table: replace(table, **{name: packed(rows) for name, rows in changes.items()})
 
 
 def _changed(name: str, change: Callable[[list[list[int]]], None]) -> Callable[[PatternTable], PatternTable]:
     def changed(table: PatternTable) -> PatternTable:
         rows = [list(row) for row in Rows(getattr(table, name))]
         change(rows)
-        return table._replace(**{name: packed(rows)})
+        return replace(table, **{name: packed(rows)})
 
     return changed
 
@@ -91,11 +92,11 @@ def _sequence_with(part: int, number: int) -> Callable[[PatternTable], PatternTa
 SPOILT: list[Callable[[PatternTable], PatternTable]] = [
     *(
         _changed(name, lambda rows, number=number: next(filter(None, rows)).__setitem__(0, number))  # type: ignore[misc]
-        for name in PatternTable._fields[1:]
+        for name in PatternTable.__slots__[1:]
         for number in (-1, 1 << 30)
     ),
-    *(_changed(name, lambda rows: rows.append([])) for name in PatternTable._fields[3:]),
-    *(_changed(name, lambda rows: rows.pop()) for name in PatternTable._fields[3:]),
+    *(_changed(name, lambda rows: rows.append([])) for name in PatternTable.__slots__[3:]),
+    *(_changed(name, lambda rows: rows.pop()) for name in PatternTable.__slots__[3:]),
     _changed("sequences", lambda rows: rows[-1].pop()),
     _changed("openers", lambda rows: next(filter(None, rows)).pop()),
     _changed("openers", lambda rows: next(filter(None, rows)).__setitem__(1, 50)),
@@ -103,10 +104,10 @@ SPOILT: list[Callable[[PatternTable], PatternTable]] = [
     _changed("merged", lambda rows: next(filter(None, rows)).append(0)),
     _changed("options", lambda rows: [row.clear() for row in rows] and None),
     _changed("sequences", lambda rows: rows[-1].extend((GAP, 1) * DEEPEST)),
-    lambda table: table._replace(symbols=table.symbols + "\nmore"),
-    lambda table: table._replace(symbols=""),
-    lambda table: table._replace(sets=table.sets[:-4]),
-    lambda table: table._replace(options=b"\0"),
+    lambda table: replace(table, symbols=table.symbols + "\nmore"),
+    lambda table: replace(table, symbols=""),
+    lambda table: replace(table, sets=table.sets[:-4]),
+    lambda table: replace(table, options=b"\0"),
     _rows(sequences=[]),
     _sequence_with(5, 0),
     _sequence_with(-1, 0),
@@ -136,7 +137,7 @@ def test_ends_in_no_order_are_refused(module: ModuleType) -> None:
     ends = bytearray(table.sets)
     ends[8:12], ends[12:16] = b"\7\0\0\0", b"\1\0\0\0"
     with pytest.raises(ValueError):  # noqa: PT011 - whichever it is
-        module.PatternIndex(table._replace(sets=bytes(ends)), "ab")
+        module.PatternIndex(replace(table, sets=bytes(ends)), "ab")
 
 
 def test_payloads_that_are_not_there_are_refused(module: ModuleType) -> None:
@@ -155,7 +156,7 @@ def test_whatever_is_believed_can_be_read(module: ModuleType) -> None:
         at = chance.randrange(4, len(stored))
         stored[at] = chance.choice((0, 1, 2, 3, stored[at] ^ 1, 255))
         try:
-            index = module.PatternIndex(table._replace(**{name: bytes(stored)}), "ab")
+            index = module.PatternIndex(replace(table, **{name: bytes(stored)}), "ab")
         except ValueError:
             continue
         believed += 1

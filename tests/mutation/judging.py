@@ -158,6 +158,6 @@ def _with_cue_group(reading: Reading, mutant: CueMutant) -> Reading:
     """`reading` with the cues of a group exchanged or gone; itself when it has none of them. No mutant reaches over other sentences."""
     if all(cue.group.id != mutant.record for cue in (*reading.cues, *reading.told)):
         return reading
-    kept = tuple(cue if cue.group.id != mutant.record else cue._replace(group=mutant.group) for cue in reading.cues)
+    kept = tuple(cue if cue.group.id != mutant.record else replace(cue, group=mutant.group) for cue in reading.cues)
     told = tuple(cue for cue in reading.told if cue.group.id != mutant.record)
     return replace(reading, cues=tuple(cue for cue in kept if cue.group is not None), told=told)

@@ -25,7 +25,7 @@ def problems(registry: Registry, text: str = ARTICLE, **changes: object) -> list
 
 
 def test_headings_and_sentences_are_numbered() -> None:
-    assert [tuple(unit) for unit in split_source(ARTICLE)] == [
+    assert [(unit.id, unit.section, unit.sentence, unit.text) for unit in split_source(ARTICLE)] == [
         ("H1", 1, 0, "What Are They?"),
         ("S1", 1, 1, "Vesicles carry cargo."),
         ("S2", 1, 2, "They are small, e.g. 100 nm."),
