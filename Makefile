@@ -11,7 +11,7 @@ help:  ## list the targets
 
 setup: $(STAMP)  ## make .venv with claimslint and what its development needs
 
-$(STAMP): pyproject.toml hatch_build.py $(wildcard linter/*/*.pyx)
+$(STAMP): pyproject.toml hatch_build.py $(wildcard linter/*/*.pyx linter/*/*.pxd)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(STAMP)

@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: language_level=3, wraparound=False
 # distutils: language = c++
 """`linter.language.matching` and `linter.language.nodes`, compiled: the same matches, many times as fast.
 
@@ -16,6 +16,8 @@ from libcpp.vector cimport vector
 from cpython cimport array
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
+
+from linter.language._named cimport named
 
 import array
 
@@ -86,18 +88,6 @@ cdef int OTHER = 0  # the symbol of every word that no pattern waits for
 cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int PATIENT = PATIENCE
-
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object tp_new(PyTypeObject*, object, PyObject*)
-
-    PyTypeObject PyTuple_Type
-
-
-cdef inline object named(object kind, tuple fields):
-    """The named tuple of class `kind` with `fields`: what `kind._make` does, without a call into Python."""
-    return PyTuple_Type.tp_new(<PyTypeObject*>kind, (fields,), NULL)
-
 
 cdef enum Kind:  # as in `linter.language.tables`
     WORDS
@@ -205,7 +195,7 @@ cdef class Grammar:
         cdef int number = 0
         self.kept, self.symbols = [], {}
         self.classes = 0
-        for symbol in (<str>table.symbols).split("\n"):
+        for symbol in (<str?>table.symbols).split("\n"):
             self.symbols[symbol] = number
             if self.classes == number - 1 and (<str>symbol).startswith("<"):
                 self.classes = number
@@ -463,7 +453,7 @@ cdef class PatternIndex:
     cdef vector[Start] beginning
     cdef Moves moves  # where a word or class leads from a state
     cdef Moves joins  # what two states make together
-    cdef long moved
+    cdef long moved  # how many of both are kept
     # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
     cdef vector[int] reached
     cdef vector[int] furthest
@@ -583,8 +573,8 @@ cdef class PatternIndex:
                 if self.grammar.ends(nodes[at], True):
                     made.complete_at_end.push_back(self.grammar.nodes[nodes[at]].pattern)
             tidy(made.awaited)
-            self.known[nodes] = <int>self.states.size()
             self.states.push_back(made)
+            self.known[nodes] = <int>self.states.size() - 1
         return self.known[nodes]
 
     cdef int joined(self, int one, int other) except -2:
@@ -595,6 +585,7 @@ cdef class PatternIndex:
             return one
         made = self.joins.get(key, UNKNOWN)
         if made == UNKNOWN:
+            self.moved += 1
             nodes = self.states[one].nodes
             nodes.insert(nodes.end(), self.states[other].nodes.begin(), self.states[other].nodes.end())
             made = self.state(nodes)
@@ -642,7 +633,6 @@ cdef class PatternIndex:
         Where `before` is given, only those that begin before that token.
         """
         cdef tuple words = sentence.words
-        cdef list joins
         cdef int count = <int>len(words)
         cdef int limit = count if before is None else min(<int>before, count)
         cdef vector[int] symbols, parted, classes, waiting, touched, ended
@@ -660,16 +650,21 @@ cdef class PatternIndex:
         self.listen(symbols)
         for join in sentence.joins:
             parted.push_back(<int>join >= PARTING_JOIN)
+        if <int>parted.size() < count:
+            raise IndexError("a sentence has fewer joins than words")
         classes.assign(count, NOTHING)
         for name, own in spans.items():
             number_of = PyDict_GetItem(self.grammar.symbols, f"<{name}>")
             if number_of == NULL:
                 continue
             place.symbol = <int><object>number_of
-            for start, ends in (<dict>own).items():
+            for start, ends in (<dict?>own).items():
+                at = start
                 for end in ends:
-                    place.end, place.following = end, classes[<int>start]
-                    classes[<int>start] = <int>places.size()
+                    if not 0 <= at < <int>end <= count:
+                        raise IndexError("a class stands outside its sentence")
+                    place.end, place.following = end, classes[at]
+                    classes[at] = <int>places.size()
                     places.push_back(place)
         waiting.assign(count + 1, NOTHING)
         for at in range(limit):

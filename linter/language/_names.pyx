@@ -1,26 +1,16 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: language_level=3, wraparound=False
 # distutils: language = c++
 """`linter.language.names.NameTrie`, compiled: the same names, several times as fast."""
 
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 
+from linter.language._named cimport named
+
 from linter.language.names import NameHit
 from linter.language.tokens import Join
 
 cdef int TIGHT = Join.TIGHT
-
-
-cdef extern from "Python.h":
-    ctypedef struct PyTypeObject:
-        object tp_new(PyTypeObject*, object, PyObject*)
-
-    PyTypeObject PyTuple_Type
-
-
-cdef inline object named(object kind, tuple fields):
-    """The named tuple of class `kind` with `fields`: what `kind._make` does, without a call into Python."""
-    return PyTuple_Type.tp_new(<PyTypeObject*>kind, (fields,), NULL)
 
 
 cdef class Point:
@@ -59,7 +49,7 @@ cdef class NameTrie:
         cdef str word, plain
         joins = None
         for start in range(count):
-            word = <str>words[start]
+            word = <str?>words[start]
             if PyDict_GetItem(self.table, word) == NULL:
                 plain = without_possessive(word)
                 if plain is None or PyDict_GetItem(self.table, plain) == NULL:
@@ -72,7 +62,7 @@ cdef class NameTrie:
                 if joins is None:
                     joins = sentence.joins
                 while at < count and point.following and <int>joins[at] == TIGHT:
-                    following = self.after(point, <str>words[at])
+                    following = self.after(point, <str?>words[at])
                     if following is None:
                         break
                     point = following

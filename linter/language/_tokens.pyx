@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: language_level=3, wraparound=False
 # distutils: language = c++
 """`linter.language.tokens.sentences`, compiled: the same sentences, several times as fast.
 

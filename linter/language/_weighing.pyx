@@ -1,4 +1,4 @@
-# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False
+# cython: language_level=3, wraparound=False
 # distutils: language = c++
 """The arithmetic of `linter.language.opinion`, compiled: the same codes and the same sums, many times as fast."""
 
@@ -63,10 +63,11 @@ cdef class Hashed:
         cdef list steps = list(outline)
         cdef Py_ssize_t count = len(words), at, further, place
         cdef uint32_t begun, stretch
+        cdef vector[uint32_t] own
         cdef str word
-        self.coded.resize(count + 1)
+        self.coded.resize(count)
         for at in range(count):
-            word = <str>words[at]
+            word = words[at]
             begun = hashed(word, 0)
             self.coded[at].push_back(begun % CODES)
             if len(word) >= LONG and word.isalpha():
@@ -75,13 +76,14 @@ cdef class Hashed:
             self.coded[at].push_back(hashed(words[at + 1] if at + 1 < count else "$", crc32(" ", 1, begun)) % CODES)
         count = len(steps)
         for at in range(count):
-            place = (<tuple>steps[at])[1]
+            place = steps[at][1]
             stretch = OUTLINED
             for further in range(at, min(at + STEPS, count)):
-                stretch = hashed((<tuple>steps[further])[0], crc32(" ", 1, stretch))
-                self.coded[place].push_back(stretch % CODES)
+                stretch = hashed(steps[further][0], crc32(" ", 1, stretch))
+                self.coded.at(place).push_back(stretch % CODES)
         for feature in general:
-            self.coded.back().push_back(hashed(feature, 0) % CODES)
+            own.push_back(hashed(feature, 0) % CODES)
+        self.coded.push_back(own)
 
     def codes(self):
         """The codes themselves."""
@@ -108,7 +110,7 @@ cdef class Weights:
             if <size_t>len(row) != self.learned.size():
                 raise ValueError("as many weights as codes are needed")
         for row in self.kept:
-            self.rows.push_back(<const signed char*><const char*><bytes>row)
+            self.rows.push_back(<const signed char*><const char*><bytes?>row)
 
     def __len__(self):
         return self.learned.size()
@@ -132,7 +134,7 @@ cdef class Weights:
                     places.push_back(place)
         return 0
 
-    def sums(self, Hashed passage):
+    def sums(self, Hashed passage not None):
         """What the features of `passage` weigh together in each row, each feature once."""
         cdef vector[size_t] known
         cdef size_t row, at
@@ -146,7 +148,7 @@ cdef class Weights:
             sums.append(total)
         return sums
 
-    def squares(self, Hashed passage):
+    def squares(self, Hashed passage not None):
         """The sum of the squared rarities of the features of `passage`, each feature once."""
         cdef const unsigned char* rarities = self.rarities
         cdef vector[size_t] known
@@ -157,7 +159,7 @@ cdef class Weights:
             total += <long>rarities[known[at]] * rarities[known[at]]
         return total
 
-    def shares(self, Hashed passage):
+    def shares(self, Hashed passage not None):
         """What the features at each word of `passage` weigh in the first row."""
         cdef size_t at, each
         cdef Py_ssize_t place
@@ -168,7 +170,7 @@ cdef class Weights:
             for each in range(passage.coded[at].size()):
                 place = self.place(passage.coded[at][each])
                 if place >= 0:
-                    total += self.rows[0][place]
+                    total += self.rows.at(0)[place]
             shares.append(total)
         return shares
 

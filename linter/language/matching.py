@@ -23,7 +23,7 @@ _ClassesAt = dict[int, list[tuple[str, tuple[int, ...]]]]
 """The same by start token: `<names>` and end tokens."""
 
 _MOST_MOVES: Final = 300_000
-"""Moves that are kept; with more, the automaton begins anew, so that no copy can fill the memory."""
+"""Moves and joins of states that are kept; with more, the automaton begins anew, so that no copy can fill the memory."""
 
 
 class _State:
@@ -299,5 +299,6 @@ class PatternIndex:
         if other is None or other is one:
             return one
         if other not in one.joined:
+            self._moves += 1
             one.joined[other] = self._state(one.nodes | other.nodes) or one
         return one.joined[other]

@@ -27,7 +27,6 @@ if not IS_COMPILED:
 from linter.language import _matching, _names, _tokens, _weighing  # type: ignore[attr-defined]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-EVERY = 1
 WORDS = ("it", "may", "heal", "heals", "your", "knee", "no", "more", "pain", "lupus", "lupus's", "zebra", "and")
 CLASSES = ("percent", "agent")
 SPANS = st.dictionaries(
@@ -38,7 +37,7 @@ SPANS = st.dictionaries(
 
 def _texts() -> Iterator[str]:
     for file in ("benign.jsonl", "violations.jsonl"):
-        for line in (CORPUS / file).read_text(encoding="utf-8").splitlines()[::EVERY]:
+        for line in (CORPUS / file).read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]
 
 
@@ -201,3 +200,53 @@ def gaps_between(codes: Sequence[int]) -> bytes:
         wide, rest = divmod(code - before, weighing.LONGEST_GAP)
         stored += bytes([weighing.LONGEST_GAP] * wide + [rest])
     return bytes(stored)
+
+
+def _index() -> Any:
+    lists = _lists()
+    return _matching.PatternIndex(pattern_table([(compile_pattern("<agent> heals your knee", lists), 0)], lists), "a")
+
+
+@pytest.mark.parametrize("places", [{4: (5,)}, {-1: (1,)}, {0: (5,)}, {1: (1,)}, {2: (1,)}])
+def test_a_class_outside_its_sentence_is_refused(places: dict[int, tuple[int, ...]]) -> None:
+    sentence = _sentence(("it", "heals", "your", "knee"), [Join.TIGHT] * 4)
+    assert len(_index().matches(sentence, {"agent": {0: (1,)}})) == 1
+    with pytest.raises(IndexError):
+        _index().matches(sentence, {"agent": places})
+
+
+def test_a_sentence_without_its_joins_is_refused() -> None:
+    sentence = _sentence(("knee", "pain"), [Join.TIGHT])
+    with pytest.raises(IndexError):
+        _index().matches(sentence, {})
+    with pytest.raises(IndexError):
+        _names.NameTrie({"knee": "0 pain"}, ["knee pain"]).hits(sentence)
+
+
+def test_words_are_texts() -> None:
+    sentence = Sentence("a", (7,), [0], [1], [Join.TIGHT], "", quoted=False)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        _names.NameTrie({}, []).hits(sentence)
+    with pytest.raises(TypeError):
+        _weighing.Hashed([7], [], [])
+
+
+@pytest.mark.parametrize("place", [-2, 1, 1000])
+def test_a_step_beside_its_passage_is_refused(place: int) -> None:
+    for hashed in (weighing.Hashed, _weighing.Hashed):
+        with pytest.raises(IndexError):
+            hashed(["knee"], [("knee", place)], [])
+
+
+def test_weights_without_a_row_have_no_shares() -> None:
+    stored = gaps_between([weighing.code_of("knee")])
+    for module in (weighing, _weighing):
+        with pytest.raises(IndexError):
+            module.Weights(stored, [], b"a").shares(module.Hashed(["knee"], [], []))
+
+
+def test_nothing_weighs_nothing() -> None:
+    weights = _weighing.Weights(b"", [], b"")
+    for ask in (weights.sums, weights.squares, weights.shares):
+        with pytest.raises(TypeError):
+            ask(None)
