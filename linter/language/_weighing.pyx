@@ -101,6 +101,7 @@ cdef class Weights:
     def __init__(self, bytes gaps, rows, bytes rarities):
         cdef uint32_t code = 0
         cdef unsigned char gap
+        cdef bytes weights
         for gap in gaps:
             code += gap
             if gap != WIDE:
@@ -109,8 +110,8 @@ cdef class Weights:
         for row in (*self.kept, rarities):
             if <size_t>len(row) != self.learned.size():
                 raise ValueError("as many weights as codes are needed")
-        for row in self.kept:
-            self.rows.push_back(<const signed char*><const char*><bytes?>row)
+        for weights in self.kept:
+            self.rows.push_back(<const signed char*><const char*>weights)
 
     def __len__(self):
         return self.learned.size()

@@ -47,7 +47,7 @@ def test_tables_that_were_planted_are_made_anew(built_in: CompiledRegistry, tmp_
     assert key is not None
     load_compiled((), cache)
     plain = cache.read(key)
-    plain["lexicon"][LexiconTables._fields.index("late")][2] = packed([[9, 9]])
+    plain["lexicon"][LexiconTables.__slots__.index("late")][2] = packed([[9, 9]])
     cache.write(key, plain)
     assert findings(load_compiled((), cache)) == findings(built_in)
     assert cache.read(key) != plain
@@ -96,19 +96,23 @@ def test_a_package_that_was_spoilt_compiles_its_registry(
     assert load_compiled((), cache).registry.fingerprint == built_in.registry.fingerprint
 
 
+def last_line_of(program: str, folder: Path) -> str:
+    """What `program` prints last, run on its own in `folder` with a cache there."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"XDG_CACHE_HOME": str(folder / "own"), "PYTHONPATH": str(COPY.parents[1])},
+    )
+    return done.stdout.splitlines()[-1]
+
+
 def test_a_warm_run_imports_neither_yaml_nor_schemas(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Exosomes cure arthritis.\n")
     program = "import sys; from linter.cli import main; main(['check', 'a.md']); print(sorted({'yaml', 'jsonschema'} & set(sys.modules)))"
-    for expected in ("['jsonschema', 'yaml']", "[]"):
-        done = subprocess.run(
-            [sys.executable, "-c", program],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-            env={"XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONPATH": str(COPY.parents[1])},
-        )
-        assert done.stdout.splitlines()[-1] == expected
+    assert [last_line_of(program, tmp_path) for _ in range(2)] == ["['jsonschema', 'yaml']", "[]"]
 
 
 def test_a_run_that_keeps_nothing_digests_nothing(tmp_path: Path) -> None:
@@ -123,12 +127,4 @@ stored.load_compiled = lambda *rest: registry
 main(["check", "--no-cache", "--quiet", "a.md"])
 print("hashlib" in sys.modules)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=True,
-        env={"XDG_CACHE_HOME": str(tmp_path / "own"), "PYTHONPATH": str(COPY.parents[1])},
-    )
-    assert done.stdout.splitlines()[-1] == "False"
+    assert last_line_of(program, tmp_path) == "False"

@@ -151,7 +151,7 @@ def test_whatever_is_believed_can_be_read(module: ModuleType) -> None:
     believed = 0
     for _ in range(2000):
         table = _table()
-        name = chance.choice(table._fields[1:])
+        name = chance.choice(PatternTable.__slots__[1:])
         stored = bytearray(getattr(table, name))
         at = chance.randrange(4, len(stored))
         stored[at] = chance.choice((0, 1, 2, 3, stored[at] ^ 1, 255))
