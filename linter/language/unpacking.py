@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from linter.language.patterns import BEGINNING, ENDING, LARGEST_GAP, LIST, Element
 from linter.language.rows import Rows
 from linter.language.tables import AT_BEGINNING, CHOICE, DEEPEST, GAP, WORDS, PatternTable
+from linter.records import as_mapping
 
 
 class Patterns:
@@ -15,7 +16,7 @@ class Patterns:
     def __init__(self, table: PatternTable, payloads: int) -> None:
         self._symbols = table.symbols.split("\n")
         self._numbers = {symbol: number for number, symbol in enumerate(self._symbols)}
-        rows = {name: Rows(getattr(table, name)) for name in table._fields if name != "symbols"}
+        rows = {name: Rows(stored) for name, stored in as_mapping(table).items() if name != "symbols"}
         _require_whole(len(self._symbols), payloads, **rows)
         self._sets, self._sequences, self._options = rows["sets"], rows["sequences"], rows["options"]
         self._anchors, self._begin = rows["anchors"], rows["begin"]
