@@ -2,7 +2,7 @@
 
 The standard library's decorator generates and compiles five methods for each class when its module is imported, and imports the tools to
 inspect source code: for a hundred classes that is more than the work of checking a page. Here a class gets shared methods, and its
-constructor is generated when its first value is made. For everything else the classes are what `dataclasses` makes of them: its
+constructor is generated when a few values have been made. For everything else the classes are what `dataclasses` makes of them: its
 functions, `copy` and `pickle` treat them so.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
 from types import CodeType, FunctionType
-from typing import Any, Never, TypeVar, dataclass_transform
+from typing import Any, Final, Never, TypeVar, dataclass_transform
 
 Class = TypeVar("Class", bound=type)
 Value = TypeVar("Value")
@@ -74,6 +74,7 @@ def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool
         members["__slots__"] = tuple(fields) if slots else ()
         members["__match_args__"] = tuple(name for name, own in fields.items() if own.init)
         members["_record_fields"] = fields
+        members["_record_made"] = []
         members["__dataclass_fields__"] = _StandardFields()
         members["__init__"] = _first_init
         record: Any = type(plain)(plain.__name__, plain.__bases__, members)
@@ -104,11 +105,36 @@ def _field_of(default: object) -> _Field:
     return default if isinstance(default, _Field) else _Field(default)
 
 
+_FEW: Final = 4
+"""Values of a class until its constructor is compiled, which takes longer than setting the fields of some dozens: most runs make few."""
+
+
 def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
-    """Makes the constructor of the class, and is it once."""
+    """Sets the fields of the first values of a class; then makes its constructor, and is it once."""
     kind = type(self)
+    kind._record_made.append(None)  # noqa: SLF001 - ours
+    if len(kind._record_made) <= _FEW and _is_set(self, kind._record_fields, args, named):  # noqa: SLF001 - ours
+        return
     kind.__init__ = constructor = _constructor(kind)
     constructor(self, *args, **named)
+
+
+def _is_set(value: Any, fields: Mapping[str, _Field], args: tuple[Any, ...], named: dict[str, Any]) -> bool:
+    """Set the fields of `value`; False for arguments that do not fit, for which the constructor has the words."""
+    given = [name for name, own in fields.items() if own.init]
+    if len(args) > len(given) or not named.keys() <= set(given[len(args) :]):
+        return False
+    told = dict(zip(given, args, strict=False)) | named
+    for name in given:
+        own = fields[name]
+        if name not in told:
+            if own.default is _MISSING and own.default_factory is None:
+                return False
+            told[name] = own.default if own.default_factory is None else own.default_factory()
+        object.__setattr__(value, name, told[name])
+    if hasattr(value, "__post_init__"):
+        value.__post_init__()
+    return True
 
 
 def _constructor(kind: Any) -> Callable[..., None]:

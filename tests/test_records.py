@@ -62,6 +62,41 @@ def test_records_compare_as_dataclasses_do(one: tuple[tuple[object, ...], dict[s
     assert (ours < our_other) == (theirs < their_other)
 
 
+def test_the_first_values_are_made_as_later_ones() -> None:
+    followed: list[int] = []
+
+    @records.dataclass(frozen=True, slots=True)
+    class Followed:
+        one: int
+        many: list[int] = records.field(default_factory=list)
+        late: int = records.field(init=False)
+
+        def __post_init__(self) -> None:
+            object.__setattr__(self, "late", self.one + 1)
+            followed.append(self.late)
+
+    made = [Followed(1), *(Followed(one=1) for _ in range(9))]
+    assert made == [made[0]] * 10
+    assert len({id(each.many) for each in made}) == 10
+    assert followed == [2] * 10
+
+
+@pytest.mark.parametrize("wrong", [{}, {"one": 1, "other": 2}, {"other": 2}])
+@pytest.mark.parametrize("before", [0, 9])
+def test_wrong_arguments_are_refused_from_the_first(wrong: dict[str, int], before: int) -> None:
+    @records.dataclass(frozen=True, slots=True)
+    class One:
+        one: int
+
+    for _ in range(before):
+        One(1)
+    with pytest.raises(TypeError):
+        One(**wrong)
+    with pytest.raises(TypeError):
+        One(1, 2)  # type: ignore[call-arg]
+    assert One(3).one == 3
+
+
 @pytest.mark.parametrize("args", [(), (1, "x", [], 4), (1, "x", [], 4, 5)])
 def test_wrong_arguments_are_refused(args: tuple[object, ...]) -> None:
     with pytest.raises(TypeError):
@@ -79,7 +114,8 @@ def test_a_constructor_has_the_parameters_of_its_own_class() -> None:
         left: int
         right: str = "right"
 
-    assert (Other(1).two, Alike(left=1).right, Other(1, two="b"), Ours(2)) == ("2", "right", Other(1, "b"), Ours(first=2))
+    for _ in range(10):  # the first values are made before there is a constructor
+        assert (Other(1).two, Alike(left=1).right, Other(1, two="b"), Ours(2)) == ("2", "right", Other(1, "b"), Ours(first=2))
     assert [list(inspect.signature(kind.__init__).parameters) for kind in (Other, Alike)] == [
         ["self", "one", "two"],
         ["self", "left", "right"],
