@@ -139,12 +139,13 @@ class Shorthand:
 
 
 _WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_NOT_BARE = regex(rf"\s+|{_VARIATION[:-1]}")
+_DRAWN = dict.fromkeys((0xFE0E, 0xFE0F, 0x200D, *range(0x1F3FB, 0x1F400)))
+"""The characters of `_VARIATION`, for `str.translate` to leave out."""
 
 
 def _bare(signs: str) -> str:
     """`signs` without white space and what changes only how they are drawn."""
-    return _NOT_BARE.sub("", signs).casefold()
+    return "".join(signs.split()).translate(_DRAWN).casefold()
 
 
 def _signs_pattern(readings: Iterable[str]) -> re.Pattern[str]:

@@ -114,12 +114,19 @@ def _record(kind: Any) -> _Reader:
     readers = [_reader(_type_of(kind.__annotations__[name], kind.__module__)) for name in kind.__slots__]
     fields = list(zip(setters(kind), readers, strict=True))
 
+    nothing: Plain = [[] for _ in fields]
+    empty: list[Any] = []  # the record of nothing but empty lists, which is one for all: half of the records are
+
     def read(plain: Plain) -> Any:
+        if plain == nothing and empty:
+            return empty[0]
         if type(plain) is not list or len(plain) != len(fields):
             raise MisfitError(f"no {kind.__name__}")
         value = kind.__new__(kind)  # its constructor would first have to be compiled
         for (set_field, reader), inner in zip(fields, plain, strict=True):
             set_field(value, reader(inner))
+        if plain == nothing:
+            empty.append(value)
         return value
 
     return read
@@ -184,7 +191,7 @@ def _either(kinds: tuple[Any, ...]) -> _Reader:
 def _tuple(kinds: tuple[Any, ...]) -> _Reader:
     if kinds[-1] is Ellipsis:
         inner = _list(kinds[0], may_be_joined=False)
-        return lambda plain: tuple(inner(plain))
+        return lambda plain: () if plain == [] else tuple(inner(plain))
     readers = [_reader(kind) for kind in kinds]
     return lambda plain: tuple([reader(value) for reader, value in zip(readers, plain, strict=True)])
 
