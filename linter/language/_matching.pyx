@@ -16,6 +16,7 @@ from libcpp.vector cimport vector
 from cpython cimport array
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
+from cpython.unicode cimport PyUnicode_Compare
 
 from linter.language._named cimport named
 
@@ -87,6 +88,7 @@ cdef int UNKNOWN = -2
 cdef int OTHER = 0  # the symbol of every word that no pattern waits for
 cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
+cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
 cdef int PATIENT = PATIENCE
 
 cdef enum Kind:  # as in `linter.language.tables`
@@ -181,7 +183,8 @@ cdef int require_below(int limit, Rows& rows) except -1:
 cdef class Grammar:
     """The patterns of a table as nodes, which several indexes share. Raises ValueError for a table that nobody packed."""
 
-    cdef dict symbols
+    cdef list symbols  # words and classes by number, each in order
+    cdef dict numbers  # of those that have been asked for; OTHER for what is none
     cdef list kept  # what the rows point into
     cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
     cdef int classes  # the symbols from 1 up to this one are classes
@@ -192,23 +195,20 @@ cdef class Grammar:
     cdef Moves begun  # nodes of options, by the node of the choice and the option
 
     def __init__(self, table, int payloads):
-        cdef int number = 0
-        self.kept, self.symbols = [], {}
+        self.kept, self.numbers = [], {}
+        self.symbols = (<str?>table.symbols).split("\n")
         self.classes = 0
-        for symbol in (<str?>table.symbols).split("\n"):
-            self.symbols[symbol] = number
-            if self.classes == number - 1 and (<str>symbol).startswith("<"):
-                self.classes = number
-            number += 1
+        while self.classes + 1 < len(self.symbols) and (<str>self.symbols[self.classes + 1]).startswith("<"):
+            self.classes += 1
         self.sets, self.sequences = rows_of(table.sets, self.kept), rows_of(table.sequences, self.kept)
         self.options, self.others = rows_of(table.options, self.kept), rows_of(table.others, self.kept)
         self.openers, self.beginnings = rows_of(table.openers, self.kept), rows_of(table.beginnings, self.kept)
         self.merged, self.anchors = rows_of(table.merged, self.kept), rows_of(table.anchors, self.kept)
         self.begin, self.partners = rows_of(table.begin, self.kept), rows_of(table.partners, self.kept)
         self.payloads = rows_of(table.payloads, self.kept)
-        self.require_whole(number, payloads)
+        self.require_whole(<int>len(self.symbols), payloads)
         self.roots.assign(self.payloads.count, NOTHING)
-        self.hold(number)
+        self.hold(<int>len(self.symbols))
 
     cdef int require_whole(self, int symbols, int payloads) except -1:
         """Raise ValueError where a number is the place of nothing, or where a choice is within itself: see `linter.language.unpacking`."""
@@ -267,6 +267,29 @@ cdef class Grammar:
                 self.held[ends[symbol]] = number
                 ends[symbol] += 1
         return 0
+
+    cdef int symbol(self, str written) except -1:
+        """The number of a word or class; OTHER for what is none."""
+        cdef PyObject* known = PyDict_GetItem(self.numbers, written)
+        if known != NULL:
+            return <int><object>known
+        if len(self.numbers) >= MOST_WORDS:
+            self.numbers.clear()
+        number = self.looked_up(written)
+        self.numbers[written] = number
+        return number
+
+    cdef int looked_up(self, str written) except -1:
+        cdef int first = 1, last = self.classes + 1, middle
+        if not written.startswith("<"):
+            first, last = self.classes + 1, <int>len(self.symbols)
+        while first < last:
+            middle = (first + last) // 2
+            if PyUnicode_Compare(self.symbols[middle], written) < 0:
+                first = middle + 1
+            else:
+                last = middle
+        return first if first < len(self.symbols) and <str>self.symbols[first] == written else OTHER
 
     cdef inline bint holds(self, int words, int symbol) noexcept:
         """Whether a set of words holds `symbol`."""
@@ -639,14 +662,12 @@ cdef class PatternIndex:
         cdef vector[Place] places
         cdef vector[pair[int, pair[int, int]]] found
         cdef Place place
-        cdef PyObject* number_of
         cdef int at, state, number, waits, entry
         if self.moved > MOST_MOVES:
             self.forget()
         symbols.reserve(count)
         for word in words:
-            number_of = PyDict_GetItem(self.grammar.symbols, word)
-            symbols.push_back(OTHER if number_of == NULL else <int><object>number_of)
+            symbols.push_back(self.grammar.symbol(word))
         self.listen(symbols)
         for join in sentence.joins:
             parted.push_back(<int>join >= PARTING_JOIN)
@@ -654,10 +675,9 @@ cdef class PatternIndex:
             raise IndexError("a sentence has fewer joins than words")
         classes.assign(count, NOTHING)
         for name, own in spans.items():
-            number_of = PyDict_GetItem(self.grammar.symbols, f"<{name}>")
-            if number_of == NULL:
+            place.symbol = self.grammar.symbol(f"<{name}>")
+            if place.symbol == OTHER:
                 continue
-            place.symbol = <int><object>number_of
             for start, ends in (<dict?>own).items():
                 at = start
                 for end in ends:

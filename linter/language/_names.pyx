@@ -14,14 +14,15 @@ cdef int TIGHT = Join.TIGHT
 
 
 cdef class Point:
-    """A point in the trie: the words that may come next, and what is named by the words up to here."""
+    """A point in the trie: the words that may come next, and what is named by the words up to here, by number and once asked for itself."""
 
     cdef dict following
+    cdef list numbers
     cdef list payloads
 
     def __cinit__(self):
         self.following = {}
-        self.payloads = []
+        self.numbers = []
 
 
 cdef str without_possessive(str word):
@@ -44,8 +45,7 @@ cdef class NameTrie:
         cdef tuple words = sentence.words
         cdef Py_ssize_t count = len(words), start, at, end
         cdef list found = []
-        cdef list best
-        cdef Point point, following
+        cdef Point point, following, best
         cdef str word, plain
         joins = None
         for start in range(count):
@@ -57,7 +57,7 @@ cdef class NameTrie:
                 word = plain
             point = self.branch(word)
             at = end = start + 1
-            best = point.payloads
+            best = point
             if point.following and at < count:
                 if joins is None:
                     joins = sentence.joins
@@ -67,11 +67,16 @@ cdef class NameTrie:
                         break
                     point = following
                     at += 1
-                    if point.payloads:
-                        end, best = at, point.payloads
-            for payload in best:
+                    if point.numbers:
+                        end, best = at, point
+            for payload in self.named_by(best):
                 found.append(named(NameHit, (start, end, payload)))
         return found
+
+    cdef list named_by(self, Point point):
+        if point.payloads is None:
+            point.payloads = [self.payloads[number] for number in point.numbers]
+        return point.payloads
 
     cdef Point after(self, Point point, str word):
         cdef PyObject* known = PyDict_GetItem(point.following, word)
@@ -97,5 +102,5 @@ cdef class NameTrie:
                 if following is None:
                     following = point.following[word] = Point()
                 point = following
-            point.payloads.append(self.payloads[int(number)])
+            point.numbers.append(int(number))
         return branch
