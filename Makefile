@@ -1,10 +1,11 @@
 # `make` lists the targets. Everything happens in .venv; nothing is installed elsewhere.
 PYTHON ?= python3
 BIN := .venv/bin
+SANITIZERS := -std=c++11 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -D_GLIBCXX_ASSERTIONS
 STAMP := .venv/.set-up
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types format mutants quality bench instructions fuzz scaling clean
+.PHONY: help setup demo test lint types format mutants quality bench instructions fuzz sanitize scaling clean
 
 help:  ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1	\2/' | expand -t 14
@@ -52,6 +53,16 @@ instructions: setup  ## whether a run has become dearer, by counting instruction
 fuzz: setup  ## look for input that breaks a reader or loader; SECONDS=600 each, TARGETS="html rst", SEED=1
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]' || echo "no atheris here: seeds are mutated at random"
 	@$(BIN)/python -m tests.fuzz.run --seconds $(or $(SECONDS),600) --seed $(or $(SEED),1) $(TARGETS)
+
+sanitize: setup  ## the compiled modules under gcc's sanitizers of memory and arithmetic, built below build/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check cython 'setuptools>=77'
+	rm -rf build/sanitize && mkdir -p build/sanitize
+	cp -r linter tests claims schemas benchmarks examples build/sanitize && rm -f build/sanitize/linter/language/*.so
+	cd build/sanitize && printf '[pytest]\npythonpath = .\naddopts = -q --import-mode=importlib\nmarkers = slow\n' > pytest.ini
+	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/language/_*.pyx
+	cd build/sanitize && LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libstdc++.so)" PYTHONMALLOC=malloc \
+		ASAN_OPTIONS=detect_leaks=0 ../../$(BIN)/python -m pytest tests/language/test_accelerated.py tests/language/test_tables.py \
+		tests/fuzz -k 'not fuzz or sentence'
 
 scaling: setup  ## how time and memory grow with hostile copy; writes benchmarks/SCALING.md
 	@$(BIN)/python -m benchmarks.scaling

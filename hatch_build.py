@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy2, rmtree
-from tempfile import mkdtemp
+from shutil import copy2
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -30,7 +30,8 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
         """Compile what is to be compiled; a registry with a fault stops the build, a compiler that fails is told."""
         if self.target_name != "wheel":
             return
-        self._folder = Path(mkdtemp(prefix="claimslint-build-"))
+        self._made = TemporaryDirectory(prefix="claimslint-build-")  # it goes with the process where the build stops
+        self._folder = Path(self._made.name)
         if version == "editable":  # what an earlier install left must not outlive its source
             for module in MODULES:
                 for old in Path(self.root, *module.split(".")).parent.glob(f"{module.rpartition('.')[2]}.*"):
@@ -50,8 +51,8 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Take away what `initialize` made."""
-        if hasattr(self, "_folder"):
-            rmtree(self._folder)
+        if hasattr(self, "_made"):
+            self._made.cleanup()
 
     def _compiled_registry(self) -> bytes:
         sys.path.insert(0, self.root)

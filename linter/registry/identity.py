@@ -64,10 +64,10 @@ def packaged_key() -> str | None:
 @cache
 def program_key() -> str:
     """What the program is known by: its code, its version, and those of the interpreter and the reader of Markdown."""
-    parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
     from importlib.machinery import EXTENSION_SUFFIXES
     from importlib.util import find_spec
 
+    parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
     parts += [_state(file) for suffix in (*EXTENSION_SUFFIXES, ".bin") for file in sorted(PACKAGE.glob(f"language/*{suffix}"))]
     if not is_checkout():
         parts.append(packaged_key() or "")

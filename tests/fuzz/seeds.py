@@ -31,6 +31,10 @@ _JSON = (
 _CSS = (
     "p.a.b#c,*{font-size:.5em;color:rgb(1, 2, 3)}@media x{p{color:red}}/* d */", "@import 'a';.a{color:#abc;background:url(b)}@b{c{d{e}}}", "p{left:-999px;position:absolute;opacity:.1!important",
 )  # fmt: skip
+_SENTENCES = (
+    "Exosomes don't cure lupus's pain. In the U.S. we heal, e.g. 3,995 (or $5.50) knees; no more: none!", "Is it “safe”? · Yes… • 50 % | #CureMyKnee @a.b",
+    "p.a.i.n ﬁ ½ ² ٣ İß e\u0301 \u200b \ufeff 𝒜 c*re exos\u0435mes 🩹", "a'" * 40 + "1," * 40 + "a." * 40 + "?!" * 20 + "word " * 300,
+)  # fmt: skip
 _REGISTRY = (
     "kind: masks\nversion: 1\nmasks: ['a (b|c) .. d', \"~e\"]\n", "kind: rules\nversion: 1\nrules:\n- {id: a, title: b, severity: error, basis: [{as_of: 2026-01-01}]}\n",
     "kind: conditions\nversion: no\nconditions: [&a {b: *a}]\n? [c]\n: 012\n--- d\n",
@@ -59,6 +63,7 @@ SEEDS: dict[str, tuple[str, ...]] = {
     "front-matter": _YAML,
     "json-ld": _JSON,
     "styles": _CSS,
+    "sentence": _SENTENCES,
     "findings": (*_MARKDOWN, "Exosomes cure arthritis. Not approved by the FDA. Book now for $500. Do they work? No.\n"),
     "registry": _REGISTRY,
     "config": _CONFIG,

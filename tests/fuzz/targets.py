@@ -16,9 +16,13 @@ from pathlib import Path
 from linter.documents.model import Document, DocumentError
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, compile_registry, lint_document
+from linter.language import accelerated, matching, names, tokens, weighing
+from linter.language.lexicon import Lexicon
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
+from linter.language.reading import read_sentence
 from linter.policy.policy import Policy
 from linter.policy.settings import load_settings
+from linter.records import replace
 from linter.registry.data import data_folder
 from linter.registry.load import _placed_file, load_registry
 from linter.registry.problems import RegistryError
@@ -145,10 +149,36 @@ def pattern(data: bytes) -> None:
     bounded(work, len(data))
 
 
+def sentence(data: bytes) -> None:
+    """A block's text, half surrogate pairs too: cut, read and weighed as in Python by the compiled modules, where there are any."""
+    text = data[: LARGEST // 4].decode("utf-8", "surrogateescape")
+    cut = []
+    bounded(lambda: cut.extend(tokens.sentences(text)), len(data))
+    assert list(map(_told, accelerated.sentences(text))) == list(map(_told, cut))
+    for each in cut:
+        assert all(0 <= start < end <= len(text) for start, end in zip(each.starts, each.ends, strict=True))
+        assert read_sentence(each, 0, built_in().lexicon) == read_sentence(each, 0, in_python())
+        outline = [(word, at) for at, word in enumerate(each.words)]
+        assert accelerated.Hashed(each.words, outline, ()).codes() == weighing.Hashed(each.words, outline, ()).codes()
+
+
+def _told(each: tokens.Sentence) -> tuple[object, ...]:
+    return each.words, [*each.starts], [*each.ends], [*each.joins], each.ending, each.quoted
+
+
 @cache
 def built_in() -> CompiledRegistry:
     """The registry that is shipped."""
     return compile_registry(load_registry())
+
+
+@cache
+def in_python() -> Lexicon:
+    """The lexicon that is shipped, read with by modules that are not compiled."""
+    lexicon = built_in().lexicon
+    early, late = (matching.PatternIndex(index.table, index.payloads) for index in (lexicon.early, lexicon.late))
+    named, effects = (names.NameTrie(trie.table, trie.payloads) for trie in (lexicon.names, lexicon.effects))
+    return replace(lexicon, early=early, late=late, names=named, effects=effects)
 
 
 @cache
@@ -176,6 +206,7 @@ TARGETS: dict[str, Target] = {
     "json-ld": reader("a.html", b'<script type="application/ld+json">', b"</script>"),
     "styles": reader("a.html", b"<style>", b"</style><p class='a b' id='c' style='color:red'>We <b class='d'>care</b></p>"),
     "findings": findings,
+    "sentence": sentence,
     "registry": registry,
     "config": config,
     "pattern": pattern,
