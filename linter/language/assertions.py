@@ -237,18 +237,24 @@ class _Finder:
 def offering_blocks(document: Document, readings: Sequence[Reading], *, of_others: bool = False) -> frozenset[int]:
     """The blocks that can speak for an offer.
 
-    Copy that names the product and speaks to its reader or for the page does throughout. Other copy does in slogans and where it is no
-    running text: in a longer passage somebody reports, teaches or talks of other things. On a page about the treatment of others
+    Copy that names the product, or the page's own treatment (“our knee injection”), and speaks to its reader or for the page does
+    throughout. Other copy does in slogans and where it is no running text: in a longer passage somebody reports, teaches or talks of
+    other things. On a page about the treatment of others
     (`of_others`) only the blocks that name the product do.
     """
     if of_others:
         return frozenset(reading.block for reading in readings if reading.has_mention("product"))
-    if any(reading.has_mention("product") for reading in readings) and any(map(is_voiced, readings)):
+    if any(map(names_offer, readings)) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)
     lengths: dict[int, int] = {}
     for reading in readings:
         lengths[reading.block] = lengths.get(reading.block, 0) + len(reading)
     return frozenset(block for block, length in lengths.items() if length <= _BRIEF or document.blocks[block].surface not in _RUNNING)
+
+
+def names_offer(reading: Reading) -> bool:
+    """Whether the sentence names the product, or the page's own treatment by more than a pronoun (“our knee injection”)."""
+    return any(mention.kind == "product" or (mention.kind == "anaphor" and mention.end - mention.start > 1) for mention in reading.mentions)
 
 
 def is_voiced(reading: Reading) -> bool:

@@ -148,3 +148,18 @@ OFFER = "# Stem cell therapy at our clinic\n\nBook your exosome therapy with our
 def test_no_turn_of_phrase_round_it_excuses_what_an_offer_claims(claim: str, check: Check) -> None:
     claimed = {finding.rule for finding in check(OFFER + claim).findings if finding.span.start >= len(OFFER)}
     assert claimed & {"cure-claim", "disease-claim"}
+
+
+SENT = "after which most of the people who come to see us on a Thursday go straight back to what they were doing."
+
+
+@pytest.mark.parametrize(
+    ("copy", "flagged"),
+    [
+        (f"The procedure is completely safe for your knees, {SENT}", True),
+        (f"Our amniotic knee shot is completely safe, {SENT}", True),
+        (f"It is completely safe for your knees, {SENT}", False),  # “it” may be anything
+    ],
+)
+def test_the_page_s_own_treatment_need_not_be_called_by_its_name(copy: str, flagged: bool, check: Check) -> None:
+    assert ("absolute-safety" in {finding.rule for finding in check(copy).findings}) is flagged
