@@ -246,10 +246,24 @@ def offering_blocks(document: Document, readings: Sequence[Reading], *, of_other
         return frozenset(reading.block for reading in readings if reading.has_mention("product"))
     if any(map(names_offer, readings)) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)
-    lengths: dict[int, int] = {}
+    blocks: dict[int, list[Reading]] = {}
     for reading in readings:
-        lengths[reading.block] = lengths.get(reading.block, 0) + len(reading)
-    return frozenset(block for block, length in lengths.items() if length <= _BRIEF or document.blocks[block].surface not in _RUNNING)
+        blocks.setdefault(reading.block, []).append(reading)
+    return frozenset(
+        block
+        for block, within in blocks.items()
+        if document.blocks[block].surface not in _RUNNING or _is_brief(within) or _is_listed(within)
+    )
+
+
+def _is_brief(readings: Sequence[Reading]) -> bool:
+    """Whether a block is so short that it says something in passing."""
+    return sum(map(len, readings)) <= _BRIEF
+
+
+def _is_listed(readings: Sequence[Reading]) -> bool:
+    """Whether a block is a row of fragments about the product: a line of a price list, a label, a string of slogans."""
+    return all(len(reading) <= FRAGMENT for reading in readings) and any(reading.has_mention("product") for reading in readings)
 
 
 def names_offer(reading: Reading) -> bool:
