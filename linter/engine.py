@@ -58,7 +58,10 @@ class Crash:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found in one document, in order of place, and what could not be checked; `markets` are those it was judged for."""
+    """What was found in one document, in order of place, and what could not be checked; `markets` are those it was judged for.
+
+    `is_foreign` says that the page speaks neither of the therapy nor of health, and that nobody has told what it is for.
+    """
 
     document: Document
     context: Context
@@ -67,6 +70,7 @@ class Verdict:
     crashes: tuple[Crash, ...]
     signs: Signs = NO_SIGNS
     markets: tuple[str, ...] = ()
+    is_foreign: bool = False
 
 
 def lint_document(
@@ -86,7 +90,7 @@ def lint_document(
         )
     rules = [rule for rule in registry.registry.rules if policy.selects(rule.id)]
     findings, crashes = check_page(page, rules, policy.directives)
-    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets)
+    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets, page.is_foreign)
 
 
 def check_page(
@@ -136,6 +140,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         signs,
         policy.placed(registry.registry.disclosures),
         frame,
+        is_foreign=policy.context is None and not signs.of_field,
     )
 
 

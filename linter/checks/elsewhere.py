@@ -1,8 +1,8 @@
 """What a page says that is about something else: a finding on a page that promotes nothing, and is plainly a page of another kind.
 
-A ward, a job advertisement, a museum, an insurer's policy: there everyday words of treatment and of praise are about other things. A
-finding becomes a note that says so, unless the sentence says it of the product: whoever says of exosomes that they heal has said it,
-wherever that stands. Nothing is dropped.
+A ward, a job advertisement, a museum, an insurer's policy, or what speaks neither of the therapy nor of health, such as the manual of a
+program: there everyday words of treatment and of praise are about other things. A finding becomes a note that says so, unless the sentence
+says it of the product: whoever says of exosomes that they heal has said it, wherever that stands. Nothing is dropped.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _WHY_A_NOTE = "It is not said of the product, on a page that promotes nothing, s
 
 def about_others(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """`findings` of a page, those as notes that a page of another kind does not say of the product."""
-    if page.promotional or not _is_another_kind(page):
+    if page.promotional or not (page.is_foreign or _is_another_kind(page)):
         return list(findings)
     detectors = {rule.id: rule.detect for rule in page.compiled.registry.rules}
     return [

@@ -62,10 +62,11 @@ class Judged:
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
     """The opinion on each passage of an offer that is no menu, with what `findings` say of it; those that judge disclosures are no matter.
 
-    Where something was found in a passage, what else it says is judged as well, by itself.
+    Where something was found in a passage, what else it says is judged as well, by itself. A page that speaks of nothing in the field is
+    none that could offer it.
     A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
     """
-    if page.context is not Context.COMMERCIAL_OFFER:
+    if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]

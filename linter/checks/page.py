@@ -29,7 +29,8 @@ class Page:
     """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`.
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
-    file understood as a page of its own.
+    file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
+    what it is for.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Page:
     signs: Signs
     disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
+    is_foreign: bool = False
     _labels: dict[str, list[Place]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)

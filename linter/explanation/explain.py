@@ -172,6 +172,7 @@ def _page(page: Page, policy: Policy) -> PageExplained:
         mentions_product=page.signs.mentions_product,
         headed_by_product=page.signs.headed_by_product,
         of_others=page.signs.of_others,
+        is_foreign=page.is_foreign,
         praises=len(praised),
         scores=dict(sorted(page.signs.scores.items())),
         signals=tuple(_signals(page)),

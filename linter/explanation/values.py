@@ -103,7 +103,8 @@ class PageExplained:
 
     `decided`: the context was `given` (on the command line, in the settings or in the front matter) or `judged` from the page's signals.
     `headed_by_product`: its title or first heading names one. `of_others`: it is about somebody else's treatment, so that only passages
-    that name the product count. `praises`: sentences that credit the product with a benefit.
+    that name the product count. `is_foreign`: it speaks neither of the therapy nor of health, so that findings are notes. `praises`:
+    sentences that credit the product with a benefit.
     """
 
     path: str
@@ -114,6 +115,7 @@ class PageExplained:
     mentions_product: bool
     headed_by_product: bool
     of_others: bool
+    is_foreign: bool
     praises: int
     scores: Mapping[str, float]
     signals: tuple[SignalSeen, ...]

@@ -15,6 +15,7 @@ from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.assertions import Assertion
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
+from linter.language.subject import speaks_of_bodies
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import Signal
 
@@ -67,7 +68,8 @@ class Sign:
 class Signs:
     """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
 
-    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment.
+    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `of_field` that
+    it mentions the therapy or speaks of bodies and what ails them.
     """
 
     signs: tuple[Sign, ...]
@@ -75,6 +77,7 @@ class Signs:
     mentions_product: bool
     headed_by_product: bool = False
     of_others: bool = False
+    of_field: bool = True
 
     def score(self, towards: str) -> float:
         """The weight gathered towards a context, `promotional` or `not-promotional`."""
@@ -135,7 +138,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
     )
     kindred_heading = any(sign.signal.id == KINDRED and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
-    return Signs(tuple(signs), scores, mentions, headed, not kindred_heading and is_of_others(document, readings))
+    return Signs(
+        tuple(signs),
+        scores,
+        mentions,
+        headed,
+        of_others=not kindred_heading and is_of_others(document, readings),
+        of_field=mentions or speaks_of_bodies(readings),
+    )
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:

@@ -143,9 +143,11 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         kept_names, kept_effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
     if kept_effects and kept_names:
         kept_effects = _triggers(kept_effects, kept_names, len(sentence))
+    agents = [match for match in early if isinstance(match.payload, MentionOf)] if early else []
+    if agents and kept_effects:
+        kept_effects = _triggers(kept_effects, agents, len(sentence))
     if len(kept_names) < len(names) or len(kept_effects) < len(effects):
         classes = _classes(sentence, kept_names, kept_effects)
-    agents = [match for match in early if isinstance(match.payload, MentionOf)] if early else []
     if agents:
         classes["agent"] = _spans_of(agents)
     late: dict[type, list[Match]] = {}
@@ -220,10 +222,10 @@ def _unmasked(hits: list[NameHit[Found]], masks: Sequence[Match], count: int) ->
     return [hit for hit in hits if reach[hit.start] < hit.end]
 
 
-def _triggers(effects: list[NameHit[EffectUse]], names: Sequence[NameHit[Name]], count: int) -> list[NameHit[EffectUse]]:
-    """Effect words that are no part of a longer name (`wound healing`, `stem cell therapy`)."""
-    reach = _reach(((name.start, name.end) for name in names), count)
-    exact = {(name.start, name.end) for name in names}
+def _triggers(effects: list[NameHit[EffectUse]], named: Sequence[NameHit[Name] | Match], count: int) -> list[NameHit[EffectUse]]:
+    """Effect words that are no part of what is `named` at greater length (`wound healing`, `stem cell therapy`, `hormone therapy`)."""
+    reach = _reach(((name.start, name.end) for name in named), count)
+    exact = {(name.start, name.end) for name in named}
     return [use for use in effects if reach[use.start] < use.end or (use.start, use.end) in exact]
 
 

@@ -25,6 +25,8 @@ def _lines(verdict: Verdict, unread: Sequence[str]) -> Iterator[str]:
     yield printable(f"{document.path}: read as {verdict.context.value}; {promotes}")
     if not signs.mentions_product:
         yield "  no product of the registry is mentioned"
+    if verdict.is_foreign:
+        yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
     if signs.of_others:
         yield "  its titles name another treatment and not the product: only passages that name the product count"
     for towards, score in sorted(signs.scores.items(), key=lambda item: (-item[1], item[0])):

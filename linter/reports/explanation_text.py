@@ -33,6 +33,8 @@ def _page(page: PageExplained, line: int) -> Iterator[str]:
     yield f"  market{'' if len(page.markets) == 1 else 's'} {', '.join(page.markets)}, as of {page.as_of}"
     mentions = "names a product in its title or first heading" if page.headed_by_product else "mentions a product"
     yield f"  it {mentions if page.mentions_product else 'mentions no product'}; sentences that credit the product: {page.praises}"
+    if page.is_foreign:
+        yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
     if page.of_others:
         yield "  its titles name another treatment and not the product: only passages that name the product count"
     for towards, score in sorted(page.scores.items(), key=lambda item: (-item[1], item[0])):

@@ -72,3 +72,43 @@ def test_a_page_that_hardly_tells_what_it_is_lowers_nothing(check: Check) -> Non
 def test_what_is_offered_in_so_many_words_is_lowered_on_no_page(check: Check) -> None:
     copy = "# Published in the Journal of Letters\n\nBook your exosome infusion today at our clinic. Goodbye, knee pain.\n"
     assert Severity.NOTE not in {finding.severity for finding in check(copy, context=None).findings}
+
+
+MANUAL = """# Timers
+
+A timer that fires once is cleared by its handle. Pass the handle to the function that clears it, or keep it and let it fire again. The
+program ends when no timer is left. Timers that wait are kept in a list, sorted by when they fire; a list of its own is kept for each
+delay. What is given after the delay is handed to the function when it is called. Where the delay is no number it is taken to be one.
+
+## History
+
+Speed and memory
+
+An operation was cancelled. It does not fail, and it is 100% safe.
+"""
+
+
+def test_what_speaks_of_something_else_altogether_has_only_notes(check: Check) -> None:
+    verdict = check(MANUAL, context=None)
+    assert verdict.is_foreign
+    assert {finding.severity for finding in verdict.findings} == {Severity.NOTE}
+    assert not [finding for finding in verdict.findings if finding.rule.startswith("reads-like-")]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Exosomes can be had as well.", "Knees, hips, arthritis and gout are what people come in with, and migraines."],
+    ids=["the product", "what ails people"],
+)
+def test_a_word_of_the_field_makes_it_ours(more: str, check: Check) -> None:
+    assert not check(f"{MANUAL}\n{more}", context=None).is_foreign
+
+
+def test_who_says_what_a_page_is_for_is_believed(check: Check) -> None:
+    verdict = check(MANUAL)
+    assert not verdict.is_foreign
+    assert Severity.ERROR in {finding.severity for finding in verdict.findings}
+
+
+def test_few_words_do_not_show_what_they_are_about(check: Check) -> None:
+    assert not check("It works every time, guaranteed.", context=None).is_foreign
