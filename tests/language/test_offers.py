@@ -155,6 +155,10 @@ OFFERS = (
         "you travel to hotels? We do, with champagne."
     ),
     ("# Amnion eye drops\n\nBottled on Mondays. One bottle lasts a month. Collect from the optician's counter or we post it."),
+    (
+        "# Your hairline called\n\nWe don't do wigs and we don't do pills that mess with your mojo. We do exosomes, tucked "
+        "into the scalp. Text CROWN to the studio line. Gift cards available."
+    ),
 )
 """No booking page, no price list, no product by its name: somebody sells the therapy all the same."""
 
@@ -317,6 +321,20 @@ OTHERS = (
         "# What we learned from 200 phone calls to exosome sellers\n\nWe rang clinics posing as patients. Most said the "
         "product was approved. A typical price was $5,000. None mentioned infection. Our method and the transcripts are "
         "below."
+    ),
+    (
+        "# Stem Cell and Exosome Clinic Claims | Soto LLP\n\nPeople come to us with a brochure and a loan agreement. We "
+        "represent such people. A claim against the doctor is a malpractice claim, and one against the maker a products "
+        "claim.\n\nSome signed for $8,000. Bring every receipt. The first meeting is free.\n\nAttorney advertising."
+    ),
+    (
+        "# Roast marrow bones on toast\n\nI count cells by night in a stem cell laboratory and cook by day. You'll want "
+        "parsley, a shallot and a spoonful of capers. Oven to 450. Roast for 15 minutes.\n\nServes 4. My neighbour says "
+        "that broth has stem cells in it. It has been boiled."
+    ),
+    (
+        "# Hurt by an exosome injection? Calder & Ng, Solicitors\n\nWe act for patients who were infected. No win, no fee. "
+        "Call us on 555-0111 for a free case review. Keep your medical records and the receipts for us."
     ),
 )
 """They name the therapy, and some of them prices, telephones and dates: nobody sells it."""
