@@ -31,9 +31,10 @@ House = tuple[str, ...]
 
 
 def without_house(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """`readings` without the mentions of a product that belong to the name of the house."""
+    """`readings` without the mentions of a product that belong to the name of the house, or of another treatment."""
     houses = frozenset(_houses(document, readings))
-    return tuple(readings) if not houses else tuple([_freed(reading, houses) for reading in readings])
+    own = map(_without_others, readings)
+    return tuple(own if not houses else [_freed(reading, houses) for reading in own])
 
 
 def is_of_others(document: Document, readings: Sequence[Reading]) -> bool:
@@ -91,6 +92,23 @@ def _name_around(reading: Reading, mention: Mention) -> tuple[int, int]:
     while end < len(written) and joins[end] is Join.TIGHT and written[end][:1].isupper():
         end += 1
     return start, end
+
+
+def _without_others(reading: Reading) -> Reading:
+    """`reading` without a product that is named inside a longer name of another treatment (“blood stem cell transplant”)."""
+    if not (reading.has_mention("product") and reading.has_mention("agent")):
+        return reading
+    others = [mention for mention in reading.mentions if mention.kind == "agent"]
+    kept = tuple(
+        mention
+        for mention in reading.mentions
+        if mention.kind != "product"
+        or not any(
+            other.start <= mention.start and mention.end <= other.end and other.end - other.start > mention.end - mention.start
+            for other in others
+        )
+    )
+    return reading if len(kept) == len(reading.mentions) else replace(reading, mentions=kept)
 
 
 def _freed(reading: Reading, houses: frozenset[House]) -> Reading:

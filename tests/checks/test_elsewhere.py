@@ -36,6 +36,7 @@ def severities(copy: str, check: Check) -> set[Severity]:
         "Every lasagne in the canteen is safe and proven, guaranteed.",
         "Goodbye, knee pain, when you sit on our new chairs for a stem cell visit.",
         "Private firms advertise stem cell injections for worn knees.",
+        "Families ask us about private clinics selling stem cell infusions for autism.",
     ],
 )
 def test_what_is_not_said_of_the_product_is_a_note_that_says_so(page: str, said: str, check: Check) -> None:

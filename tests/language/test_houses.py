@@ -61,3 +61,17 @@ def test_the_report_of_the_context_says_that_a_page_is_about_others(check: Check
     told = "only passages that name the product count"
     assert told in context_text([check(FILLERS.format(house="Lakeside Aesthetics"))])
     assert told not in context_text([check("# Exosomes\n\nOur exosomes cure arthritis.\n")])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We look after people who have a stem cell transplant from a donor as part of care for leukaemia.",
+        "A blood stem cell transplant is used for leukaemia and lymphoma.",
+        "Autologous stem cell transplants treat myeloma.",
+    ],
+)
+def test_another_treatment_with_the_product_in_its_name_is_no_mention_of_it(said: str, check: Check) -> None:
+    ward = "# Ward 9\n\nVisiting hours on this ward are from 2 p.m. The ward sister shows you where to leave coats.\n\n"
+    assert not check(f"{ward}{said}\n", context=None).findings
+    assert check(f"{ward}Our stem cell infusions treat myeloma.\n", context=None).findings

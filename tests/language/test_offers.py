@@ -159,6 +159,10 @@ OFFERS = (
         "# Your hairline called\n\nWe don't do wigs and we don't do pills that mess with your mojo. We do exosomes, tucked "
         "into the scalp. Text CROWN to the studio line. Gift cards available."
     ),
+    (
+        "# Cells for children with autism\n\nWe take six families a month to our partner hospital in Panama. Apply with a "
+        "video and a deposit."
+    ),
 )
 """No booking page, no price list, no product by its name: somebody sells the therapy all the same."""
 
@@ -335,6 +339,18 @@ OTHERS = (
     (
         "# Hurt by an exosome injection? Calder & Ng, Solicitors\n\nWe act for patients who were infected. No win, no fee. "
         "Call us on 555-0111 for a free case review. Keep your medical records and the receipts for us."
+    ),
+    (
+        "# Sore hips in old dogs\n\nOur vets weigh, x-ray and talk about ramps. We get asked about stem cells and PRP. We "
+        "don't do either: the studies in dogs are small. Call the practice to book a check-up."
+    ),
+    (
+        "# What counts as a medical expense?\n\nMay stem cell injections go on the return? Ask your accountant. The "
+        "revenue may refuse it. We charge $180 for a return."
+    ),
+    (
+        "# Give cord blood\n\nYour baby's cord blood can go to the public bank, which costs you nothing. The stem cells are "
+        "for patients with leukaemia. Ask your midwife for the kit."
     ),
 )
 """They name the therapy, and some of them prices, telephones and dates: nobody sells it."""
