@@ -135,7 +135,7 @@ def test_a_line_of_links_is_no_passage(check: Check) -> None:
     ("copy", "rules"),
     [
         (
-            "Our biller codes the sciatica exosome shot as a graft and Part B picks it up.",
+            "A latte a day, that's honestly all our vesicle programme for peripheral artery disease will set you back.",
             ["reads-like-coverage-claim", "unreviewed-association"],
         ),
         ("Sixty families came to us with autism last year for stem cells. Fifty-one write at Christmas.", ["unreviewed-association"]),
@@ -149,7 +149,10 @@ def test_a_passage_may_say_more_than_that_product_and_condition_meet(copy: str, 
 @pytest.mark.parametrize(
     ("copy", "rules"),
     [
-        ("Coach Randall's ruptured Achilles healed with our stem cells and he ran the July 10K.", {"cure-claim", "reads-like-testimonial"}),
+        (
+            "Coach Randall's ruptured Achilles healed with our stem cells, and in July he won the 10K.",
+            {"cure-claim", "reads-like-testimonial"},
+        ),
         ("Exosomes treat ALS. Was $14,900, tonight $4,995 for the six of you who stay.", {"disease-claim", "reads-like-coverage-claim"}),
         ("Exosomes cured her lupus, and by June she was back at the loom.", {"cure-claim", "outcome-testimonial"}),
         ("Our exosomes relieve arthritis. Bring your insurance card.", {"disease-claim"}),
