@@ -63,20 +63,20 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     """The opinion on each passage of an offer that is no menu, with what `findings` say of it; those that judge disclosures are no matter.
 
     Where something was found in a passage, what else it says is judged as well, by itself. A page that speaks of nothing in the field is
-    none that could offer it.
-    A page that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others.
+    none that could offer it. One that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely
+    to make others.
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
     model, aside = shipped_model(), menus(page.document)
     of_words = [finding for finding in findings if finding.category != "disclosure"]
     associations = _associations(page)
-    of_others = Stretches(finding.span for finding in of_words if finding.rule not in associations)
+    claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
     opinions = [
         (tuple(numbers), _span(numbers, page), _opinion(model, page, numbers))
         for passage in _passages(page)
         if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
-        for numbers in (passage, *_unclaimed(passage, page, of_others))
+        for numbers in (passage, *_unclaimed(passage, page, claimed))
     ]
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
     by_category = {
@@ -89,7 +89,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
             span,
             opinion,
             page.promotional and claims,
-            of_others.overlap(span),
+            claimed.overlap(span),
             frozenset(category for category, found in by_category.items() if found.overlap(span)),
         )
         for numbers, span, opinion in opinions
