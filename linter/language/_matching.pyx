@@ -344,10 +344,13 @@ cdef class Grammar:
         return made
 
     cdef int with_one_less(self, int node) except -2:
-        cdef int made
+        """The node within the same gap; what follows it is the same node, or each gap would multiply all that comes after it."""
+        cdef int made, after
         if self.nodes[node].shorter == NOTHING:
+            after = self.rest(node)
             made = self.node(self.nodes[node].pattern, self.nodes[node].sequence, self.nodes[node].at, self.nodes[node].outer)
             self.nodes[made].element.what = self.nodes[node].element.what - 1
+            self.nodes[made].following = after
             self.nodes[node].shorter = made
         return self.nodes[node].shorter
 

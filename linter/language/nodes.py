@@ -219,8 +219,10 @@ class _Gap(Node):
         return self.rest().ends_at_end() if at_end else self.rest().ends()
 
     def _with_one_less(self) -> _Gap:
+        """The node within the same gap; what follows it is the same node, or each gap would multiply all that comes after it."""
         if self._shorter is None:
             self._shorter = _Gap(self.source, self._elements, self._at, self.outer, self._left - 1)
+            self._shorter._next = self.rest()  # noqa: SLF001 - a node of the same kind
         return self._shorter
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import prod
 from typing import Final, TypeAlias, Union
 
 from linter.language.inflect import all_forms
@@ -32,6 +33,8 @@ LARGEST_GAP: Final = 12
 _DEEPEST_LIST = 4
 _LONGEST_PHRASE = 2000
 """Characters of a phrase: so many that no reviewed one has them, so few that no phrase makes an automaton of any size."""
+_MOST_OPTIONAL = 24
+"""Gaps and optional parts of a phrase: four times as many as any reviewed one has, so few that each may follow from each before it."""
 _SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
 
 _NAME = regex(r"[\w:.-]+")
@@ -71,7 +74,7 @@ class PhraseLists:
                 raise PatternError(f"<list:{name}> is nested too deep")
             self._begun.append(name)
             try:
-                self.compiled[name] = _merged([_parsed(phrase, self) for phrase in self._phrases(name)])
+                self.compiled[name] = _merged(_passed_over_once([_parsed(phrase, self) for phrase in self._phrases(name)], self))
             finally:
                 self._begun.pop()
         if not self.compiled[name]:
@@ -107,6 +110,9 @@ def _parsed(phrase: str, lists: PhraseLists) -> list[Element]:
     parser = _Parser(phrase, lists)
     elements = parser.sequence()
     parser.finish()
+    optional = _optional_parts(elements, lists)
+    if optional > _MOST_OPTIONAL:
+        raise PatternError(f"a phrase with {optional} gaps and optional parts; at most {_MOST_OPTIONAL} are allowed")
     return elements
 
 
@@ -176,7 +182,7 @@ class _Parser:
             raise PatternError("a parenthesis is not closed")
         self.at = match.end()
         self.depth -= 1
-        merged = _merged(options)
+        merged = _merged(_passed_over_once(options, self.lists))
         return list(word_of(merged[0][0])) if len(merged) == 1 and len(merged[0]) == 1 and word_of(merged[0][0]) else merged
 
     def _gap(self, most: str) -> int:
@@ -205,6 +211,30 @@ def _options(element: Element, lists: PhraseLists) -> list[list[Element]]:
     if isinstance(element, str) and element.startswith(LIST):
         return lists.options(element[len(LIST) : -1])
     return options_of(element)
+
+
+def _passed_over_once(options: list[list[Element]], lists: PhraseLists) -> list[list[Element]]:
+    """`options`. Raises PatternError where a choice of them has two ways to match nothing: each time it is repeated doubles the work."""
+    if _ways_over(options, lists) > 1:
+        raise PatternError("alternatives that can be passed over in more than one way")
+    return options
+
+
+def _ways_over(options: Iterable[Iterable[Element]], lists: PhraseLists) -> int:
+    """In how many ways a choice of `options` can match no token at all."""
+    return sum(prod(_ways_over_element(element, lists) for element in option) for option in options)
+
+
+def _ways_over_element(element: Element, lists: PhraseLists) -> int:
+    if isinstance(element, int) or element in (BEGINNING, ENDING):  # a gap may pass no token, an edge is none
+        return 1
+    return 0 if word_of(element) else _ways_over(_options(element, lists), lists)
+
+
+def _optional_parts(elements: Sequence[Element], lists: PhraseLists) -> int:
+    """How many gaps and optional parts `elements` hold, within choices too; what a list holds is counted where it is compiled."""
+    within = sum(_optional_parts(option, lists) for element in elements for option in options_of(element))
+    return within + sum(1 for element in elements if _ways_over_element(element, lists))
 
 
 def _firsts(elements: Iterable[Element], lists: PhraseLists) -> tuple[set[str], set[str], bool]:

@@ -254,6 +254,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a registry file that is too large", 2, "too large: 5000000 characters", LAID, registry("#" * 5_000_000)),
     Situation("a pattern with an open parenthesis", 2, "a parenthesis is not closed", LAID, pattern("(a|b")),
     Situation("a pattern nested too deep", 2, "nested more than six deep", LAID, pattern("a " + "(b " * 10 + ")" * 10)),
+    Situation("a pattern that doubles the work", 2, "passed over in more than one way", LAID, pattern("a " + "((b|)|(c|)) " * 30 + "d")),
+    Situation("a pattern of gaps", 2, "gaps and optional parts; at most 24", LAID, pattern("a " + ".. (b|) " * 100 + "c")),
     Situation("a pattern of a thousand choices", 2, "at most 2000 are allowed", LAID, pattern("(a|b) " * 1000)),
     # usage
     Situation("an unknown option", 2, "No such option", ("a.md", "--wat"), wrote(a_md=CLEAN)),

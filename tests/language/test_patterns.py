@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from linter.language.matching import PatternIndex
+from linter.language import matching
+from linter.language.accelerated import PatternIndex
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern, no_lists
 from linter.language.tables import pattern_table
 from linter.language.tokens import sentences
 
-LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",)}
-SPANS = {"condition": {2: (3, 4)}, "money": {0: (2,)}}
+LISTS = {"x.people": ("patients", "our clients"), "x.loop": ("very",), "x.vague": ("(a|)", "(b|)"), "x.optional": ("(a|)",)}
+SPANS = {"condition": {2: (3,)}, "money": {0: (2,)}}
 
 
-def found(phrase: str, text: str) -> list[str]:
+def found(phrase: str, text: str, kind: type[PatternIndex] = PatternIndex) -> list[str]:
     lists = PhraseLists(LISTS.__getitem__)
-    index = PatternIndex(pattern_table([(compile_pattern(phrase, lists), 0)], lists), ["payload"])
+    index = kind(pattern_table([(compile_pattern(phrase, lists), 0)], lists), ["payload"])
     (sentence,) = sentences(text)
     return [" ".join(sentence.words[m.start : m.end]) for m in index.matches(sentence, SPANS)]
 
@@ -56,6 +57,31 @@ def test_a_phrase_under_two_payloads_is_reported_for_both() -> None:
     assert [m.payload for m in PatternIndex(pattern_table([(pattern, 0), (pattern, 1)], lists), [1, 2]).matches(sentence, {})] == [1, 2]
 
 
-def test_nested_gaps_cost_no_more_than_length_times_length() -> None:
-    phrase = "(a|b|a b) " + " ".join(["..12 (a|b|a b)"] * 12) + " end"
-    assert found(phrase, "a b " * 120) == []
+@pytest.mark.parametrize("phrase", ["((a|)|(b|)) c", "((a|)|) c", "(^|) c", "a ((b|)|(c|)|d)", "<list:x.vague> c"])
+def test_a_choice_that_can_be_passed_over_in_two_ways_is_refused(phrase: str) -> None:
+    """Repeated, each would double the work."""
+    with pytest.raises(PatternError, match="passed over in more than one way"):
+        compile_pattern(phrase, PhraseLists(LISTS.__getitem__))
+
+
+@pytest.mark.parametrize("phrase", ["a " + "(b|) " * 25 + "c", "a " + ".. b " * 25 + "c", "a " + "((b|) c|) " * 13 + "d"])
+def test_a_phrase_with_too_many_optional_parts_is_refused(phrase: str) -> None:
+    with pytest.raises(PatternError, match="gaps and optional parts; at most 24"):
+        compile_pattern(phrase, PhraseLists(LISTS.__getitem__))
+
+
+@pytest.mark.parametrize("kind", [matching.PatternIndex, PatternIndex], ids=["plain", "as installed"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "(a|b|a b) " + " ".join(["..12 (a|b|a b)"] * 12) + " end",
+        "a " + "..12 (b|) " * 12 + "end",
+        "a " + "(b|) " * 24 + "end",
+        "a " + "((((a|) (b|))|c) d|) " * 4 + "end",
+        "a " + "(..12 a|..12 b|) " * 8 + "end",
+        "a " + "<list:x.optional> " * 24 + "end",
+    ],
+)
+def test_what_repeats_in_a_phrase_does_not_multiply_the_work(phrase: str, kind: type[PatternIndex]) -> None:
+    """The words it waits for stand in the sentence, or the phrase would sleep through it."""
+    assert found(phrase, "end " + "a b " * 120, kind) == []
