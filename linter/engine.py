@@ -112,7 +112,7 @@ def check_page(
         except Exception as error:
             crashes.append(_crash(rule.id, error))
     try:
-        findings = weighed(about_others(cited(findings, page), page), page)
+        findings = weighed(about_others(cited(findings, page), page), page, judged or ())
     except MemoryError:
         raise
     except Exception as error:

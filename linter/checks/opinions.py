@@ -1,9 +1,10 @@
 """What the second opinion is good for: passages that read like a claim though nothing was found in them, or no more than a
 product beside a condition, and findings in passages that read like anything but a claim.
 
-The former are warnings of the review tier. The latter become notes on a page that promotes nothing: they stay in the report and say why
-they weigh so little. None in a slogan or a sentence that names the product is touched (whoever says of exosomes that they heal has said
-it), but for a product beside a condition with nothing said of the two, which is a matter of how the passage reads.
+The former are warnings of the review tier. The latter become notes: they stay in the report and say why they weigh so little. None in a
+slogan is touched. A sentence that names the product has to read like harmless copy by far, for whoever says of exosomes that they heal has
+said it; but where it does, the opinion has most to go by, and the finding is a note on any page. Others, and a product beside a condition
+with nothing said of the two, are lowered where the page promotes nothing.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ _LEAST: dict[Category, float] = {
 }
 """Score up to which the passage of a finding reads like anything but a claim, by category: the former rest on everyday words, the latter
 on words that mean much the same in any passage. How often a finding so lowered was right is told in benchmarks/QUALITY.md."""
+_LEAST_OF_PRODUCT = -3.0
+"""The same where the sentence names the product."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +118,18 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
         )
 
 
-def weighed(findings: Sequence[Finding], page: Page) -> list[Finding]:
-    """`findings` of a page, those as notes whose passage reads like harmless copy and does not name the product.
+def weighed(findings: Sequence[Finding], page: Page, judged: Collection[Judged]) -> list[Finding]:
+    """`findings` of a page, those as notes whose passage reads like harmless copy.
 
-    On a page that promotes the therapy nothing is lowered: the long sober page of a clinic reads much like harmless copy, and half of what
-    it says in that tone is a claim.
+    On a page that promotes the therapy only those are that stand in a sentence which names it: the long sober page of a clinic reads much
+    like harmless copy, and half of what else it says in that tone is a claim.
     """
-    if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+    if page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
         return list(findings)
-    harmless = _Harmless(page)
-    associations = _associations(page)
+    harmless = _Harmless(page, judged)
     return [
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
-        if _may_be_lowered(finding) and harmless.at(finding.span, _LEAST[finding.category], naming=finding.rule in associations)
+        if _may_be_lowered(finding) and harmless.holds(finding)
         else finding
         for finding in findings
     ]
@@ -148,23 +150,37 @@ def _may_be_lowered(finding: Finding) -> bool:
 class _Harmless:
     """Which places of a page read like harmless copy; each sentence and passage is judged at most once."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, judged: Collection[Judged]) -> None:
         self.page, self.model = page, shipped_model()
-        self._passages = {number: tuple(passage) for passage in _passages(page) for number in passage}
-        self._known: dict[tuple[int, ...], float] = {}
+        self._associations = _associations(page)
+        self._known = {each.numbers: each.opinion.score for each in judged}
+        self._passage_of: dict[int, tuple[int, ...]] = {}
+        for each in judged:  # a whole passage comes before the runs of sentences in it
+            for number in each.numbers:
+                self._passage_of.setdefault(number, each.numbers)
 
-    def at(self, span: Span, least: float, *, naming: bool) -> bool:
-        """Whether the sentence at `span` and its passage score at most `least`.
-
-        No slogan does, nor a sentence that names the product unless `naming` is no matter.
-        """
-        number = self.page.sentence_at(span)
+    def holds(self, finding: Finding) -> bool:
+        """Whether the sentence a finding stands in reads like harmless copy, and its passage. No slogan does."""
+        number = self.page.sentence_at(finding.span)
         if number is None:
             return False
         reading = self.page.readings[number]
-        if len(reading) <= FRAGMENT or (reading.has_mention("product") and not naming):
+        if len(reading) <= FRAGMENT:
             return False
-        return max(self._score((number,)), self._score(self._passages.get(number, (number,)))) <= least
+        if reading.has_mention("product") and (self.page.promotional or finding.rule not in self._associations):
+            least = _LEAST_OF_PRODUCT
+        elif self.page.promotional:
+            return False
+        else:
+            least = _LEAST[finding.category]
+        return self._score(self._passage(number)) <= least and self._score((number,)) <= least
+
+    def _passage(self, number: int) -> tuple[int, ...]:
+        """The sentences of the passage that sentence `number` stands in; not every one has been judged."""
+        if number not in self._passage_of:
+            passages = {each: passage for passage in map(tuple, _passages(self.page)) for each in passage}
+            self._passage_of = {number: (number,)} | passages | self._passage_of
+        return self._passage_of[number]
 
     def _score(self, numbers: tuple[int, ...]) -> float:
         if numbers not in self._known:

@@ -1,4 +1,4 @@
-"""What the second opinion does to findings: a note where the passage reads like harmless copy, never for the product's own claims."""
+"""What the second opinion does to findings: a note where the passage reads like harmless copy, by far where it names the product."""
 
 from __future__ import annotations
 
@@ -67,6 +67,35 @@ def test_what_the_page_says_of_its_own_offer_keeps_its_weight(copy: str, check: 
 def test_on_a_page_that_promotes_the_therapy_nothing_is_lowered(copy: str, check: Check) -> None:
     offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
     assert "note" not in {finding.severity for finding in check(offer + copy).findings}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Turn left at Regeneration Square; the stem cell clinic is opposite.",
+        "Wanted: a nurse with steady hands to clear trays, draw blood for platelet-rich plasma and restock shelves on Saturdays.",
+        "Hiring: part-time nurse for the stem cell ward, with a record of improving sleep rotas and reducing staff stress.",
+        "Patch 4 repairs the skin of the stem cell booking app and restores lost hair-colour settings in the avatar editor.",
+    ],
+)
+@pytest.mark.parametrize("page", ["", "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"])
+def test_what_names_the_product_and_is_harmless_by_far_is_a_note_on_any_page(page: str, copy: str, check: Check) -> None:
+    found = [finding for finding in check(page + copy).findings if finding.category != "disclosure" and finding.span.start >= len(page)]
+    assert found
+    assert {finding.severity for finding in found} == {"note"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Umbilical cord stem cells have been successfully used by the hospital's physicians to treat patients with heart failure since 2011.",
+        "It was concluded that the exosome formulation regenerates articular cartilage in patients with grade III osteoarthritis.",
+        "Patients with COPD who receive stem cell therapy at the institute report improved breathing within three months.",
+        "Turn left at Regeneration Square; the stem cell clinic is opposite. There our exosomes cure arthritis.",
+    ],
+)
+def test_a_sober_tone_does_not_lower_what_is_claimed_of_the_product(copy: str, check: Check) -> None:
+    assert "error" in {finding.severity for finding in check(copy).findings if finding.category != "disclosure"}
 
 
 def test_a_claim_among_harmless_sentences_keeps_its_weight(check: Check) -> None:
