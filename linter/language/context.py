@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.assertions import Assertion
+from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
 from linter.language.subject import speaks_of_bodies
@@ -105,11 +106,13 @@ def unless_label(signal: Signal) -> str:
 def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
     """The signals of a page and what each adds up to."""
     titles = _titles(document)
+    headed_by = families_in([reading for reading in readings if reading.block in titles])
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
-        for reading in readings
+        for number, reading in enumerate(readings)
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in _told(reading, titles, signals)
+        if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by, KINDRED)
     ]
     block_at = _finder(document)
     seen += [
