@@ -217,7 +217,10 @@ def _families(page: Page) -> frozenset[str]:
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:
-    """The first passage that makes a disclosure necessary, and its surface."""
+    """The first passage that makes a disclosure necessary, and its surface.
+
+    A page that names what it sells only where no reader sees it owes the disclosure from its first sentence on.
+    """
     for assertion in page.assertions:
         if (
             assertion.rung.height > Rung.RESEARCH_ACTIVITY.height
@@ -229,8 +232,11 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
         for mention in reading.mentions:
             if mention.kind == "product" and page.is_copy(reading):
                 return page.span(reading, mention.start, mention.end), page.block(reading).surface
-    kindred = next((sign for sign in page.signs.signs if sign.signal.id == KINDRED and sign.block is not None), None)
-    return None if kindred is None or kindred.block is None else (kindred.span, page.document.blocks[kindred.block].surface)
+    for sign in page.signs.signs:
+        if sign.signal.id == KINDRED and sign.block is not None:
+            return sign.span, page.document.blocks[sign.block].surface
+    shown = next((reading for reading in page.readings if page.is_copy(reading) and len(reading)), None)
+    return None if shown is None else (page.span(shown, 0, len(shown)), page.block(shown).surface)
 
 
 def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:

@@ -193,11 +193,16 @@ def _weighed(
     document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int], telling: frozenset[str]
 ) -> list[Sign]:
     passages: dict[str, set[str]] = {}
+    present = {sign.signal.id for sign in seen}
     weighed = []
     for sign in sorted(seen, key=lambda each: not _heads(titles, each)):
         signal = sign.signal
         before = passages.setdefault(signal.id, set())
-        silent = not telling.isdisjoint(signal.yields_to) or (sign.block in aside and str(signal.towards) in _ABOUT_THE_PAGE)
+        silent = (
+            not telling.isdisjoint(signal.yields_to)
+            or (bool(signal.needs) and present.isdisjoint(signal.needs))
+            or (sign.block in aside and str(signal.towards) in _ABOUT_THE_PAGE)
+        )
         against = signal.towards == _AGAINST
         passage = document.source[sign.span.start : sign.span.end].casefold() if against else str(len(before))
         if silent or passage in before or len(before) >= (_DISTINCT if against else _REPEATS):

@@ -320,6 +320,7 @@ def _signal(data: Mapping[str, Plain]) -> Signal:
         titles=Patterns(tuple(data.get("titles", ()))),
         unless=Patterns(tuple(data.get("unless", ()))),
         yields_to=tuple(data.get("yields_to", ())),
+        needs=tuple(data.get("needs", ())),
         of_therapy=bool(data.get("of_therapy", False)),
     )
 

@@ -30,6 +30,7 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
         yield from _provenance(caveat, merged)
     for signal in merged.of("signal"):
         yield from _each_known(signal, merged.ids("signal"), "signal", "yields_to")
+        yield from _each_known(signal, merged.ids("signal"), "signal", "needs")
     for disclosure in merged.of("disclosure"):
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
         yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
