@@ -26,6 +26,8 @@ _OFFER = 2.0
 """Promotional score that makes a page an offer."""
 _ENOUGH_PRAISE = 2
 """Benefits credited to the product that make a page promotional without any offer."""
+_PLAIN = 3.0
+"""Weight of what is an offer, and no more than goes with one."""
 _DENYING = frozenset({Stance.NEGATED, Stance.REPORTED})
 _ADDRESSED = 0.75
 """Promotional score of a page that has done no more than speak to its reader, twice."""
@@ -69,8 +71,9 @@ class Sign:
 class Signs:
     """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
 
-    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `of_field` that
-    it mentions the therapy or speaks of bodies and what ails them.
+    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `offers_it` that
+    a sentence of such a page which names the therapy offers it, `of_field` that the page mentions it or speaks of bodies and what ails
+    them.
     """
 
     signs: tuple[Sign, ...]
@@ -78,6 +81,7 @@ class Signs:
     mentions_product: bool
     headed_by_product: bool = False
     of_others: bool = False
+    offers_it: bool = False
     of_field: bool = True
 
     def score(self, towards: str) -> float:
@@ -141,12 +145,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
     )
     kindred_heading = any(sign.signal.id == KINDRED and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
+    of_others = not kindred_heading and is_of_others(document, readings)
     return Signs(
         tuple(signs),
         scores,
         mentions,
         headed,
-        of_others=not kindred_heading and is_of_others(document, readings),
+        of_others=of_others,
+        offers_it=of_others and any(_offers_it(document, readings, signs)),
         of_field=mentions or speaks_of_bodies(readings),
     )
 
@@ -214,6 +220,17 @@ def _weighed(
     return weighed
 
 
+def _offers_it(document: Document, readings: Sequence[Reading], signs: Sequence[Sign]) -> Iterator[bool]:
+    """For each plain offer, whether its sentence names the therapy. Kindred words that are written as a name may be that of the house."""
+    offers = [sign for sign in signs if sign.signal.towards == "promotional" and sign.signal.weight >= _PLAIN and sign.counted > 0]
+    kindred = [sign for sign in signs if sign.signal.id == KINDRED and document.source[sign.span.start].islower()]
+    for reading in readings if offers else ():
+        if len(reading):
+            sentence = source_span(document.blocks[reading.block], reading.sentence, 0, len(reading))
+            if reading.has_mention("product") or any(sign.span.overlaps(sentence) for sign in kindred):
+                yield any(sign.span.overlaps(sentence) for sign in offers)
+
+
 def _heads(titles: frozenset[int], sign: Sign) -> bool:
     return sign.block in titles and not sign.is_feature
 
@@ -235,13 +252,13 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
 
     A page about the therapy, by its title, that praises it or has a seller's voice, or one that speaks to its reader and names it, is taken
     to promote it when it gives no sign of being anything else. One that offers nothing and says of the therapy only what it does not do
-    refutes it; one about the treatment of others that credits the therapy with nothing mentions it in passing.
+    refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing.
     """
     if not signs.mentions_product:
         return False
     of_effect = [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
     praise = {assertion.reading for assertion in of_effect if assertion.stance in CLAIMING_STANCES}
-    if signs.of_others and not praise:
+    if signs.of_others and not praise and not signs.offers_it:
         return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
     recruits = signs.score(Context.TRIAL_RECRUITMENT)

@@ -25,7 +25,8 @@ def families_in(readings: Iterable[Reading]) -> frozenset[str]:
 def names_the_therapy(document: Document, readings: Sequence[Reading], number: int, headed_by: Set[str], kindred: str) -> bool:
     """Whether what is spoken of in sentence `number` is the therapy, and such as the page can be about.
 
-    It is what the sentence names, else the nearest of those before it, else the heading they stand under. The page can be about any of the
+    It is what the sentence names, else the nearest of those before it, else the heading they stand under; nearer, another treatment may be
+    named. The page can be about any of the
     therapy where its titles name none, else about the families that they name (`headed_by`). Words of the signal `kindred` name the therapy
     too, of no family.
     """
@@ -35,6 +36,8 @@ def names_the_therapy(document: Document, readings: Sequence[Reading], number: i
             return not headed_by or not headed_by.isdisjoint(families)
         if any(signal.id == kindred for _, _, signal in reading.signals):
             return True
+        if reading.has_mention("agent"):
+            return False
     return False
 
 

@@ -72,3 +72,11 @@ def test_the_absence_is_reported_at_what_makes_it_necessary(check: Check) -> Non
 )
 def test_a_page_that_promotes_nothing_owes_nothing(copy: str, check: Check) -> None:
     assert not missing(copy, check)
+
+
+def test_what_is_sold_may_be_named_only_where_nobody_sees_it(check: Check) -> None:
+    copy = "<h1>The year my father danced</h1><p>Book your visit today: $900 per session.</p><p hidden>Exosome infusions are not FDA approved.</p>"
+    verdict = check(copy, format="html", context=None)
+    assert "missing-fda-status" in {finding.rule for finding in verdict.findings}
+    (finding,) = [each for each in verdict.findings if each.rule == "missing-fda-status"]
+    assert copy[finding.span.start : finding.span.end] == "The year my father danced"

@@ -249,3 +249,9 @@ def test_a_page_that_offers_nothing_promotes_nothing(name: str, built_in: Compil
 def test_a_page_tells_what_it_is_for(name: str, built_in: CompiledRegistry) -> None:
     context, promotional, copy = PAGES[name]
     assert read_as(copy, built_in) == (context, promotional)
+
+
+def test_a_page_about_another_treatment_that_prices_the_therapy_offers_it(built_in: CompiledRegistry) -> None:
+    page = "# Steroid injections\n\nA steroid injection settles the knee for some weeks. A steroid injection is done with ultrasound.\n\n{}"
+    assert read_as(page.format("Have you thought of exosomes? Exosomes into the knee, $900."), built_in)[1]
+    assert not read_as(page.format("Have you read about exosomes? Steroid injections are $90 per session. Book now."), built_in)[1]

@@ -1,0 +1,212 @@
+"""The words of the signals, a sentence for each: what loses one no longer sees its signal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, understand
+from linter.policy.policy import Policy
+
+TELLING: dict[str, tuple[str, ...]] = {
+    "booking": ("Plan a visit.", "Arrange your stay.", "Plan your trip.", "Arrange a tour."),
+    "kindred-product": (
+        "She draws marrow from the hip and injects it.",
+        "He takes fat from the waist, spins it and goes on.",
+        "Harvest plasma, then place it.",
+        "He harvests a little fat and places it.",
+        "We collect the fat and rinse it.",
+        "She collects the fat and rinses it.",
+        "We remove fat and wash it.",
+        "She removes fat and washes it.",
+        "He takes the marrow and puts it to work.",
+        "We take your plasma and give it time.",
+        "She draws plasma and gives it time.",
+        "She draws plasma and returns it.",
+        "We draw plasma and return it.",
+        "We draw plasma and spin it.",
+        "A spoonful of fat from behind the shoulder.",
+        "A thimbleful of fat from his hip.",
+        "A little of her fat, or rather a bit of fat from her waist.",
+        "A little of the marrow from their hip.",
+        "A syringe of fat from your side.",
+        "A sample of marrow from its hip.",
+        "A pinch of fat from beside the tail.",
+        "A pinch of fat from under the arm.",
+        "A cell product made from fat.",
+        "Cell products grown from fat.",
+        "A cell product prepared from it.",
+        "The adipose procedure.",
+        "Platelet procedures.",
+        "The fat-cell visit.",
+        "Marrow visits.",
+        "A cord visit.",
+        *(f"The exo {noun}." for noun in ("push", "pushes", "drip", "drips", "shot", "shots", "facial", "facials", "glow", "boost")),
+        *(
+            f"The exos {noun}."
+            for noun in ("booster", "boosters", "infusion", "IV", "mist", "mask", "peel", "kit", "kits", "vial", "vials")
+        ),
+        *(f"Ten billion little {noun}." for noun in ("couriers", "messengers", "envelopes", "parcels", "packets", "helpers")),
+        "A million couriers.",
+        "A trillion couriers.",
+    ),
+    "we-offer-it": (
+        "The practice has offered PRP since 2018 in our Bend office.",
+        "They have provided PRP for several years.",
+        "We've performed PRP in both offices.",
+        "I've given PRP at my desk.",
+        "They have done PRP for many years.",
+        "She has done PRP for 9 years.",
+        "An injection done here.",
+        "Injections given on site.",
+        "An infusion performed in-house.",
+        "Infusions placed here.",
+        "The drip is nothing; drips done here are.",
+        "A drip done here.",
+        "Exosomes given here.",
+        "An injection done in Room 3.",
+    ),
+    "seller-voice": (
+        *(f"What {who} say" for who in ("guests", "clients", "members", "patients", "families", "parents", "owners")),
+        *(f"How our families {verb}" for verb in ("say", "said", "love", "choose", "come", "notice", "tell us")),
+        "Why families come",
+    ),
+    "we-do-it": (
+        *(f"It is {done} by Dr. Amari." for done in ("injected", "placed", "infused", "administered", "applied")),
+        *(f"It is injected by {who} Kim." for who in ("our", "one of our", "a nurse", "the nurse", "the doctor", "the physician")),
+        "You will have blood drawn.",
+        "You'll give a little fat, taken from the waist.",
+        "You give some marrow, drawn from the hip.",
+        "You'll have fat taken.",
+    ),
+    "your-visit": (
+        *(f"Please allow a {time}." for time in ("minute", "hour", "morning", "afternoon", "day")),
+        "Please plan on seventy-five minutes.",
+        "Set aside three hours.",
+        "Reckon on an hour.",
+    ),
+    "supplies-clinics": (
+        *(f"About the {noun}." for noun in ("opening order", "opening orders", "volume tier", "volume tiers", "volume pricing")),
+        *(f"About the {noun}." for noun in ("volume discount", "volume discounts", "reseller", "resellers", "resale certificate")),
+        *(f"About the {noun}." for noun in ("private label", "white label", "co-branded deck", "territory manager", "order desk")),
+        "We can drop-ship.",
+        "The depot drop-ships.",
+        *(f"For the {who} that wants it." for who in ("practice", "clinic", "med spa", "medspa", "provider", "injector")),
+        *(f"For the {who} who {verb} more." for who, verb in (("podiatrist", "is"), ("surgeon", "needs"), ("surgeon", "has"))),
+        *(
+            f"Why {who} switch."
+            for who in ("practices", "clinics", "providers", "surgeons", "podiatrists", "injectors", "med spas", "medspas")
+        ),
+        *(f"How clinics {verb}." for verb in ("choose", "order", "stock", "trust", "use", "love")),
+        *(f"{verb} cells to your clinic." for verb in ("Add", "Adding", "Bring")),
+        *(f"It {verb} cells to your {where}." for verb, where in (("adds", "practice"), ("brings", "menu"), ("adds", "spa"))),
+        "It adds cells to your med spa.",
+        "It adds cells to your medspa.",
+        *(f"{who} accounts." for who in ("Hospital", "Clinic", "Practice", "Sponsor", "Clinician")),
+    ),
+    "not-offered-here": (
+        "If you came for PRP, we no longer offer it.",
+        "You ask for PRP, which we no longer do.",
+        *(f"You ask for PRP, and we no longer {verb} them." for verb in ("do", "sell", "give", "use", "provide", "carry")),
+        *(f"As to PRP, I no longer offer {what}." for what in ("so", "this", "these")),
+        "We do not inject exosomes, because nobody knows what they do.",
+    ),
+    "community-rules": (
+        *(f"The {noun} was {done}." for noun in ("thread", "topic", "post") for done in ("locked", "pinned")),
+        *(f"Some {noun} were {done}." for noun in ("threads", "posts", "comments") for done in ("removed", "deleted", "reported")),
+        *(f"Ask {words} first." for words in ("the mods", "the mod team", "about self-promotion", "about affiliate codes")),
+        "Titles get removed.",
+        "It gets removed.",
+        "First offence is a ban.",
+        "You get banned.",
+        "It gets banned.",
+        "No selling.",
+    ),
+    "regulator-notice": (
+        *(f"We {verb} 640 complaints about it." for verb in ("took", "received", "logged", "heard", "had")),
+        *(f"We took 640 complaints {when}." for when in ("against it", "last year", "this year")),
+        *(f"Report {what} to the FDA." for what in ("side effects", "reactions", "problems")),
+        *(f"Report side effects to {whom}." for whom in ("MHRA", "the TGA", "MedWatch", "the FDA's desk")),
+        "Where to complain.",
+        "Whom to complain to.",
+    ),
+    "warns-the-reader": (
+        "If you've already paid.",
+        "If you have paid.",
+        "Have you already paid?",
+        "After you have paid.",
+        "Dispute the charge.",
+        *(f"{noun} that should {verb} you." for noun, verb in (("Phrases", "slow"), ("Words", "worry"), ("Claims", "stop"))),
+        *(f"{noun} that should {verb} you." for noun, verb in (("Lines", "alarm"), ("Promises", "warn"))),
+    ),
+    "trial-design": (
+        *(f"{who} {verb}." for who in ("Volunteers", "Participants") for verb in ("wanted", "sought", "needed", "invited")),
+        *(f"Take part in {which} study." for which in ("a", "our", "this", "the")),
+        "Taking part in the trial.",
+        "Take part in our research.",
+        *(f"What taking part {verb}." for verb in ("involves", "means", "would involve")),
+        "Taking part means three visits.",
+    ),
+    "practical-notice": ("A tax adviser.", "A tax advisor.", "The nearest bus stop.", "The nearest station.", "Step-free access."),
+    "needles-are-not-cosmetic": ("A titanium roller.", "A 0.5 mm roller.", "A microneedle roller."),
+    "explainer": ("This page explains what it is.", "This page explains why."),
+}
+"""What a signal sees."""
+
+HEADED: dict[str, tuple[str, ...]] = {
+    "community-rules": (
+        *(f"Rules of the knee {noun}" for noun in ("board", "forum", "group", "thread", "channel", "server", "community", "subreddit")),
+        "Rules for the board",
+    ),
+    "practical-notice": ("What counts as a medical expense?", "Medical expenses"),
+}
+"""What a signal sees in a title alone."""
+
+SILENT: dict[str, tuple[str, ...]] = {
+    "booking": (
+        *(f"{word} “DM me now” here." for word in ("No", "Not", "Never", "Don't", "Do not", "Without")),
+        "No booking link, so nobody can “book now”.",
+        "No booking links, so nobody can “book now”.",
+    ),
+    "package-and-financing": (
+        *(f"{word} discount." for word in ("No", "Not a", "Never a", "Don't ask for a", "Do not ask for a")),
+        *(f"No {what}, no package." for what in ("discounts", "coupon", "coupons", "affiliate codes")),
+    ),
+    "price": ("You get a $40 shop card per visit for your time.", "They get a $40 shop card per visit for their time."),
+    "practical-notice": ("Ask your accountant.", "Bring your passport.", "We validate parking.", "Park in the yard."),
+    "event-listing": ("They run on Tuesday at nine.", "Walk in on Monday.", "Lunch is at one.", "Doors open at nine."),
+    "other-document": ("A funeral.", "The judges.", "Forty minutes.", "A letter to my patients."),
+    "regulator-notice": ("An FDA-inspected pharmacy.", "An answer within two working days."),
+    "trial-registration": ("It is listed at ClinicalTrials.gov.",),
+    "trial-ethics": ("You sign a consent form.",),
+    "explainer": ("This page explains how the visits are arranged.",),
+    "not-offered-here": (
+        "We do not inject PRP when you are unwell.",
+        "We do not offer PRP before surgery.",
+        "If you are nursing, we don't use PRP.",
+        "We don't offer PRP on Sundays.",
+    ),
+}
+"""What looks like a signal and is none."""
+
+
+def seen(copy: str, registry: CompiledRegistry) -> set[str]:
+    page = understand(read_document(copy.encode(), "page.md"), registry, Policy(), date(2026, 11, 23))
+    return {sign.signal.id for sign in page.signs.signs if sign.counted}
+
+
+@pytest.mark.parametrize(("signal", "sentence"), [(signal, each) for signal, all_of_it in TELLING.items() for each in all_of_it])
+def test_a_signal_is_seen_in_each_of_its_words(signal: str, sentence: str, built_in: CompiledRegistry) -> None:
+    assert signal in seen(f"# A heading of a page that says nothing of it at all, so that it is nobody's title\n\n{sentence}", built_in)
+
+
+@pytest.mark.parametrize(("signal", "title"), [(signal, each) for signal, all_of_it in HEADED.items() for each in all_of_it])
+def test_a_title_tells_in_each_of_its_words(signal: str, title: str, built_in: CompiledRegistry) -> None:
+    assert signal in seen(f"# {title}\n\nWelcome.", built_in)
+
+
+@pytest.mark.parametrize(("signal", "sentence"), [(signal, each) for signal, all_of_it in SILENT.items() for each in all_of_it])
+def test_what_only_looks_like_a_signal_is_none(signal: str, sentence: str, built_in: CompiledRegistry) -> None:
+    assert signal not in seen(f"# A page\n\n{sentence}", built_in)
