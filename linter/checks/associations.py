@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
 from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Stretches
-from linter.language.assertions import FRAGMENT, is_voiced
-from linter.language.reading import Reading
+from linter.language.assertions import FRAGMENT
+from linter.language.reading import Reading, is_voiced
 from linter.language.stance import standing
 from linter.registry.detectors import AssociationDetector
 from linter.registry.model import Rule

@@ -10,9 +10,9 @@ from linter.checks.page import Page, Place, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Evidence, Finding, Related
-from linter.language.assertions import ADDRESSED, VOICE
+from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
-from linter.language.reading import SELLERS, Reading
+from linter.language.reading import SELLERS, VOICE, Reading
 from linter.language.stance import standing
 from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector

@@ -14,7 +14,7 @@ from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_f
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
-from linter.language.reading import SELLERS, Mention, Reading, source_span
+from linter.language.reading import Mention, Reading, is_voiced, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
@@ -27,7 +27,6 @@ Credited = tuple[Frame, tuple[AgentKind, Mention | None]]
 """A frame and who has its effect."""
 
 ADDRESSED = "list:frames.addressed"
-VOICE = "list:frames.voice"
 PRONOUNS = "list:frames.pronouns"
 PRECLINICAL = "list:frames.preclinical-finding"
 HUMAN_STUDY = "list:frames.human-finding"
@@ -269,11 +268,6 @@ def _is_listed(readings: Sequence[Reading]) -> bool:
 def names_offer(reading: Reading) -> bool:
     """Whether the sentence names the product, or the page's own treatment by more than a pronoun (“our knee injection”)."""
     return any(mention.kind == "product" or (mention.kind == "anaphor" and mention.end - mention.start > 1) for mention in reading.mentions)
-
-
-def is_voiced(reading: Reading) -> bool:
-    """Whether somebody speaks in the sentence for the page, to its reader or of the own body."""
-    return any(VOICE in labels or SELLERS in labels for _, _, labels in reading.phrases)
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:

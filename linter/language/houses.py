@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.documents.model import Document, Visibility
-from linter.language.reading import Mention, Reading
+from linter.language.reading import Mention, Reading, is_voiced
 from linter.language.tokens import Join
 from linter.records import replace
 
@@ -19,6 +19,8 @@ CARE: Final = "list:frames.care"
 """Label of the words for what is done with a product (“stem cell therapy”): a name with one of them is no name of a house."""
 SET_ASIDE: Final = "list:frames.set-aside"
 """Label of another treatment that is only compared with or done without."""
+TRANSPLANTED_FOR: Final = "list:frames.transplanted-for"
+"""Label of the illnesses that wards transplant blood stem cells for."""
 _LONGEST: Final = 10
 """Tokens of the end of a title that can be a signature."""
 _MORE = 2
@@ -95,20 +97,24 @@ def _name_around(reading: Reading, mention: Mention) -> tuple[int, int]:
 
 
 def _without_others(reading: Reading) -> Reading:
-    """`reading` without a product that is named inside a longer name of another treatment (“blood stem cell transplant”)."""
-    if not (reading.has_mention("product") and reading.has_mention("agent")):
+    """`reading` with one meaning for a product inside a longer name of another treatment (“blood stem cell transplant”).
+
+    Such a transplant is that of a ward, and no mention of the product. Whoever offers it, or says that it does something for what no ward
+    transplants blood for, sells the product under that name.
+    """
+    agents = [mention for mention in reading.mentions if mention.kind == "agent"]
+    products = [mention for mention in reading.mentions if mention.kind == "product"]
+    within = {(one, other) for one in products for other in agents if _is_within(one, other)}
+    if not within:
         return reading
-    others = [mention for mention in reading.mentions if mention.kind == "agent"]
-    kept = tuple(
-        mention
-        for mention in reading.mentions
-        if mention.kind != "product"
-        or not any(
-            other.start <= mention.start and mention.end <= other.end and other.end - other.start > mention.end - mention.start
-            for other in others
-        )
-    )
-    return reading if len(kept) == len(reading.mentions) else replace(reading, mentions=kept)
+    labels = frozenset[str]().union(*(labels for _, _, labels in reading.phrases))
+    sold = TRANSPLANTED_FOR not in labels and (is_voiced(reading) or (bool(reading.effects) and bool(reading.targets)))
+    aside = {other if sold else one for one, other in within}
+    return replace(reading, mentions=tuple(mention for mention in reading.mentions if mention not in aside))
+
+
+def _is_within(one: Mention, other: Mention) -> bool:
+    return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
 
 
 def _freed(reading: Reading, houses: frozenset[House]) -> Reading:

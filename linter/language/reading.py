@@ -25,6 +25,8 @@ Found = TypeVar("Found")
 
 SELLERS = "list:frames.sellers"
 """Label of the words in which the page speaks for itself (claims/vocabulary/frames.yaml)."""
+VOICE = "list:frames.voice"
+"""Label of the words in which somebody speaks for the page, to its reader or of the own body."""
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
 
@@ -99,6 +101,11 @@ LONGEST_REMEMBERED: Final = 400
 """Characters of a block whose readings are remembered: menus, footers and disclaimers, which a site repeats on every page."""
 MOST_REMEMBERED: Final = 2_000
 """Blocks that are remembered; with more, remembering begins anew."""
+
+
+def is_voiced(reading: Reading) -> bool:
+    """Whether somebody speaks in the sentence for the page, to its reader or of the own body."""
+    return any(VOICE in labels or SELLERS in labels for _, _, labels in reading.phrases)
 
 
 def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:

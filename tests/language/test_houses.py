@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linter.findings import Severity
 from linter.reports.context import context_text
 from tests.conftest import Check
 
@@ -75,3 +76,19 @@ def test_another_treatment_with_the_product_in_its_name_is_no_mention_of_it(said
     ward = "# Ward 9\n\nVisiting hours on this ward are from 2 p.m. The ward sister shows you where to leave coats.\n\n"
     assert not check(f"{ward}{said}\n", context=None).findings
     assert check(f"{ward}Our stem cell infusions treat myeloma.\n", context=None).findings
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Our allogeneic stem cell transplant treats autism.",
+        "Our autologous stem cell transplantation repairs worn knees.",
+        "We use a donor stem cell transplant to treat arthritis.",
+        "Umbilical cord blood stem cell transplantation cures autism.",
+        "Autologous stem cell transplants treat knee arthritis.",
+    ],
+)
+def test_whoever_sells_the_product_as_a_transplant_is_told(said: str, check: Check) -> None:
+    found = check(f"# Your treatment in Tijuana\n\n{said} Book your session today.\n", context=None).findings
+    assert {"disease-claim", "cure-claim", "structure-function-claim"} & {each.rule for each in found if each.severity is Severity.ERROR}
+    assert "missing-fda-status" in {each.rule for each in found}
