@@ -24,7 +24,7 @@ from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
-from linter.language.context import NO_SIGNS, Signs, decide_context, promotes, read_signs
+from linter.language.context import NO_SIGNS, Signs, decide_context, is_foreign, promotes, read_signs
 from linter.language.houses import without_house
 from linter.language.reading import read_blocks
 from linter.policy.policy import Directives, Policy, with_countries
@@ -140,7 +140,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         signs,
         policy.placed(registry.registry.disclosures),
         frame,
-        is_foreign=policy.context is None and not signs.of_field,
+        is_foreign=policy.context is None and is_foreign(signs),
     )
 
 

@@ -26,16 +26,18 @@ _OUTWEIGHS = 2
 """How many times as much that has to be as what speaks for an offer."""
 _OFFERED = 4.0
 """Promotional score at which the product is offered in so many words, whatever else the page is."""
-_WHY_A_NOTE = "It is not said of the product, on a page that promotes nothing, so this is a note."
+_OF_ANOTHER_KIND = "It is not said of the product, on a page that promotes nothing, so this is a note."
+_FOREIGN = "This page speaks neither of the therapy nor of health, so this is a note."
 
 
 def about_others(findings: Sequence[Finding], page: Page) -> list[Finding]:
     """`findings` of a page, those as notes that a page of another kind does not say of the product."""
     if page.promotional or not (page.is_foreign or _is_another_kind(page)):
         return list(findings)
+    why = _FOREIGN if page.is_foreign else _OF_ANOTHER_KIND
     detectors = {rule.id: rule.detect for rule in page.compiled.registry.rules}
     return [
-        replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
+        replace(finding, severity=Severity.NOTE, message=f"{finding.message} {why}")
         if finding.severity is not Severity.NOTE
         and isinstance(detectors[finding.rule], _OF_WORDS)
         and not _is_of_product(finding, page, named=not isinstance(detectors[finding.rule], AssertionDetector))

@@ -22,6 +22,8 @@ from linter.registry.vocabulary import Signal
 
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
+_INVITATION = "booking"
+"""The signal that invites to a visit."""
 _OFFER = 2.0
 """Promotional score that makes a page an offer."""
 _ENOUGH_PRAISE = 2
@@ -245,6 +247,14 @@ def decide_context(signs: Signs) -> Context:
     if signs.score(Context.EDUCATION) + signs.score("not-promotional") >= _DECISIVE and offer < _OFFER:
         return Context.EDUCATION
     return Context.COMMERCIAL_OFFER
+
+
+def is_foreign(signs: Signs) -> bool:
+    """Whether a page speaks neither of the therapy nor of health, nor invites its reader to a visit: an offer may tell the way to its door.
+
+    What else speaks for an offer does not count here: manuals are full of packages, plans and prices.
+    """
+    return not signs.of_field and not any(sign.counted > 0 and sign.signal.id == _INVITATION for sign in signs.signs)
 
 
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:

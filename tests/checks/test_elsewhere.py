@@ -113,3 +113,28 @@ def test_who_says_what_a_page_is_for_is_believed(check: Check) -> None:
 
 def test_few_words_do_not_show_what_they_are_about(check: Check) -> None:
     assert not check("It works every time, guaranteed.", context=None).is_foreign
+
+
+DRIP = """# The drip
+
+Our procedure is 100% safe, guaranteed to work and beats surgery. There are no side effects, ever. Book your session today and save half
+the price; insurance pays for it.
+
+## Getting here
+
+Take the tram to the old harbour and walk along the quay. The bakery on the corner opens at seven and sells rye bread, seeded rolls and
+plum cake. Behind it there is a small car park with twelve places, of which two are kept for deliveries in the morning. A second one lies
+across the bridge, next to the library, and it is free on Sundays.
+"""
+
+
+def test_an_offer_is_not_foreign_however_much_it_says_of_other_things(check: Check) -> None:
+    verdict = check(DRIP, context=None)
+    assert not verdict.is_foreign
+    assert Severity.ERROR in {finding.severity for finding in verdict.findings}
+
+
+def test_a_note_on_a_foreign_page_says_why_it_is_one(check: Check) -> None:
+    messages = [finding.message for finding in check(MANUAL, context=None).findings]
+    assert messages
+    assert all(message.endswith("This page speaks neither of the therapy nor of health, so this is a note.") for message in messages)
