@@ -194,5 +194,5 @@ def _places(findings: list[Finding]) -> Stretches:
 
 
 def _in_order(rules: Sequence[Rule]) -> list[Rule]:
-    """Associations and then opinions last, since they only speak where nothing else did."""
+    """Associations and then opinions last: what else was found in a passage decides whether and of what they speak."""
     return sorted(rules, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))

@@ -1,10 +1,9 @@
 """What the second opinion is good for: passages that read like a claim though nothing was found in them, or no more than a
 product beside a condition, and findings in passages that read like anything but a claim.
 
-The former are warnings of the review tier. The latter become notes: they stay in the report and say why they weigh so little. None in a
-slogan is touched. A sentence that names the product has to read like harmless copy by far, for whoever says of exosomes that they heal has
-said it; but where it does, the opinion has most to go by, and the finding is a note on any page. Others, and a product beside a condition
-with nothing said of the two, are lowered where the page promotes nothing.
+The former are warnings of the review tier. The latter become notes on a page that promotes nothing: they stay in the report and say why
+they weigh so little. None in a slogan is touched. A sentence that names the product has to read like harmless copy by far, for whoever
+says of exosomes that they heal has said it; a product beside a condition with nothing said of the two is a matter of how the passage reads.
 """
 
 from __future__ import annotations
@@ -101,9 +100,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
     """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
-    for passage in judged:
-        if not passage.reads_like(detector) or rule.category in passage.said:
-            continue
+    for passage in _narrowest([each for each in judged if each.reads_like(detector) and rule.category not in each.said]):
         first = page.readings[passage.numbers[0]]
         written = _as_written(passage, page)
         words = ", ".join(f"“{written.get(word, word)}”" for word, _ in passage.opinion.words if word not in {"0", '"'})
@@ -118,13 +115,23 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
         )
 
 
+def _narrowest(passages: Sequence[Judged]) -> Iterator[Judged]:
+    """`passages` without those of which a part reads so too: the part is what has to be looked at."""
+    narrowest: dict[int, Judged] = {}
+    for passage in passages:
+        for number in passage.numbers:
+            if number not in narrowest or len(passage.numbers) < len(narrowest[number].numbers):
+                narrowest[number] = passage
+    return (passage for passage in passages if all(narrowest[number] is passage for number in passage.numbers))
+
+
 def weighed(findings: Sequence[Finding], page: Page, judged: Collection[Judged]) -> list[Finding]:
     """`findings` of a page, those as notes whose passage reads like harmless copy.
 
-    On a page that promotes the therapy only those are that stand in a sentence which names it: the long sober page of a clinic reads much
-    like harmless copy, and half of what else it says in that tone is a claim.
+    On a page that promotes the therapy nothing is lowered: no learned opinion may take back what is found on an offer, and the long sober
+    page of a clinic reads much like harmless copy while half of what it says in that tone is a claim.
     """
-    if page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+    if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
         return list(findings)
     harmless = _Harmless(page, judged)
     return [
@@ -167,12 +174,8 @@ class _Harmless:
         reading = self.page.readings[number]
         if len(reading) <= FRAGMENT:
             return False
-        if reading.has_mention("product") and (self.page.promotional or finding.rule not in self._associations):
-            least = _LEAST_OF_PRODUCT
-        elif self.page.promotional:
-            return False
-        else:
-            least = _LEAST[finding.category]
+        is_said_of_product = reading.has_mention("product") and finding.rule not in self._associations
+        least = _LEAST_OF_PRODUCT if is_said_of_product else _LEAST[finding.category]
         return self._score(self._passage(number)) <= least and self._score((number,)) <= least
 
     def _passage(self, number: int) -> tuple[int, ...]:

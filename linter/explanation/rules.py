@@ -192,7 +192,11 @@ def _opinion_reason(detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the rule's label."""
     for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
         opinion, needed = passage.opinion, passage.needs(detector)
-        if needed is not None and look.number in passage.numbers and 0 < opinion.score < needed and opinion.label == detector.label:
+        if look.number not in passage.numbers or opinion.label != detector.label or opinion.score <= 0:
+            continue
+        if needed is None:
+            return f"another rule has reported: it reads like it (score {opinion.score:.2f}), but beside other findings this rule is silent"
+        if opinion.score < needed:
             words = ", ".join(f"“{word}”" for word, _ in opinion.words)
             return f"the passage reads a little like it (score {opinion.score:.2f}, {needed:.2f} needed), most of all {words}"
     return ""

@@ -188,6 +188,7 @@ cdef class Grammar:
     cdef list kept  # what the rows point into
     cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
     cdef int classes  # the symbols from 1 up to this one are classes
+    cdef int filed  # how many payloads the patterns are filed under
     cdef vector[int] held_ends  # by symbol: where the sets end that hold it, in `held`
     cdef vector[int] held
     cdef vector[Node] nodes
@@ -195,7 +196,7 @@ cdef class Grammar:
     cdef Moves begun  # nodes of options, by the node of the choice and the option
 
     def __init__(self, table, int payloads):
-        self.kept, self.numbers = [], {}
+        self.kept, self.numbers, self.filed = [], {}, payloads
         self.symbols = (<str?>table.symbols).split("\n")
         self.classes = 0
         while self.classes + 1 < len(self.symbols) and (<str>self.symbols[self.classes + 1]).startswith("<"):
@@ -487,6 +488,8 @@ cdef class PatternIndex:
     def __init__(self, table, payloads, wants=None, Grammar grammar=None):
         cdef int count, symbols, number, at
         self.grammar = Grammar(table, len(payloads)) if grammar is None else grammar
+        if self.grammar.symbols is None or self.grammar.filed > len(payloads):
+            raise ValueError("a grammar that was made for other payloads, or never")
         self.table, self.payloads = table, payloads
         count, symbols = self.grammar.payloads.count, self.grammar.anchors.count
         self.own = [None] * count
@@ -658,6 +661,8 @@ cdef class PatternIndex:
 
         Where `before` is given, only those that begin before that token.
         """
+        if self.grammar is None:
+            raise TypeError("an index that was never made")
         cdef tuple words = sentence.words
         cdef int count = <int>len(words)
         cdef int limit = count if before is None else min(<int>before, count)

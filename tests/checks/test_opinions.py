@@ -72,17 +72,26 @@ def test_on_a_page_that_promotes_the_therapy_nothing_is_lowered(copy: str, check
 @pytest.mark.parametrize(
     "copy",
     [
-        "Turn left at Regeneration Square; the stem cell clinic is opposite.",
         "Wanted: a nurse with steady hands to clear trays, draw blood for platelet-rich plasma and restock shelves on Saturdays.",
         "Hiring: part-time nurse for the stem cell ward, with a record of improving sleep rotas and reducing staff stress.",
         "Patch 4 repairs the skin of the stem cell booking app and restores lost hair-colour settings in the avatar editor.",
     ],
 )
-@pytest.mark.parametrize("page", ["", "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"])
-def test_what_names_the_product_and_is_harmless_by_far_is_a_note_on_any_page(page: str, copy: str, check: Check) -> None:
-    found = [finding for finding in check(page + copy).findings if finding.category != "disclosure" and finding.span.start >= len(page)]
+def test_what_names_the_product_and_is_harmless_by_far_is_a_note_unless_the_page_promotes_it(copy: str, check: Check) -> None:
+    assert {finding.severity for finding in check(copy).findings} == {"note"}
+    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
+    found = [finding for finding in check(offer + copy).findings if finding.category != "disclosure" and finding.span.start >= len(offer)]
     assert found
-    assert {finding.severity for finding in found} == {"note"}
+    assert "note" not in {finding.severity for finding in found}
+
+
+def test_only_the_part_that_reads_like_it_is_reported(check: Check) -> None:
+    claim = "Our exosomes treat arthritis. "
+    gift = (
+        "Think of your December vial as Uncle Sam's gift: code it the way our biller does and your carrier pays it like any office visit."
+    )
+    found = [finding for finding in check(claim + gift).findings if finding.rule == "reads-like-coverage-claim"]
+    assert [finding.span.start for finding in found] == [len(claim)]
 
 
 @pytest.mark.parametrize(

@@ -245,6 +245,15 @@ def test_weights_without_a_row_have_no_shares() -> None:
             module.Weights(stored, [], b"a").shares(module.Hashed(["knee"], [], []))
 
 
+def test_an_index_that_was_never_made_finds_nothing() -> None:
+    with pytest.raises(TypeError):
+        _matching.PatternIndex.__new__(_matching.PatternIndex).matches(_sentence(("knee",), [Join.TIGHT]), {})
+    table = _index().table
+    for grammar in (_matching.Grammar.__new__(_matching.Grammar), _matching.Grammar(table, 1)):
+        with pytest.raises(ValueError, match="made for other payloads, or never"):
+            _matching.PatternIndex(table, [], None, grammar)
+
+
 def test_nothing_weighs_nothing() -> None:
     weights = _weighing.Weights(b"", [], b"")
     for ask in (weights.sums, weights.squares, weights.shares):
