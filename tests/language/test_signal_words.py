@@ -16,6 +16,10 @@ TELLING: dict[str, tuple[str, ...]] = {
         "She draws marrow from the hip and injects it.",
         "He takes fat from the waist, spins it and goes on.",
         "Harvest plasma, then place it.",
+        "Draw the plasma and inject it.",
+        "Draw the plasma and put it in.",
+        "Draw the plasma and hand it over.",
+        "The plasma we draw, or the plasma drawn: we draw the plasma and it goes back.",
         "He harvests a little fat and places it.",
         "We collect the fat and rinse it.",
         "She collects the fat and rinses it.",
@@ -53,10 +57,11 @@ TELLING: dict[str, tuple[str, ...]] = {
         "A trillion couriers.",
     ),
     "we-offer-it": (
-        "The practice has offered PRP since 2018 in our Bend office.",
+        "The practice has offered PRP since 2018.",
         "They have provided PRP for several years.",
         "We've performed PRP in both offices.",
         "I've given PRP at my desk.",
+        "A drip of exosomes done here.",
         "They have done PRP for many years.",
         "She has done PRP for 9 years.",
         "An injection done here.",
@@ -128,7 +133,7 @@ TELLING: dict[str, tuple[str, ...]] = {
         *(f"We {verb} 640 complaints about it." for verb in ("took", "received", "logged", "heard", "had")),
         *(f"We took 640 complaints {when}." for when in ("against it", "last year", "this year")),
         *(f"Report {what} to the FDA." for what in ("side effects", "reactions", "problems")),
-        *(f"Report side effects to {whom}." for whom in ("MHRA", "the TGA", "MedWatch", "the FDA's desk")),
+        *(f"Report side effects to {whom}." for whom in ("MHRA", "the TGA", "the FDA's desk")),
         "Where to complain.",
         "Whom to complain to.",
     ),
@@ -166,12 +171,12 @@ HEADED: dict[str, tuple[str, ...]] = {
 
 SILENT: dict[str, tuple[str, ...]] = {
     "booking": (
-        *(f"{word} “DM me now” here." for word in ("No", "Not", "Never", "Don't", "Do not", "Without")),
+        *(f"{word} “DM me now” here." for word in ("No", "Not", "Never", "Don't", "Without")),
         "No booking link, so nobody can “book now”.",
         "No booking links, so nobody can “book now”.",
     ),
     "package-and-financing": (
-        *(f"{word} discount." for word in ("No", "Not a", "Never a", "Don't ask for a", "Do not ask for a")),
+        *(f"{word} discount." for word in ("No", "Not a", "Never a", "Don't ask for a")),
         *(f"No {what}, no package." for what in ("discounts", "coupon", "coupons", "affiliate codes")),
     ),
     "price": ("You get a $40 shop card per visit for your time.", "They get a $40 shop card per visit for their time."),
@@ -183,10 +188,14 @@ SILENT: dict[str, tuple[str, ...]] = {
     "trial-ethics": ("You sign a consent form.",),
     "explainer": ("This page explains how the visits are arranged.",),
     "not-offered-here": (
-        "We do not inject PRP when you are unwell.",
-        "We do not offer PRP before surgery.",
-        "If you are nursing, we don't use PRP.",
-        "We don't offer PRP on Sundays.",
+        *(f"We {word} offer PRP before surgery." for word in ("do not", "don't", "won't", "never", "cannot", "can't")),
+        "The clinic doesn't offer PRP before surgery.",
+        *(f"We do not inject PRP {when} a fever." for when in ("if you have", "when there is", "while you run", "during", "until after")),
+        *(f"We do not inject PRP {when} a scan." for when in ("unless we have", "without", "before", "after", "until there is")),
+        *(f"{when}, we don't use PRP." for when in ("If you are nursing", "When there is a rash", "While you're unwell")),
+        *(f"{when}, we don't use PRP." for when in ("If you have a fever", "If you take thinners", "Unless there is a scan")),
+        *(f"We don't offer PRP {which}." for which in ("on Sundays", "to pregnant guests", "in pregnancy", "in active cancer")),
+        *(f"We don't offer PRP {which}." for which in ("to walk-ins", "the same day", "to anybody under eighteen", "under 21")),
     ),
 }
 """What looks like a signal and is none."""
