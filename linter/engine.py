@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
+from linter.checks.cells import check_cells
 from linter.checks.citations import cited
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
@@ -24,6 +26,7 @@ from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
+from linter.language.cells import with_questions
 from linter.language.context import NO_SIGNS, Signs, decide_context, is_foreign, promotes, read_signs
 from linter.language.houses import without_house
 from linter.language.reading import read_blocks
@@ -123,7 +126,7 @@ def check_page(
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
-    readings = without_house(document, read_blocks(document, registry.lexicon))
+    readings = without_house(document, with_questions(document, read_blocks(document, registry.lexicon)))
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)
@@ -173,7 +176,7 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
         case PhraseDetector() as detector:
-            return check_phrases(rule, detector, page)
+            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page))
         case DisclosureDetector() as detector:
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:

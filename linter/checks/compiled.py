@@ -27,17 +27,21 @@ _FRAME_LISTS = (
 class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
-    `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say.
+    `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
+    those of what the phrase rules find.
     """
 
     registry: Registry
     lexicon: Lexicon
     joining: PatternIndex = field(init=False, repr=False, compare=False)
+    claiming: PatternIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        labels = frozenset(_stating(self.registry))
-        late = self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload.labels))
-        object.__setattr__(self, "joining", late)
+        object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
+        object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
+
+    def _only(self, labels: frozenset[str]) -> PatternIndex:
+        return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload.labels))
 
 
 def compile_registry(registry: Registry) -> CompiledRegistry:

@@ -36,7 +36,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
             number not in excused
             and page.is_copy(reading)
             and (page.offers(reading) or _has_product_for_subject(reading, start))
-            and _is_about_therapy(reading, start, end)
+            and is_about_therapy(reading, start, end)
         ):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
@@ -54,18 +54,9 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
     stands = standing(reading, start, end, page.following(number))
     if stands.stance not in detector.stances:
         return None
-    related = []
-    for index, companion in enumerate(detector.companions):
-        place = _companion(rule, index, companion, page, number)
-        if place is None:
-            return None
-        other, first, last = place
-        if (other, first) != (number, start) and not _is_address(page.readings[other], first, last):
-            related.append(
-                Related(
-                    page.span(page.readings[other], first, last), f"read together with “{page.prose(page.readings[other], first, last)}”"
-                )
-            )
+    related = related_to(rule, detector, page, number, start)
+    if related is None:
+        return None
     span = page.span(reading, start, end)
     return make_finding(
         rule,
@@ -81,6 +72,23 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         ],
         related=related,
     )
+
+
+def related_to(rule: Rule, detector: PhraseDetector, page: Page, number: int, start: int) -> list[Related] | None:
+    """What has to stand near the phrase at token `start` of sentence `number`, where that tells a reader anything; None: it is missing."""
+    related = []
+    for index, companion in enumerate(detector.companions):
+        place = _companion(rule, index, companion, page, number)
+        if place is None:
+            return None
+        other, first, last = place
+        if (other, first) != (number, start) and not _is_address(page.readings[other], first, last):
+            related.append(
+                Related(
+                    page.span(page.readings[other], first, last), f"read together with “{page.prose(page.readings[other], first, last)}”"
+                )
+            )
+    return related
 
 
 def _also(finding: Finding, detector: PhraseDetector, page: Page, number: int, places: Sequence[tuple[int, int]]) -> Iterator[Related]:
@@ -161,7 +169,7 @@ _ARTICLE = 1
 """Tokens that may stand before the subject of a sentence."""
 
 
-def _is_about_therapy(reading: Reading, start: int, end: int) -> bool:
+def is_about_therapy(reading: Reading, start: int, end: int) -> bool:
     """Whether the phrase at tokens `start` to `end` can be about the product.
 
     Not in a sentence on another subject, nor in one that names another treatment outside the phrase and refers to no offer of the page.

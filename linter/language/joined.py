@@ -7,7 +7,7 @@ the phrases of both halves and those that reach from one into the other, for wha
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from linter.documents.model import Block, Document, Visibility
@@ -30,6 +30,7 @@ DENIED_BY: Final = 4
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
 _LONGEST_SECOND: Final = 40
+_LONGEST_CELL: Final = 12
 _SHORT: Final = 8
 """Tokens of a sentence that says too little alone."""
 _MATES: Final = 8
@@ -75,6 +76,24 @@ def join_readings(document: Document, readings: Sequence[Reading], patterns: Pat
         for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
     )
+
+
+def join_cells(readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], patterns: PatternIndex) -> tuple[Joined, ...]:
+    """The first cell of each row with each beside it, where `patterns` reach from one into the other.
+
+    `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
+    """
+    numbers: dict[int, list[int]] = {}
+    for number, reading in enumerate(readings):
+        numbers.setdefault(reading.block, []).append(number)
+    brief = {block: within[0] for block, within in numbers.items() if len(within) == 1 and _is_brief_cell(readings[within[0]])}
+    pairs = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
+    found = [Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns))) for one, other in pairs]
+    return tuple(pair for pair in found if pair.across)
+
+
+def _is_brief_cell(reading: Reading) -> bool:
+    return len(reading) <= _LONGEST_CELL and not reading.sentence.text.rstrip().endswith("?")
 
 
 def _across(one: Reading, other: Reading, patterns: PatternIndex) -> Iterator[tuple[int, int, frozenset[str]]]:

@@ -36,6 +36,22 @@ def test_the_exit_statuses_are_documented() -> None:
     assert [int(status) for status in re.findall(r"^\| ([0-9]) \|", page, re.MULTILINE)] == [int(status) for status in ExitStatus]
 
 
+@pytest.mark.slow
+def test_the_report_in_the_readme_is_what_is_found_on_the_example_site() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("$ claimslint check site/\n")[1].split("```")[0]
+    command = [sys.executable, "-m", "linter", "check", "site/"]
+    done = subprocess.run(command, cwd=ROOT / "examples", capture_output=True, text=True, encoding="utf-8", check=False)
+    parts = [part.strip("\n") for part in shown.split("  …\n") if part.strip()]
+    *findings, summary = [finding for part in parts for finding in part.split("\n\n")]
+    assert len(findings) == 3
+    assert all(_undated(each) in _undated(done.stdout) for each in (*findings, summary))
+
+
+def _undated(report: str) -> str:
+    """Without what is another tomorrow: the fingerprint of the registry and the day."""
+    return re.sub(r"(?<=registry exosome-therapy )\w+|\d{4}-\d\d-\d\d", "…", report)
+
+
 def hook(identifier: str) -> dict[str, object]:
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     (found,) = (one for one in hooks if one["id"] == identifier)

@@ -1,0 +1,61 @@
+"""Phrase rules over two cells of a table: “Side effects | none” says what neither of them says by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.checks.compiled import rule_label
+from linter.checks.page import Page, make_finding
+from linter.checks.phrases import is_about_therapy, related_to
+from linter.findings import Evidence, Finding, Related, Span, Stance
+from linter.language.cells import beside
+from linter.language.joined import Joined, join_cells
+from linter.registry.detectors import PhraseDetector
+from linter.registry.model import Rule
+
+_BEYOND = 2
+"""Words that may follow in the cell (“none reported”): with more it goes on to say something else."""
+
+
+def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
+    """Findings of a phrase rule that reach from the first cell of a row into another: one a pair of cells, at the longest match."""
+    if (detector.promotional_only and not page.promotional) or Stance.ASSERTED not in detector.stances:
+        return
+    label = rule_label(rule, "match")
+    excused = {number for number, _, _ in page.labelled(rule_label(rule, "unless"))}
+    for pair in page.once(_pairs):
+        whole = pair.seam + len(page.readings[pair.second])
+        matches = [(start, end) for start, end, labels in pair.across if label in labels and end >= whole - _BEYOND]
+        if not matches or not excused.isdisjoint((pair.first, pair.second)):
+            continue
+        start, end = max(matches, key=lambda match: (match[1] - match[0], -match[0]))
+        first = page.readings[pair.first]
+        related = related_to(rule, detector, page, pair.first, start)
+        if related is not None and is_about_therapy(first, start, pair.seam):
+            yield _finding(rule, page, pair, start, end, related)
+
+
+def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related: list[Related]) -> Finding:
+    first, second = page.readings[pair.first], page.readings[pair.second]
+    span = Span(page.span(first, start, pair.seam).start, page.span(second, 0, end - pair.seam).end)
+    passage = f"{page.prose(first, start, pair.seam)}: {page.prose(second, 0, end - pair.seam)}"
+    return make_finding(
+        rule,
+        page,
+        span=span,
+        surface=page.block(first).surface,
+        words={"passage": passage},
+        target=" ".join((*first.sentence.words[start:], *second.sentence.words[: end - pair.seam])),
+        evidence=[Evidence("trigger", span)],
+        related=related,
+    )
+
+
+def _pairs(page: Page) -> tuple[Joined, ...]:
+    """The cells that may say something together, on copy that can speak for an offer."""
+    rows = beside(page.document.blocks)
+    if not rows:
+        return ()
+    spoken = {reading.block for reading in page.readings if page.is_copy(reading) and page.offers(reading)}
+    offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
+    return join_cells(page.readings, offered, page.compiled.claiming)

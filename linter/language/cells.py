@@ -1,0 +1,69 @@
+"""Tables ask in one cell and answer in another: “FDA approved | No” denies what its first cell would claim by itself.
+
+A label with nothing but a no beside it, and the head of a column of noes, are read as questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from linter.documents.model import Block, Document
+from linter.findings import Stance
+from linter.language.reading import Reading
+from linter.language.stance import DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS
+from linter.language.tokens import Sentence
+from linter.records import replace
+
+_NOES: Final = (NEGATIVE_ANSWERS, PLAIN_DENIALS, DENIALS)
+
+
+def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """`readings` with those cells as questions that other cells answer with no."""
+    noes = frozenset(reading.block for reading in readings if _is_no(reading) and _is_cell(document.blocks[reading.block]))
+    if not noes:
+        return tuple(readings)
+    asking = {label for label, cells in _answers(document.blocks).items() if noes.issuperset(cells)}
+    return tuple(_asked(reading) if reading.block in asking and not reading.sentence.ending else reading for reading in readings)
+
+
+def beside(blocks: Sequence[Block]) -> dict[int, list[int]]:
+    """By the first cell of each row of a table the cells beside it, as numbers of blocks."""
+    rows: dict[int, list[int]] = {}
+    for number, block in enumerate(blocks):
+        if block.surface == "table-cell" and block.row is not None:
+            rows.setdefault(block.row, []).append(number)
+    return {row[0]: row[1:] for row in rows.values()}
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether a block stands in a table or in a list, where those of a list of terms share a row with what they lead."""
+    return block.surface in {"table-cell", "list-item"} and block.row is not None
+
+
+def _answers(blocks: Sequence[Block]) -> dict[int, list[int]]:
+    """By the first cell of a row those beside it, by the head of a column those below it, and by a term what it leads."""
+    answers = {label: cells for label, cells in beside(blocks).items() if cells}
+    for number, block in enumerate(blocks):
+        lead = block.lead
+        if (
+            lead is not None
+            and _is_cell(block)
+            and _is_cell(blocks[lead])
+            and (block.surface == "table-cell" or blocks[lead].row == block.row)
+        ):
+            answers.setdefault(lead, []).append(number)
+    return answers
+
+
+def _is_no(reading: Reading) -> bool:
+    """Whether a cell begins with a no to something: one that names what it denies (“no more pain”) says so by itself."""
+    return not reading.targets and any(
+        cue.start == 0 and (cue.group.id in _NOES or cue.group.stance is Stance.NEGATED) for cue in reading.cues
+    )
+
+
+def _asked(reading: Reading) -> Reading:
+    """The same sentence with a question mark behind it."""
+    own = reading.sentence
+    return replace(reading, sentence=Sentence(own.text, own.words, own.starts, own.ends, own.joins, "?", quoted=own.quoted))

@@ -1,0 +1,70 @@
+"""Tables, and lists of terms, whose cells only together say what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check
+
+OFFER = "# Our exosome therapy\n\nBook your visit with our team today.\n\n"
+
+
+def rules(copy: str, check: Check) -> set[str]:
+    return {finding.rule for finding in check(OFFER + copy).findings if finding.category != "disclosure"}
+
+
+@pytest.mark.parametrize("no", ["No", "none", "Not approved", "No, and no exosome product is", "Never"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Fact | |\n|---|---|\n| FDA approved | {no} |\n",
+        "| Product | FDA approved |\n|---|---|\n| Our exosomes | {no} |\n| Our PRP | {no} |\n",
+        "<table><tr><td>FDA approved</td><td>{no}</td></tr></table>\n",
+        "<dl><dt>FDA approved</dt><dd>{no}</dd></dl>\n",
+    ],
+    ids=["label", "head", "no head", "terms"],
+)
+def test_what_another_cell_denies_is_not_claimed(table: str, no: str, check: Check) -> None:
+    assert not rules(table.format(no=no), check)
+
+
+@pytest.mark.parametrize("yes", ["Yes", "✓", "by 510(k) number"])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Fact | |\n|---|---|\n| FDA approved | {yes} |\n",
+        "| Product | FDA approved |\n|---|---|\n| Our exosomes | {yes} |\n| Our PRP | No |\n",
+        "| Fact | Ours | Others |\n|---|---|---|\n| FDA approved | {yes} | No |\n",
+    ],
+    ids=["label", "head", "two columns"],
+)
+def test_what_no_cell_denies_is_claimed(table: str, yes: str, check: Check) -> None:
+    assert "false-approval" in rules(table.format(yes=yes), check)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "rule"),
+    [
+        ("Side effects", "none", "absolute-safety"),
+        ("**Success rate**", "100%", "guaranteed-result"),
+        ("Results", "[permanent](/results)", "guaranteed-result"),
+    ],
+)
+def test_what_two_cells_say_together_is_found_over_both(label: str, value: str, rule: str, check: Check) -> None:
+    copy = f"{OFFER}| Fact | |\n|---|---|\n| {label} | {value} |\n"
+    (finding,) = (each for each in check(copy).findings if each.rule == rule)
+    found = copy[finding.span.start : finding.span.end]
+    assert found.startswith(label.strip("*").split()[0])
+    assert found.endswith(value.strip("[").split("]")[0])
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Side effects | none known yet, and fever is possible |\n|---|---|\n| Results | not permanent |\n",
+        "| Success rate | nobody knows |\n|---|---|\n",
+        "| Side effects? | Price |\n|---|---|\n| none | $5 |\n",
+    ],
+)
+def test_cells_that_claim_nothing_together_are_let_be(table: str, check: Check) -> None:
+    assert not rules(table, check)
