@@ -135,6 +135,10 @@ DOUBTFUL = [
     "The pharmacy has a queue. We have a sofa.",
     "Others send a bill. We send a postcard.",
     "Your old clinic had a drawer of pills. We keep a kettle.",
+    "The hospital has a queue. We have a garden for you.",
+    "The hospital has a waiting list. We have a garden.",
+    "The pharmacy has a counter. We have a garden.",
+    "Your doctor has a pad of prescriptions. We have a garden and all afternoon for you.",
 ]
 """Passages that may read a little like a claim, not enough by themselves: which of them do is for the last training to say."""
 
