@@ -128,7 +128,10 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
         if at == last or (at == last + 1 and is_light(PyUnicode_READ_CHAR(folded, last))):
             joins.append(TIGHT)
         else:
-            joins.append(join_of(folded[last:at]))
+            join = join_of(folded[last:at])
+            if count and join is TIGHT and PyUnicode_READ_CHAR(text, at).isupper():
+                join = tokens.parted_by_picture(text, last, at, join)
+            joins.append(join)
         begun.push_back(<unsigned int>at)
         ended.push_back(<unsigned int>to)
         count += 1

@@ -100,6 +100,8 @@ _BEFORE_DOT = regex(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
 _STRONG = regex(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
 _ENTRY = frozenset(",✅☑✔✓✗✘❌❎➤►▶➜➔")
 """A comma, or what stands for a bullet inside a line."""
+_PICTURE = regex("[\u2190-\u21ff\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]")
+"""An emoji or the like, which ends what is said before it where a capital follows: “No pain 😊 The drip is safe”."""
 _CAMEL = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -172,6 +174,8 @@ def tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
         pieces = split.split(stretch)
         offsets = array("I", accumulate(map(len, pieces), initial=start))
         words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(join_of, pieces[:-1:2]))
+        if not stretch.isascii() and _PICTURE.search(stretch):
+            joins[1:] = [parted_by_picture(text, to, at, join) for join, to, at in zip(joins[1:], ends, starts[1:], strict=False)]
         if len(words) > LONGEST_SENTENCE:
             words, starts, ends, joins = (
                 words[:LONGEST_SENTENCE],
@@ -200,6 +204,8 @@ def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], a
     hashtag = False
     for match in _TOKEN.finditer(folded, start, end):
         join = _join(folded[last : match.start()])
+        if starts:
+            join = parted_by_picture(text, last, match.start(), join)
         last = match.end()
         for at, to in _pieces(text, match, hashtag=hashtag and join is Join.TIGHT):
             starts.append(at)
@@ -223,6 +229,11 @@ def _join(between: str) -> Join:
 
 
 join_of = lru_cache(maxsize=1024)(_join)
+
+
+def parted_by_picture(text: str, start: int, end: int, join: Join) -> Join:
+    """`join`, or a strong one where a picture stands between tokens, at `start` to `end`, and a capital follows."""
+    return Join.STRONG if join is Join.TIGHT and text[end].isupper() and _PICTURE.search(text, start, end) else join
 
 
 def _pieces(text: str, match: re.Match[str], *, hashtag: bool) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.language import accelerated
 from linter.language.fold import fold
 from linter.language.tokens import LONGEST_SENTENCE, Join, sentences
 
@@ -82,3 +83,20 @@ def test_offsets_are_exact_for_any_text(text: str) -> None:
 )
 def test_folding_reads_letters_as_a_reader_does(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("No problem 😊 The drip is safe", [2]),
+        ("No problem 😊 the drip is safe", []),
+        ("No problem ✨✨ Book now", [2]),
+        ("No problem The drip", []),
+        ("😊 The drip", []),
+        ("#pain 🎉 Gone", [2]),
+    ],
+)
+def test_a_picture_before_a_capital_parts(text: str, parted: list[int]) -> None:
+    for cut in (accelerated.sentences, sentences):
+        (sentence,) = cut(text)
+        assert [at for at, join in enumerate(sentence.joins) if join is Join.STRONG] == parted
