@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from linter.documents.model import Document, Feature, Visibility
-from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
+from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stretches
 from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
@@ -225,12 +225,13 @@ def _weighed(
 def _offers_it(document: Document, readings: Sequence[Reading], signs: Sequence[Sign]) -> Iterator[bool]:
     """For each plain offer, whether its sentence names the therapy. Kindred words that are written as a name may be that of the house."""
     offers = [sign for sign in signs if sign.signal.towards == "promotional" and sign.signal.weight >= _PLAIN and sign.counted > 0]
-    kindred = [sign for sign in signs if sign.signal.id == KINDRED and document.source[sign.span.start].islower()]
+    offered = Stretches(sign.span for sign in offers)
+    kindred = Stretches(sign.span for sign in signs if sign.signal.id == KINDRED and document.source[sign.span.start].islower())
     for reading in readings if offers else ():
         if len(reading):
             sentence = source_span(document.blocks[reading.block], reading.sentence, 0, len(reading))
-            if reading.has_mention("product") or any(sign.span.overlaps(sentence) for sign in kindred):
-                yield any(sign.span.overlaps(sentence) for sign in offers)
+            if reading.has_mention("product") or kindred.overlap(sentence):
+                yield offered.overlap(sentence)
 
 
 def _heads(titles: frozenset[int], sign: Sign) -> bool:

@@ -26,9 +26,8 @@ def names_the_therapy(document: Document, readings: Sequence[Reading], number: i
     """Whether what is spoken of in sentence `number` is the therapy, and such as the page can be about.
 
     It is what the sentence names, else the nearest of those before it, else the heading they stand under; nearer, another treatment may be
-    named. The page can be about any of the
-    therapy where its titles name none, else about the families that they name (`headed_by`). Words of the signal `kindred` name the therapy
-    too, of no family.
+    named. The page can be about any of the therapy where its titles name none, else about the families that they name (`headed_by`). Words
+    of the signal `kindred` name the therapy too, of no family.
     """
     for reading in (*reversed(readings[max(0, number - _BEFORE) : number + 1]), *_heading(document, readings, number)):
         families = families_in((reading,))
@@ -42,7 +41,7 @@ def names_the_therapy(document: Document, readings: Sequence[Reading], number: i
 
 
 def _heading(document: Document, readings: Sequence[Reading], number: int) -> Iterator[Reading]:
-    """The sentences of the heading that a sentence stands shortly under."""
+    """The last sentences of the heading that a sentence stands shortly under."""
     before = readings[number - _UNDER if number > _UNDER else 0 : number]
     heading = next((each.block for each in reversed(before) if document.blocks[each.block].level), None)
-    return (each for each in readings[:number] if each.block == heading)
+    return (each for each in before if each.block == heading)
