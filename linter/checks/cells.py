@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
-from linter.checks.phrases import is_about_therapy, related_to
+from linter.checks.phrases import is_about_therapy, is_answered, related_to
 from linter.findings import Evidence, Finding, Related, Span, Stance
 from linter.language.cells import beside
 from linter.language.joined import Joined, join_cells
+from linter.language.reading import Reading
 from linter.registry.detectors import PhraseDetector
 from linter.registry.model import Rule
 
@@ -31,7 +32,8 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
         start, end = max(matches, key=lambda match: (match[1] - match[0], -match[0]))
         first = page.readings[pair.first]
         related = related_to(rule, detector, page, pair.first, start)
-        if related is not None and is_about_therapy(first, start, pair.seam):
+        answered = any(is_answered(rule, index, answer, page, pair.first) for index, answer in enumerate(detector.answers))
+        if related is not None and not answered and is_about_therapy(first, start, pair.seam):
             yield _finding(rule, page, pair, start, end, related)
 
 
@@ -58,4 +60,22 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
         return ()
     spoken = {reading.block for reading in page.readings if page.is_copy(reading) and page.offers(reading)}
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
-    return join_cells(page.readings, offered, page.compiled.claiming)
+    return tuple(pair for pair in join_cells(page.readings, offered, page.compiled.claiming) if not _is_of_others(page, pair.second))
+
+
+def _is_of_others(page: Page, number: int) -> bool:
+    """Whether a cell, or the head of its column, names another treatment and not the product."""
+    cell = page.readings[number]
+    head = page.block(cell).lead
+    speaking = [cell, *(reading for reading in page.once(_heads).get(head, ()))] if head is not None else [cell]
+    return any(reading.has_mention("agent") for reading in speaking) and not any(reading.has_mention("product") for reading in speaking)
+
+
+def _heads(page: Page) -> dict[int | None, list[Reading]]:
+    """The sentences of each cell that leads others, by its block."""
+    leads = {block.lead for block in page.document.blocks if block.surface == "table-cell"}
+    heads: dict[int | None, list[Reading]] = {}
+    for reading in page.readings:
+        if reading.block in leads:
+            heads.setdefault(reading.block, []).append(reading)
+    return heads

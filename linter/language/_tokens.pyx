@@ -130,7 +130,7 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
         else:
             join = join_of(folded[last:at])
             if count and join is TIGHT and PyUnicode_READ_CHAR(text, at).isupper():
-                join = tokens.parted_by_picture(text, last, at, join)
+                join = tokens.parted_by_picture(text, begun[count - 1], last, at, join)
             joins.append(join)
         begun.push_back(<unsigned int>at)
         ended.push_back(<unsigned int>to)

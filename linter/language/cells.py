@@ -10,20 +10,28 @@ from typing import Final
 
 from linter.documents.model import Block, Document
 from linter.findings import Stance
-from linter.language.reading import Reading
+from linter.language.reading import Cue, Reading
 from linter.language.stance import DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS
 from linter.language.tokens import Sentence
 from linter.records import replace
 
-_NOES: Final = (NEGATIVE_ANSWERS, PLAIN_DENIALS, DENIALS)
+_ANSWERS: Final = (NEGATIVE_ANSWERS, PLAIN_DENIALS)
+_NOES: Final = (*_ANSWERS, DENIALS)
 
 
 def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """`readings` with those cells as questions that other cells answer with no."""
-    noes = frozenset(reading.block for reading in readings if _is_no(reading) and _is_cell(document.blocks[reading.block]))
-    if not noes:
+    cells: dict[int, Reading] = {}
+    for reading in readings:
+        if _is_cell(document.blocks[reading.block]):
+            cells.setdefault(reading.block, reading)
+    if not any(map(_noes, cells.values())):
         return tuple(readings)
-    asking = {label for label, cells in _answers(document.blocks).items() if noes.issuperset(cells)}
+    asking = {
+        label
+        for label, others in _answers(document.blocks).items()
+        if label in cells and all(other in cells and _is_no(cells[other], cells[label]) for other in others)
+    }
     return tuple(_asked(reading) if reading.block in asking and not reading.sentence.ending else reading for reading in readings)
 
 
@@ -56,11 +64,15 @@ def _answers(blocks: Sequence[Block]) -> dict[int, list[int]]:
     return answers
 
 
-def _is_no(reading: Reading) -> bool:
-    """Whether a cell begins with a no to something: one that names what it denies (“no more pain”) says so by itself."""
-    return not reading.targets and any(
-        cue.start == 0 and (cue.group.id in _NOES or cue.group.stance is Stance.NEGATED) for cue in reading.cues
-    )
+def _noes(reading: Reading) -> list[Cue]:
+    """The cues with which a cell begins that say no."""
+    return [cue for cue in reading.cues if cue.start == 0 and (cue.group.id in _NOES or cue.group.stance is Stance.NEGATED)]
+
+
+def _is_no(reading: Reading, label: Reading) -> bool:
+    """Whether a cell says no to its label, and no to nothing else: “No”, “Not approved” beside “FDA approved”, but not “No charge”."""
+    denied = frozenset(label.sentence.words)
+    return any(cue.group.id in _ANSWERS or denied.issuperset(reading.sentence.words[cue.end :]) for cue in _noes(reading))
 
 
 def _asked(reading: Reading) -> Reading:

@@ -107,8 +107,9 @@ def _without_others(reading: Reading) -> Reading:
     within = {(one, other) for one in products for other in agents if _is_within(one, other)}
     if not within:
         return reading
-    labels = frozenset[str]().union(*(labels for _, _, labels in reading.phrases))
-    sold = TRANSPLANTED_FOR not in labels and (is_voiced(reading) or (bool(reading.effects) and bool(reading.targets)))
+    wards = [(start, end) for start, end, labels in reading.phrases if TRANSPLANTED_FOR in labels]
+    ills = [any(start < hit.end and hit.start < end for start, end in wards) for hit in reading.targets]
+    sold = not any(ills) and bool(ills or not wards) and (is_voiced(reading) or (bool(reading.effects) and bool(ills)))
     aside = {other if sold else one for one, other in within}
     return replace(reading, mentions=tuple(mention for mention in reading.mentions if mention not in aside))
 

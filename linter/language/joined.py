@@ -1,7 +1,8 @@
 """Sentences that say something only together: a label and its value, a question or heading and its answer, and what points back to them.
 
 "Insurance | none", "Will it pay? Hardly ever.", "We wrote to every insurer. None of them pays.": neither half says it alone. A pair has
-the phrases of both halves and those that reach from one into the other, for what a page must say, never for what it claims.
+the phrases of both halves and those that reach from one into the other, for what a page must say. What it claims is looked for over two
+cells of a table alone.
 """
 
 from __future__ import annotations

@@ -64,6 +64,8 @@ class PhraseLists:
 
     def __init__(self, phrases: Callable[[str], Sequence[str]]) -> None:
         self.compiled: dict[str, list[list[Element]]] = {}
+        self._ways_over: dict[str, int] = {}
+        self._required: dict[str, frozenset[str]] = {}
         self._phrases = phrases
         self._begun: list[str] = []
 
@@ -80,6 +82,18 @@ class PhraseLists:
         if not self.compiled[name]:
             raise PatternError(f"<list:{name}> names no list")
         return self.compiled[name]
+
+    def ways_over(self, name: str) -> int:
+        """In how many ways a phrase of the list of that name can match no token: one at most. Raises PatternError as `options` does."""
+        if name not in self._ways_over:
+            self._ways_over[name] = _ways_over(self.options(name), self)
+        return self._ways_over[name]
+
+    def required(self, name: str) -> frozenset[str]:
+        """Words of which every phrase of the list of that name holds one; none where none are known. Raises PatternError."""
+        if name not in self._required:
+            self._required[name] = _required_by_one_of(self.options(name), self)
+        return self._required[name]
 
 
 def no_lists(name: str) -> Sequence[str]:
@@ -228,7 +242,9 @@ def _ways_over(options: Iterable[Iterable[Element]], lists: PhraseLists) -> int:
 def _ways_over_element(element: Element, lists: PhraseLists) -> int:
     if isinstance(element, int) or element in (BEGINNING, ENDING):  # a gap may pass no token, an edge is none
         return 1
-    return 0 if word_of(element) else _ways_over(_options(element, lists), lists)
+    if isinstance(element, str) and element.startswith(LIST):
+        return lists.ways_over(element[len(LIST) : -1])
+    return 0 if word_of(element) else _ways_over(options_of(element), lists)
 
 
 def _optional_parts(elements: Sequence[Element], lists: PhraseLists) -> int:
@@ -267,7 +283,13 @@ def _needed(elements: Iterable[Element], lists: PhraseLists) -> list[frozenset[s
 def _required(element: Element, lists: PhraseLists) -> frozenset[str]:
     if own := word_of(element):
         return frozenset(own)
-    options = [_needed(option, lists)[:1] for option in _options(element, lists)]
+    if isinstance(element, str) and element.startswith(LIST):
+        return lists.required(element[len(LIST) : -1])
+    return _required_by_one_of(options_of(element), lists)
+
+
+def _required_by_one_of(choice: Sequence[Sequence[Element]], lists: PhraseLists) -> frozenset[str]:
+    options = [_needed(option, lists)[:1] for option in choice]
     return frozenset[str]().union(*(option[0] for option in options)) if all(options) else frozenset()
 
 

@@ -175,7 +175,8 @@ def tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
         offsets = array("I", accumulate(map(len, pieces), initial=start))
         words, starts, ends, joins = pieces[1::2], offsets[1:-1:2], offsets[2::2], list(map(join_of, pieces[:-1:2]))
         if not stretch.isascii() and _PICTURE.search(stretch):
-            joins[1:] = [parted_by_picture(text, to, at, join) for join, to, at in zip(joins[1:], ends, starts[1:], strict=False)]
+            gaps = zip(starts, ends, starts[1:], joins[1:], strict=False)
+            joins[1:] = [parted_by_picture(text, before, to, at, join) for before, to, at, join in gaps]
         if len(words) > LONGEST_SENTENCE:
             words, starts, ends, joins = (
                 words[:LONGEST_SENTENCE],
@@ -205,7 +206,7 @@ def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], a
     for match in _TOKEN.finditer(folded, start, end):
         join = _join(folded[last : match.start()])
         if starts:
-            join = parted_by_picture(text, last, match.start(), join)
+            join = parted_by_picture(text, starts[-1], last, match.start(), join)
         last = match.end()
         for at, to in _pieces(text, match, hashtag=hashtag and join is Join.TIGHT):
             starts.append(at)
@@ -231,9 +232,13 @@ def _join(between: str) -> Join:
 join_of = lru_cache(maxsize=1024)(_join)
 
 
-def parted_by_picture(text: str, start: int, end: int, join: Join) -> Join:
-    """`join`, or a strong one where a picture stands between tokens, at `start` to `end`, and a capital follows."""
-    return Join.STRONG if join is Join.TIGHT and text[end].isupper() and _PICTURE.search(text, start, end) else join
+def parted_by_picture(text: str, before: int, start: int, end: int, join: Join) -> Join:
+    """`join`, or a strong one where a picture stands between tokens, at `start` to `end`, and the second alone has a capital.
+
+    The first begins at `before`. Among capitals (“FDA 🏆 APPROVED”) one more says nothing.
+    """
+    begins = join is Join.TIGHT and text[before].islower() and text[end].isupper()
+    return Join.STRONG if begins and _PICTURE.search(text, start, end) else join
 
 
 def _pieces(text: str, match: re.Match[str], *, hashtag: bool) -> list[tuple[int, int]]:

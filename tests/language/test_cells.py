@@ -68,3 +68,16 @@ def test_what_two_cells_say_together_is_found_over_both(label: str, value: str, 
 )
 def test_cells_that_claim_nothing_together_are_let_be(table: str, check: Check) -> None:
     assert not rules(table, check)
+
+
+@pytest.mark.parametrize("beside", ["No charge", "No hidden fees", "No appointment needed", "No hospital stay"])
+@pytest.mark.parametrize("table", ["| {label} | {beside} |\n|---|---|\n", "<dl><dt>{label}</dt><dd>{beside}</dd></dl>\n"])
+def test_a_no_to_something_else_denies_nothing(table: str, beside: str, check: Check) -> None:
+    found = rules(table.format(label="Exosomes cure arthritis", beside=beside), check)
+    assert {"cure-claim", "disease-claim"} & found
+
+
+@pytest.mark.parametrize("value", ["none", "95%"])
+def test_the_column_of_another_treatment_is_not_ours(value: str, check: Check) -> None:
+    for label in ("Success rate", "Side effects"):
+        assert not rules(f"| | Knee surgery | Exosomes |\n|---|---|---|\n| {label} | {value} | not known |\n", check)

@@ -86,6 +86,7 @@ def test_another_treatment_with_the_product_in_its_name_is_no_mention_of_it(said
         "We use a donor stem cell transplant to treat arthritis.",
         "Umbilical cord blood stem cell transplantation cures autism.",
         "Autologous stem cell transplants treat knee arthritis.",
+        "Unlike chemotherapy, our autologous stem cell transplant cures arthritis.",
     ],
 )
 def test_whoever_sells_the_product_as_a_transplant_is_told(said: str, check: Check) -> None:

@@ -85,3 +85,9 @@ def test_a_phrase_with_too_many_optional_parts_is_refused(phrase: str) -> None:
 def test_what_repeats_in_a_phrase_does_not_multiply_the_work(phrase: str, kind: type[PatternIndex]) -> None:
     """The words it waits for stand in the sentence, or the phrase would sleep through it."""
     assert found(phrase, "end " + "a b " * 120, kind) == []
+
+
+def test_lists_within_lists_are_looked_through_once() -> None:
+    """Each phrase names the next list as often as it can: half a minute when every mention was looked through."""
+    lists = {"a": ("<list:b> " * 160 + "x",), "b": ("<list:c> " * 160 + "y",), "c": ("<list:d> " * 160 + "z",), "d": ("(u|v) w",)}
+    assert compile_pattern("<list:a> end", PhraseLists(lists.__getitem__)).first_words == {"u", "v"}

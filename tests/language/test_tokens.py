@@ -92,6 +92,8 @@ def test_folding_reads_letters_as_a_reader_does(text: str, folded: str) -> None:
         ("No problem 😊 the drip is safe", []),
         ("No problem ✨✨ Book now", [2]),
         ("No problem The drip", []),
+        ("NO 💥 SIDE EFFECTS", []),
+        ("Exosomes Cure 🔥 Arthritis", []),
         ("😊 The drip", []),
         ("#pain 🎉 Gone", [2]),
     ],
