@@ -75,7 +75,7 @@ def _why_not(rule: Rule, look: Look) -> str:
         case AssociationDetector() as detector:
             reason = _association_reason(detector, look)
         case OpinionDetector() as detector:
-            reason = _opinion_reason(detector, look)
+            reason = _opinion_reason(rule, detector, look)
         case _:
             reason = ""
     return reason and (_out_of_force(rule, look) or reason)
@@ -188,11 +188,11 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
     return "the page makes no promise and says what excuses it"
 
 
-def _opinion_reason(detector: OpinionDetector, look: Look) -> str:
-    """Why the second opinion on the sentence's passage is not reported: it reads too little like the rule's label."""
+def _opinion_reason(rule: Rule, detector: OpinionDetector, look: Look) -> str:
+    """Why the second opinion on the sentence's passage is not reported: it reads too little like the label, or stands beside others."""
     for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
         opinion, needed = passage.opinion, passage.needs(detector)
-        if look.number not in passage.numbers or opinion.label != detector.label or opinion.score <= 0:
+        if look.number not in passage.numbers or opinion.label != detector.label or opinion.score <= 0 or rule.category in passage.said:
             continue
         if needed is None:
             return f"another rule has reported: it reads like it (score {opinion.score:.2f}), but beside other findings this rule is silent"
