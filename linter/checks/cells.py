@@ -20,11 +20,12 @@ _BEYOND = 2
 
 def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
     """Findings of a phrase rule that reach from the first cell of a row into another: one a pair of cells, at the longest match."""
-    if (detector.promotional_only and not page.promotional) or Stance.ASSERTED not in detector.stances:
+    pairs = page.once(_pairs)
+    if not pairs or (detector.promotional_only and not page.promotional) or Stance.ASSERTED not in detector.stances:
         return
     label = rule_label(rule, "match")
     excused = {number for number, _, _ in page.labelled(rule_label(rule, "unless"))}
-    for pair in page.once(_pairs):
+    for pair in pairs:
         whole = pair.seam + len(page.readings[pair.second])
         matches = [(start, end) for start, end, labels in pair.across if label in labels and end >= whole - _BEYOND]
         if not matches or not excused.isdisjoint((pair.first, pair.second)):

@@ -82,8 +82,8 @@ class Signal:
 
     `titles` are patterns that count in a title or first heading alone; `unless` takes back what stands in the same sentence. `inputs` are
     parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
-    one says nothing: a salary in a job advertisement is no price; `needs` those of which one has
-    to be there too. One `of_therapy` counts only where the therapy is what is spoken of.
+    one says nothing: a salary in a job advertisement is no price; `needs` those of which one has to be there too. One `of_therapy` counts
+    only where the therapy is what is spoken of.
     """
 
     id: str
