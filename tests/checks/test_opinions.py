@@ -163,7 +163,7 @@ def test_who_claims_once_is_read_with_less_reserve(elsewhere: str, check: Check)
 
 
 def test_a_line_of_links_is_no_passage(check: Check) -> None:
-    offer = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit. We cure arthritis.\n\n"
+    offer = "# Stem cells in Dover\n\nOur clinic stands by the old harbour wall. Book a visit. We cure arthritis.\n\n"
     menu = "[Surgeons sell surgery](/a) · [Ask him](/b) · [How many of his patients ski](/c)\n"
     told = "[Surgeons sell surgery](/a). [Ask him](/b) how many of his [patients](/c) ski.\n"
     by_links, by_prose = (
