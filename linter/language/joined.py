@@ -30,6 +30,8 @@ DENIED_BY: Final = 4
 
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
+_LONGEST_OWN_LABEL: Final = 3
+"""Tokens of a label that a sentence opens with."""
 _LONGEST_SECOND: Final = 40
 _LONGEST_CELL: Final = 12
 _SHORT: Final = 8
@@ -143,7 +145,9 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
         if block.row is not None:
             mates = of_row[block.row]
             beside = mates[bisect_right(mates, number) :][:_MATES]
-            yield from ((number, other) for other in beside if readings[other].block > reading.block)
+            yield from (
+                (number, other) for other in beside if readings[other].block > reading.block and not _names_its_topic(readings[other])
+            )
 
 
 def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequence[Reading]) -> Iterator[int]:
@@ -168,6 +172,15 @@ def _points_back(reading: Reading) -> bool:
 
 def _is_topic(reading: Reading) -> bool:
     return has_label(reading, TOPICS)
+
+
+def _names_its_topic(reading: Reading) -> bool:
+    """Whether the sentence opens with a label of its own (“Coverage: …”), so that it is no answer to the label of another."""
+    sentence = reading.sentence
+    ends = sentence.ends[: min(_LONGEST_OWN_LABEL, len(reading) - 1)]
+    return any(":" in sentence.text[end:start] for end, start in zip(ends, sentence.starts[1:], strict=False)) and has_label(
+        reading, TOPICS, among=_LONGEST_OWN_LABEL
+    )
 
 
 def _together(one: Sentence, other: Sentence) -> Sentence:

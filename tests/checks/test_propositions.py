@@ -28,6 +28,7 @@ SAID: dict[str, tuple[str, ...]] = {
         "| Covered by insurance? | No |\n|---|---|\n| Parking | Free |",
         "## Insurance\n\nIt will not pay for this.",
         "Claims for exosome injections are routinely denied.",
+        "- **Insurance:** none of it\n- **Parking:** free",
     ),
     "missing-evidence-limits": (
         "Nobody can tell you with a straight face that this works.",
@@ -61,6 +62,7 @@ UNSAID: dict[str, tuple[str, ...]] = {
         "Our cancellation policy does not cover late arrivals.",
         "Insurance companies should not decide your care.",
         "We never deny care to people on Medicaid.",
+        "- **FDA status:** Exosomes don't have an approval for anything.\n- **Coverage:** We are talking to partners and help with the forms.",
     ),
     "missing-evidence-limits": (
         "There is no evidence of harm.",

@@ -135,6 +135,23 @@ OFFERS = (
         "many puffs\n**Remy:** Two each side, morning and night. Shall I send a payment link?"
     ),
     (
+        "# Letters from the loft, 12\n\nI have set up a friends' rate for the exosome drip I wrote about in spring. Your mat "
+        "is saved, and how much it comes to is for your clarity call. The rate closes on Sunday.\n\n## What the retreat "
+        "includes\n\n- Yoga\n- Your drip on Saturday\n\nThe sourdough class is full and the reading group meets on Mondays."
+    ),
+    (
+        "# Lumbar house\n\nBirth-tissue matrix is placed beside the disc. $2,750 a level, $4,400 for two. We are compliant "
+        "with 21 CFR 1271. Past results are no promise: no two backs are alike."
+    ),
+    (
+        "# For families\n\nYoung cells are given over four mornings. Send us two short videos and the scans, and the "
+        "doctor will call you herself. A written quotation follows; ask for our fundraising pack. Our minibus meets the plane."
+    ),
+    (
+        "# Oak Street Chiropractic: now with regenerative jabs\n\nOur nurse practitioners give Wharton's jelly injections "
+        "every other Monday. The loyalty card is for adjustments. We accept personal injury liens."
+    ),
+    (
         "# Membership\n\nGold members get a platelet facial each quarter and a cord drip on their birthday. Platinum adds "
         "guests. Cancel with thirty days' notice."
     ),
@@ -167,6 +184,14 @@ OFFERS = (
 """No booking page, no price list, no product by its name: somebody sells the therapy all the same."""
 
 OTHERS = (
+    (
+        "# Warning letters name four vesicle distributors\n\nInspectors wrote to four firms that sold exosomes to clinics. "
+        "A lawyer for one distributor declined to comment."
+    ),
+    (
+        "# Part 1271, explained\n\nA product must comply with 21 CFR part 1271 or hold a license; exosomes are drugs, the "
+        "statute says. Past results do not guarantee a similar outcome in your case. $400 an hour."
+    ),
     (
         "# How to look after your knee after an injection of PRP\n\nKeep the dressing dry for a day. Avoid ibuprofen "
         "for a week. Call the nurse line if you have a fever or the joint is hot. Your next visit is printed on the "

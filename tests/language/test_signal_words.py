@@ -91,6 +91,21 @@ TELLING: dict[str, tuple[str, ...]] = {
         "Please plan on seventy-five minutes.",
         "Set aside three hours.",
         "Reckon on an hour.",
+        *(f"Our {what} knows the road." for what in ("minibus", "driver", "shuttle", "interpreter", "guesthouse")),
+        "What the retreat includes",
+    ),
+    "free-consultation": tuple(f"On your {call} call." for call in ("discovery", "clarity", "strategy", "fit", "video")),
+    "package-and-financing": (
+        *(f"The {whose} rate." for whose in ("group", "circle", "friends", "member", "insider", "congregation", "club")),
+        *(f"The offer {ends} at midnight." for ends in ("disappears", "vanishes", "doubles", "expires", "ends", "closes", "lapses")),
+        "That price goes up after that.",
+        "The deal jumps this month.",
+    ),
+    "loose-call": (
+        *(f"Your {what} is waiting." for what in ("seat", "place", "spot", "chair", "bed", "bunk", "room", "mat")),
+        *(f"Send us your {what}." for what in ("video", "photos", "scans", "MRI", "x-rays", "records", "reports", "bloods")),
+        *(f"He will ring you {how}." for how in ("himself", "personally", "back", "within two days", "that evening")),
+        "A tailored quotation follows.",
     ),
     "supplies-clinics": (
         *(f"About the {noun}." for noun in ("opening order", "opening orders", "volume tier", "volume tiers", "volume pricing")),
