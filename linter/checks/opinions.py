@@ -15,7 +15,9 @@ from linter.checks.page import Page, make_finding
 from linter.findings import Category, Context, Evidence, Finding, Severity, Span, Stretches
 from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
+from linter.language.joined import has_label
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
+from linter.language.reading import ASKS, Reading
 from linter.records import dataclass, replace
 from linter.registry.detectors import AssociationDetector, OpinionDetector
 from linter.registry.model import Rule
@@ -79,6 +81,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         for passage in _passages(page)
         if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
         for numbers in (passage, *_unclaimed(passage, page, claimed))
+        if not _only_asks([page.readings[number] for number in numbers])
     ]
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
     by_category = {
@@ -194,6 +197,11 @@ class _Harmless:
 def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
     readings = [page.readings[number] for number in numbers]
     return model.opinion(readings, {page.block(readings[0]).surface})
+
+
+def _only_asks(readings: Sequence[Reading]) -> bool:
+    """Whether a passage is a question of a reader, answered elsewhere."""
+    return len(readings) == 1 and readings[0].sentence.ending == "?" and has_label(readings[0], ASKS, among=1)
 
 
 def _span(numbers: Sequence[int], page: Page) -> Span:

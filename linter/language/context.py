@@ -172,7 +172,7 @@ def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -
             yield start, end, signal
     if titled:
         for start, end, own in reading.phrases:
-            yield from ((start, end, signal) for signal in signals if title_label(signal) in own)
+            yield from ((start, end, signal) for signal in signals if title_label(signal) in own and unless_label(signal) not in labels)
 
 
 def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int]) -> list[Sign]:

@@ -27,6 +27,8 @@ SELLERS = "list:frames.sellers"
 """Label of the words in which the page speaks for itself (claims/vocabulary/frames.yaml)."""
 VOICE = "list:frames.voice"
 """Label of the words in which somebody speaks for the page, to its reader or of the own body."""
+ASKS = "list:frames.asks"
+"""Label of how a question of a reader begins, which its page answers."""
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
 
@@ -197,6 +199,8 @@ def _passage(block: list[Reading]) -> list[Reading]:
 
 
 def _is_own_voice(reading: Reading) -> bool:
+    if reading.sentence.quoted:  # another may be quoted who speaks for his own
+        return False
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
 
 

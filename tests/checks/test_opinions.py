@@ -162,6 +162,12 @@ def test_who_claims_once_is_read_with_less_reserve(elsewhere: str, check: Check)
     assert all(rule.startswith("reads-like-") for _, rule in among)
 
 
+@pytest.mark.parametrize("asked", ["Q: Are there risks?", "Question: Is it safe for everybody?", "Q: What are the dangers of it?"])
+def test_a_question_of_a_reader_asserts_nothing(asked: str, check: Check) -> None:
+    copy = f"# Exosome clinic\n\nOur drip ends arthritis.\n\n**{asked}**\nA: It is the gentlest thing here, gentler than the coffee."
+    assert not {finding.rule for finding in check(copy).findings} & {"reads-like-safety-claim"}
+
+
 def test_a_line_of_links_is_no_passage(check: Check) -> None:
     offer = "# Stem cells in Dover\n\nOur clinic stands by the old harbour wall. Book a visit. We cure arthritis.\n\n"
     menu = "[Surgeons sell surgery](/a) · [Ask him](/b) · [How many of his patients ski](/c)\n"

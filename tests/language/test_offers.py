@@ -189,6 +189,14 @@ OTHERS = (
         "A lawyer for one distributor declined to comment."
     ),
     (
+        "# Thinking about a private stem cell clinic?\n\nThis leaflet is for our patients. The hospital does not provide these "
+        "treatments. Ask who counted, and who paid."
+    ),
+    (
+        "# Your consumer questions\n\nDear Enid, I paid a salon £900 for exosomes and the young man swore it would work.\n\n"
+        "A refund was on its way as we went to press. Write to Enid at the usual address."
+    ),
+    (
         "# Part 1271, explained\n\nA product must comply with 21 CFR part 1271 or hold a license; exosomes are drugs, the "
         "statute says. Past results do not guarantee a similar outcome in your case. $400 an hour."
     ),
