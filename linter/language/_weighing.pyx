@@ -2,9 +2,8 @@
 # distutils: language = c++
 """The arithmetic of `linter.language.opinion`, compiled: the same codes and the same sums, many times as fast."""
 
-from cython.operator cimport dereference
 from libc.stdint cimport uint32_t
-from libcpp.algorithm cimport lower_bound, sort
+from libcpp.algorithm cimport sort, unique
 from libcpp.vector cimport vector
 
 from linter.language import weighing
@@ -15,6 +14,8 @@ cdef extern from "Python.h":
 
 cdef uint32_t TABLE[256]
 cdef uint32_t CODES = weighing.CODES
+cdef uint32_t POLYNOMIAL = 0xEDB88320
+cdef uint32_t ALL = 0xFFFFFFFF  # named, since Cython takes so large a number in a sum for an object
 
 
 cdef void fill_table() noexcept:
@@ -23,7 +24,7 @@ cdef void fill_table() noexcept:
     for number in range(256):
         entry = number
         for bit in range(8):
-            entry = (entry >> 1) ^ 0xEDB88320 if entry & 1 else entry >> 1
+            entry = (entry >> 1) ^ POLYNOMIAL if entry & 1 else entry >> 1
         TABLE[number] = entry
 
 
@@ -32,11 +33,11 @@ fill_table()
 
 cdef uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
     """What `zlib.crc32` gives for the bytes at `text` after what has `begun`."""
-    cdef uint32_t crc = begun ^ 0xFFFFFFFF
+    cdef uint32_t crc = begun ^ ALL
     cdef Py_ssize_t at
     for at in range(size):
         crc = TABLE[(crc ^ <unsigned char>text[at]) & 0xFF] ^ (crc >> 8)
-    return crc ^ 0xFFFFFFFF
+    return crc ^ ALL
 
 
 cdef uint32_t hashed(object word, uint32_t begun) except? 0:
@@ -51,12 +52,14 @@ cdef int LONG = CUT
 cdef int FIRST = BEGINNING
 cdef int LAST = END
 cdef int WIDE = LONGEST_GAP
+cdef uint32_t EACH = 256  # codes that lie beside each other are looked through one by one
 
 
 cdef class Hashed:
     """The features of a passage as codes: see `linter.language.weighing.Hashed`."""
 
     cdef vector[vector[uint32_t]] coded
+    cdef vector[uint32_t] distinct  # each code once, in rising order
 
     def __init__(self, shown, outline, general):
         cdef list words = list(shown)
@@ -84,6 +87,10 @@ cdef class Hashed:
         for feature in general:
             own.push_back(hashed(feature, 0) % CODES)
         self.coded.push_back(own)
+        for at in range(<Py_ssize_t>self.coded.size()):
+            self.distinct.insert(self.distinct.end(), self.coded[at].begin(), self.coded[at].end())
+        sort(self.distinct.begin(), self.distinct.end())
+        self.distinct.erase(unique(self.distinct.begin(), self.distinct.end()), self.distinct.end())
 
     def codes(self):
         """The codes themselves."""
@@ -94,6 +101,7 @@ cdef class Weights:
     """Whole-number weights by code: see `linter.language.weighing.Weights`."""
 
     cdef vector[uint32_t] learned  # in rising order
+    cdef vector[uint32_t] nearest  # where in `learned` those begin that are no less than each multiple of EACH
     cdef tuple kept  # what the pointers point into
     cdef vector[const signed char*] rows
     cdef bytes rarities
@@ -105,7 +113,11 @@ cdef class Weights:
         for gap in gaps:
             code += gap
             if gap != WIDE:
+                while self.nearest.size() <= code // EACH:
+                    self.nearest.push_back(<uint32_t>self.learned.size())
                 self.learned.push_back(code)
+        while self.nearest.size() <= CODES // EACH + 1:
+            self.nearest.push_back(<uint32_t>self.learned.size())
         self.kept, self.rarities = tuple(rows), rarities
         for row in (*self.kept, rarities):
             if <size_t>len(row) != self.learned.size():
@@ -117,22 +129,20 @@ cdef class Weights:
         return self.learned.size()
 
     cdef Py_ssize_t place(self, uint32_t code) noexcept:
-        cdef vector[uint32_t].iterator found = lower_bound(self.learned.begin(), self.learned.end(), code)
-        return -1 if found == self.learned.end() or dereference(found) != code else found - self.learned.begin()
+        cdef uint32_t near = code // EACH
+        cdef size_t at = self.nearest[near], end = self.nearest[near + 1]
+        while at < end and self.learned[at] < code:
+            at += 1
+        return at if at < end and self.learned[at] == code else -1
 
     cdef int known(self, Hashed passage, vector[size_t]& places) except -1:
         """Add to `places` those of what is known of `passage`, each once."""
-        cdef vector[uint32_t] codes
         cdef size_t at
         cdef Py_ssize_t place
-        for at in range(passage.coded.size()):
-            codes.insert(codes.end(), passage.coded[at].begin(), passage.coded[at].end())
-        sort(codes.begin(), codes.end())
-        for at in range(codes.size()):
-            if at == 0 or codes[at] != codes[at - 1]:
-                place = self.place(codes[at])
-                if place >= 0:
-                    places.push_back(place)
+        for at in range(passage.distinct.size()):
+            place = self.place(passage.distinct[at])
+            if place >= 0:
+                places.push_back(place)
         return 0
 
     def sums(self, Hashed passage not None):

@@ -20,7 +20,10 @@ _VAGUE_COUNTS = frozenset("a an few several couple some".split())
 def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
     """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
-    places = [at for at, word in enumerate(words) if word in _NUMBER_WORDS or word[0].isdigit()]
+    spelt = not _NUMBER_WORDS.isdisjoint(words)
+    places: list[int] = []
+    if spelt or not "".join(words).isalpha():  # else there is no digit in any
+        places = [at for at, word in enumerate(words) if word[0].isdigit() or word in _NUMBER_WORDS]
     vague = not _UNITS.isdisjoint(words) and not _VAGUE_COUNTS.isdisjoint(words)
     if not places and not vague:
         return {}

@@ -75,7 +75,7 @@ class Reading:
     disguises: tuple[Disguise, ...] = ()
 
     def __len__(self) -> int:
-        return len(self.sentence)
+        return len(self.sentence.words)
 
     def at(self, block: int) -> Reading:
         """The same sentence in another block with the same words."""
@@ -96,7 +96,10 @@ class Reading:
 
     def has_mention(self, *kinds: MentionKind) -> bool:
         """Whether a mention of one of `kinds` stands in the sentence."""
-        return any(mention.kind in kinds for mention in self.mentions)
+        for mention in self.mentions:  # asked for hundreds of times a page: `any` would take twice as long
+            if mention.kind in kinds:
+                return True
+        return False
 
 
 LONGEST_REMEMBERED: Final = 400
@@ -144,7 +147,8 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     """Recognise names, effects, cues and phrases in one sentence, which has been read past its `disguises`."""
     names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
     effects = lexicon.effects.hits(sentence)
-    classes = _classes(sentence, names, effects)
+    amounts = quantities(sentence)
+    classes = _classes(amounts, names, effects)
     early = lexicon.early.matches(sentence, classes)
     masks = [match for match in early if isinstance(match.payload, Mask)]
     kept_names, kept_effects = names, effects
@@ -156,7 +160,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     if agents and kept_effects:
         kept_effects = _triggers(kept_effects, agents, len(sentence))
     if len(kept_names) < len(names) or len(kept_effects) < len(effects):
-        classes = _classes(sentence, kept_names, kept_effects)
+        classes = _classes(amounts, kept_names, kept_effects)
     if agents:
         classes["agent"] = _spans_of(agents)
     late: dict[type, list[Match]] = {}
@@ -248,9 +252,9 @@ def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
     return list(accumulate(reach, max))
 
 
-def _classes(sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]) -> ClassSpans:
-    """The classes of a sentence for which there is anything in it: start token -> end tokens (excluded)."""
-    classes = quantities(sentence)
+def _classes(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]) -> ClassSpans:
+    """The classes of a sentence with such `amounts` for which there is anything in it: start token -> end tokens (excluded)."""
+    classes = dict(amounts)
     for hit in names:
         kind = hit.payload.kind
         _add(classes, kind, hit.start, hit.end)
@@ -264,7 +268,7 @@ def _classes(sentence: Sentence, names: Sequence[NameHit[Name]], effects: Sequen
 
 def classes_of(reading: Reading) -> ClassSpans:
     """The classes of a sentence that has been read: what its patterns were matched with."""
-    classes = _classes(reading.sentence, reading.targets, reading.effects)
+    classes = _classes(quantities(reading.sentence), reading.targets, reading.effects)
     for mention in reading.mentions:
         if mention.kind in {"product", "agent"}:
             _add(classes, mention.kind, mention.start, mention.end)

@@ -96,7 +96,8 @@ _OPENERS = frozenset(
 )
 """Words after which a country's last stop ends a sentence: “in the U.S. We …”, but not “the U.S. Food and Drug Administration”."""
 _NEXT_WORD = regex(r"[^\W\d_]+")
-_BEFORE_DOT = regex(r"([^\W\d_](?:[.'][^\W\d_]+|[^\W\d_])*)\.$")
+_WORD_BACKWARDS = regex(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
+"""A word of letters with points or apostrophes within, from its end: looked for from there, it is found at once."""
 _STRONG = regex(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
 _ENTRY = frozenset(",✅☑✔✓✗✘❌❎➤►▶➜➔")
 """A comma, or what stands for a bullet inside a line."""
@@ -152,10 +153,10 @@ def ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
         return False
     if stop != ".":
         return True
-    before = _BEFORE_DOT.search(folded, max(0, at - 24), at + 1)
+    before = _WORD_BACKWARDS.match(folded[max(0, at - 24) : at][::-1])
     if not before:
         return True
-    word = before.group(1)
+    word = before.group()[::-1]
     if word in _COUNTRIES:
         following = _NEXT_WORD.match(folded, end)
         return following is not None and following.group() in _OPENERS
