@@ -272,10 +272,7 @@ class _Element:
 
 def _named(event: object) -> tuple[str, object]:
     """An event's (or element's) name, and what comes with it."""
-    if isinstance(event, dict):
-        for name, payload in event.items():
-            return name, payload
-    return str(event), None
+    return event.popitem() if isinstance(event, dict) else (str(event), None)
 
 
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}

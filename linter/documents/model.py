@@ -95,7 +95,11 @@ class OffsetMap:
         """The source span of text `start` to `end` (not empty)."""
         if self._shift is not None:
             return Span(start + self._shift, end + self._shift)
-        return Span(self.start(start), self.end(end))
+        first, last = self._segment(start), self._segment(end - 1)
+        return Span(
+            first.source_start + (start - first.text_start if first.text_length == first.source_length else 0),
+            last.source_start + (end - last.text_start if last.text_length == last.source_length else last.source_length),
+        )
 
     def _segment(self, offset: int) -> Segment:
         return self.segments[max(0, bisect_right(self._starts, offset) - 1)]

@@ -8,7 +8,7 @@ most are named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import sqrt
 from pathlib import Path
@@ -87,7 +87,7 @@ _TELLING = 3.5
 _NAMED_KINDS = frozenset({"product", "agent"})
 """Mentions that stand in a passage's outline as their kind."""
 _PERSONS: dict[str, str] = {
-    word: person
+    word: f"#p:{person}"
     for person, words in {
         "seller": "we our us we're we've ours we'll",
         "reader": "you your you're yours you'll you've yourself",
@@ -96,7 +96,8 @@ _PERSONS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
-"""Who speaks, is spoken to or of."""
+"""Who speaks, is spoken to or of, by the words that tell."""
+_TELL_PERSON = frozenset(_PERSONS)
 
 
 def features_of(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[list[str], Hashed]:
@@ -111,11 +112,12 @@ def features_of(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[l
     for reading in readings:
         sentence = reading.sentence
         first = len(shown)
-        steps = ["0" if word[0].isdigit() else word for word in sentence.words]
+        steps = list(sentence.words)
+        if not "".join(steps).isalpha():  # else there is no number
+            steps = ["0" if word[0].isdigit() else word for word in steps]
         shown += steps
-        inside = _outlined(reading, steps, kinds)
         outline.append(("<^>", first))
-        outline += [(step, first + at) for at, step in enumerate(steps) if not inside[at]]
+        outline += _outlined(reading, steps, first, kinds)
         mark = sentence.ending if sentence.ending in {"?", "!"} else ""
         if mark:
             shown.append(mark)
@@ -123,7 +125,7 @@ def features_of(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[l
         if sentence.quoted:
             shown.append('"')
             outline.append(('"', len(shown) - 1))
-        kinds |= {f"#p:{person}" for word in sentence.words if (person := _PERSONS.get(word))}
+        kinds.update(map(_PERSONS.__getitem__, _TELL_PERSON.intersection(sentence.words)))
     seen = "#m:product" if "#m:product" in kinds else "#m:none"
     general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen), *_manner(readings, surfaces)]
     return shown, Hashed(shown, outline, general)
@@ -137,16 +139,20 @@ def _manner(readings: Sequence[Reading], surfaces: Iterable[str]) -> list[str]:
     return [*sizes, *(f"#s:{stance}" for stance in sorted(stances)), *(f"#b:{surface}" for surface in sorted(set(surfaces)))]
 
 
-def _outlined(reading: Reading, steps: list[str], kinds: set[str]) -> list[bool]:
-    """Whether each token lies inside something recognised, behind its first; `steps` is a copy of the words, and gets the kinds."""
-    inside = [False] * len(reading)
+def _outlined(reading: Reading, steps: list[str], first: int, kinds: set[str]) -> Iterator[tuple[str, int]]:
+    """The `steps` of a sentence whose first word has that number, what was recognised in it as its kind; `kinds` gets the kinds."""
     named = [(hit.start, hit.end, str(hit.payload.kind)) for hit in reading.targets]
     named += [(mention.start, mention.end, mention.kind) for mention in reading.mentions if mention.kind in _NAMED_KINDS]
-    kinds |= {f"#t:{hit.payload.kind}" for hit in reading.targets} | {f"#m:{mention.kind}" for mention in reading.mentions}
+    kinds.update([f"#t:{hit.payload.kind}" for hit in reading.targets], [f"#m:{mention.kind}" for mention in reading.mentions])
+    numbered = zip(steps, range(first, first + len(steps)), strict=True)
+    if not named:
+        return numbered
+    outlined = list(numbered)
+    inside = [False] * len(steps)
     for start, end, kind in named:
-        steps[start] = f"<{kind}>"
+        outlined[start] = (f"<{kind}>", first + start)
         inside[start + 1 : end] = [True] * (end - start - 1)
-    return inside
+    return (step for step, is_inside in zip(outlined, inside, strict=True) if not is_inside)
 
 
 @lru_cache(maxsize=1)

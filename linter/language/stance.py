@@ -36,6 +36,9 @@ class Standing:
     cues: tuple[Cue, ...] = ()
 
 
+_ASSERTED = Standing(Stance.ASSERTED)
+
+
 def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
     """The stance of tokens `start` to `end` of a sentence; `following` is the next sentence on the page, for answers."""
     disarmed = [
@@ -54,12 +57,12 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     if any(cue.group.stance == "double" for cue in disarmed):
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
     governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
-    for stance in _PRECEDENCE:
+    for stance in _PRECEDENCE if governing else ():
         deciding = [cue for cue in governing if cue.group.stance is stance]
         if deciding:
             rest = [cue for cue in governing if cue.group.stance is not stance]
             return Standing(stance, (*deciding, *rest))
-    return Standing(Stance.ASSERTED)
+    return _ASSERTED
 
 
 def has_cue(reading: Reading, group: str) -> Cue | None:
