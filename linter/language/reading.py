@@ -96,7 +96,7 @@ class Reading:
 
     def has_mention(self, *kinds: MentionKind) -> bool:
         """Whether a mention of one of `kinds` stands in the sentence."""
-        for mention in self.mentions:  # asked for hundreds of times a page: `any` would take twice as long
+        for mention in self.mentions:  # noqa: SIM110 - asked hundreds of times a page, in half the time that `any` takes
             if mention.kind in kinds:
                 return True
         return False
