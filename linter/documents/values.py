@@ -11,9 +11,14 @@ def is_prose(value: str) -> bool:
     """False for what is plainly no copy: numbers, dates, addresses, paths, files, colours, identifiers. In doubt, True."""
     if " " in value and not value[0].isdigit():  # of all that is no prose only dates have spaces, and they begin with digits
         return _WORD.search(value) is not None
+    if value.isalpha() and len(value) <= _LONGEST_WORD and value[:2].casefold() != "pt":
+        # Of all that is no prose, switches, durations and the longest identifiers alone can be made of letters.
+        return len(value) > 1 and value.casefold() not in _SWITCHES
     return _WORD.search(value) is not None and _NOT_PROSE.fullmatch(value) is None
 
 
+_LONGEST_WORD = 30
+_SWITCHES = frozenset({"true", "false", "yes", "no", "on", "off", "null", "none"})
 _WORD = regex(r"[^\W\d_]{2}")
 _NOT_PROSE = regex(
     r"""
@@ -26,7 +31,7 @@ _NOT_PROSE = regex(
     | \#[0-9a-f]{3,8}                          # a colour
     | [0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}   # a UUID
     | (?=\S*\d)[0-9a-f]{12,}                   # a hash
-    | true | false | yes | no | on | off | null | none
-    """,
+    | """
+    + "|".join(sorted(_SWITCHES)),
     re.VERBOSE | re.IGNORECASE,
 )

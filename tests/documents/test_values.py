@@ -10,7 +10,27 @@ from linter.documents.values import is_prose
 
 PIECES = st.lists(
     st.sampled_from(
-        ["2026-01-02", " ", "T10", "a", "Pb", "P3D", "https://x", "www.a", "#fff", "a@b.co", "/x", "true", "é", "c.pdf", "deadbeef"]
+        [
+            "2026-01-02",
+            " ",
+            "T10",
+            "a",
+            "Pb",
+            "P3D",
+            "https://x",
+            "www.a",
+            "#fff",
+            "a@b.co",
+            "/x",
+            "true",
+            "é",
+            "pt",
+            "HMS",
+            "null",
+            "onno",
+            "c.pdf",
+            "deadbeef",
+        ]
     )
 )
 
