@@ -24,7 +24,7 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
     if not pairs or (detector.promotional_only and not page.promotional) or Stance.ASSERTED not in detector.stances:
         return
     label = rule_label(rule, "match")
-    excused = {number for number, _, _ in page.labelled(rule_label(rule, "unless"))}
+    excused = set(page.with_label(rule_label(rule, "unless")))
     for pair in pairs:
         whole = pair.seam + len(page.readings[pair.second])
         matches = [(start, end) for start, end, labels in pair.across if label in labels and end >= whole - _BEYOND]

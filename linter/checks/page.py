@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any, TypeVar, cast
 
 from linter.checks.compiled import CompiledRegistry
@@ -45,20 +46,14 @@ class Page:
     disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
-    _labels: dict[str, list[Place]] = field(init=False, repr=False, compare=False)
+    _labelled: dict[str, list[list[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        labels: dict[str, list[Place]] = defaultdict(list)
-        for number, reading in enumerate(self.readings):
-            for start, end, own in reading.phrases:
-                place = (number, start, end)
-                for label in own:
-                    labels[label].append(place)
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
-        object.__setattr__(self, "_labels", dict(labels))
+        object.__setattr__(self, "_labelled", _numbers_by_label(self.readings))
         object.__setattr__(self, "_hidden", hidden)
         object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
@@ -96,9 +91,24 @@ class Page:
             self._made[make] = make(self)
         return cast(Made, self._made[make])
 
+    def with_label(self, label: str) -> Sequence[int]:
+        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase."""
+        numbers = self._labelled.get(label, ())
+        return numbers[0] if len(numbers) == 1 else sorted(chain.from_iterable(numbers))
+
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
-        return self._labels.get(label, ())
+        numbers = self.with_label(label)
+        if not numbers:
+            return ()
+        readings = self.readings
+        return [
+            (number, start, end) for number in dict.fromkeys(numbers) for start, end, labels in readings[number].phrases if label in labels
+        ]
+
+    def first_in(self, number: int, label: str) -> Place:
+        """Where the first of a label's phrases stands in a sentence that holds one."""
+        return next((number, start, end) for start, end, labels in self.readings[number].phrases if label in labels)
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""
@@ -118,6 +128,22 @@ class Page:
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
+
+
+def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[list[int]]]:
+    """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
+
+    Where a phrase stands is looked up in its reading: a long page has a million of them.
+    """
+    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for number, reading in enumerate(readings):
+        for _, _, labels in reading.phrases:
+            alike[labels].append(number)
+    numbers: defaultdict[str, list[list[int]]] = defaultdict(list)
+    for labels, own in alike.items():
+        for label in labels:
+            numbers[label].append(own)
+    return dict(numbers)
 
 
 def _starts(page: Page) -> list[tuple[int, int]]:

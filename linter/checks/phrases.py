@@ -28,7 +28,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     matched = page.labelled(rule_label(rule, "match"))
     if not matched:
         return
-    excused = {number for number, _, _ in page.labelled(rule_label(rule, "unless"))}
+    excused = set(page.with_label(rule_label(rule, "unless")))
     matches: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = page.readings[number]
@@ -111,40 +111,38 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
 def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:
     """Where the companion stands that is nearest to sentence `number` and near enough, if anywhere."""
     label = rule_label(rule, f"with:{index}")
-    places = page.once_for(label, _on_copy)
-    return nearest(companion, page, places, number)
+    other = nearest(companion, page, page.once_for(label, _on_copy), number)
+    return None if other is None else page.first_in(other, label)
 
 
 def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: int) -> bool:
     """Whether a reader meets what belongs near sentence `number`."""
-    places = page.once_for(rule_label(rule, f"answer:{index}"), _said_visibly)
-    return nearest(answer, page, places, number) is not None
+    numbers = page.once_for(rule_label(rule, f"answer:{index}"), _said_visibly)
+    return nearest(answer, page, numbers, number) is not None
 
 
-def _on_copy(page: Page, label: str) -> Sequence[Place]:
+def _on_copy(page: Page, label: str) -> Sequence[int]:
     if page.is_all_copy:
-        return page.labelled(label)
-    return [place for place in page.labelled(label) if page.is_copy(page.readings[place[0]])]
+        return page.with_label(label)
+    return [number for number in page.with_label(label) if page.is_copy(page.readings[number])]
 
 
-def _said_visibly(page: Page, label: str) -> list[Place]:
+def _said_visibly(page: Page, label: str) -> list[int]:
     return [
-        place
+        place[0]
         for place in page.labelled(label)
         if page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE and says(page, place)
     ]
 
 
-def nearest(companion: Companion, page: Page, places: Sequence[Place], number: int) -> Place | None:
-    """Of `places`, which are in order, the first in the sentence nearest to `number` if that is near enough; the earlier of two as near.
+def nearest(companion: Companion, page: Page, numbers: Sequence[int], number: int) -> int | None:
+    """Of the sentences `numbers`, which are in order, the nearest to `number` if that is near enough; the earlier of two as near.
 
     Nothing further away can be near where the nearest on its side is not, so that two sentences are looked at however long the page is.
     """
-    at = bisect_left(places, (number,))
-    near = [places[at]] if at < len(places) and is_near(companion, page, places[at][0], number) else []
-    if at and is_near(companion, page, places[at - 1][0], number):
-        near.insert(0, places[bisect_left(places, (places[at - 1][0],))])
-    return min(near, key=lambda place: abs(place[0] - number), default=None)
+    at = bisect_left(numbers, number)
+    near = [other for other in numbers[max(0, at - 1) : at + 1] if is_near(companion, page, other, number)]
+    return min(near, key=lambda other: abs(other - number), default=None)
 
 
 def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:

@@ -26,7 +26,7 @@ _MOST_PARTS = 12
 def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[Place]:
     """Every passage of `page` that says `proposition`, in order; of what two sentences say together the second."""
     label, unless = disclosure_label(disclosure, proposition.id), disclosure_label(disclosure, f"{proposition.id}:unless")
-    taken_back = {number for number, _, _ in page.labelled(unless)}
+    taken_back = set(page.with_label(unless))
     said = [place for place in page.labelled(label) if place[0] not in taken_back and says(page, place)]
     for way in proposition.together:
         for number in _with_all(way, page):
@@ -40,7 +40,7 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
 
 def _with_all(way: Together, page: Page) -> set[int]:
     """The sentences that hold a phrase of each part of `way`."""
-    return set[int].intersection(*({number for number, _, _ in page.labelled(part_label(part))} for part in way.parts))
+    return set[int].intersection(*(set(page.with_label(part_label(part))) for part in way.parts))
 
 
 def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
@@ -59,7 +59,7 @@ def _joined(page: Page) -> tuple[Joined, ...]:
 def _pairs_with(page: Page, label: str) -> frozenset[int]:
     """The joined pairs that hold a phrase of the label."""
     of_sentence = page.once(_pairs_of_sentences)
-    within = (at for number, _, _ in page.labelled(label) for at in of_sentence.get(number, ()))
+    within = (at for number in page.with_label(label) for at in of_sentence.get(number, ()))
     return frozenset((*within, *page.once(_across_seams).get(label, ())))
 
 

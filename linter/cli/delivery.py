@@ -28,8 +28,8 @@ def paint(text: str, role: Role) -> str:
     return f"{_COLOURS[role]}{text}\x1b[0m"
 
 
-def written(verdict: Verdict, format_: Format, *, colour: bool) -> str:
-    """What a report in that format says of one file."""
+def written(verdict: Verdict, format_: Format, *, colour: bool) -> Iterator[str]:
+    """What a report in that format says of one file, in pieces."""
     if format_ == "json":
         from linter.reports.json import entry as json_entry
 

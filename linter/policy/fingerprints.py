@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from linter.digests import sha256
 from linter.documents.model import Document
 from linter.findings import Finding
 
 
-def fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[str, ...]:
+def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
     """One fingerprint (32 hexadecimal digits) for each of `findings`, which are in report order; no two are the same."""
     seen: Counter[tuple[str, ...]] = Counter()
-    prints = []
     for finding in findings:
         key = (finding.rule, _normal(document.source[slice(*finding.span)]), finding.target, finding.claim or "")
-        prints.append(sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()[:32])
+        yield sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()[:32]
         seen[key] += 1
-    return tuple(prints)
 
 
 def _normal(passage: str) -> str:

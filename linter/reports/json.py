@@ -6,6 +6,7 @@ One line a file, so that two reports can be compared by eye; ASCII only, so that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from json import dumps
 from typing import TYPE_CHECKING
 
@@ -42,21 +43,26 @@ def render(report: Report) -> Iterator[bytes]:
     yield b"\n ]\n}\n" if report.files else b"]\n}\n"
 
 
-def entry(verdict: Verdict) -> str:
-    """What the report says of one file."""
-    return dumps(_file(verdict))
-
-
-def _file(verdict: Verdict) -> dict[str, object]:
+def entry(verdict: Verdict) -> Iterator[str]:
+    """What the report says of one file, in pieces: as objects all that is said of a long one would take many times as much memory."""
     document = verdict.document
-    prints = fingerprints(document, verdict.findings)
-    return {
+    head: dict[str, object] = {
         "path": document.path,
         "format": document.format,
         "context": verdict.context.value,
         "promotional": verdict.promotional,
-        "findings": [_finding(document, finding, own) for finding, own in zip(verdict.findings, prints, strict=True)],
+        "findings": [],
     }
+    yield dumps(head)[: -len("]}")]
+    own = zip(verdict.findings, fingerprints(document, verdict.findings), strict=True)
+    for number in range(0, len(verdict.findings), _AT_ONCE):
+        some = [_finding(document, finding, fingerprint) for finding, fingerprint in islice(own, _AT_ONCE)]
+        yield f"{', ' if number else ''}{dumps(some)[1:-1]}"
+    yield "]}"
+
+
+_AT_ONCE = 100
+"""Findings that are written as one piece: those of nearly every page."""
 
 
 def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from linter.findings import Finding, Market, Severity
@@ -85,8 +86,8 @@ class Counts:
     suppressed: int
 
 
-def file_report(verdict: Verdict, written: str) -> FileReport:
-    """What a run says of the file that `verdict` is about, which is `written` in the format of the report."""
+def file_report(verdict: Verdict, written: Iterable[str]) -> FileReport:
+    """What a run says of the file that `verdict` is about, which is `written` in the format of the report, in pieces."""
     path = verdict.document.path
     severities = [finding.severity for finding in open_findings(verdict.findings)]
     return FileReport(
@@ -96,13 +97,21 @@ def file_report(verdict: Verdict, written: str) -> FileReport:
         warnings=severities.count(Severity.WARNING),
         notes=severities.count(Severity.NOTE),
         suppressed=len(verdict.findings) - len(severities),
-        written=written.encode("utf-8", "backslashreplace"),
+        written=_encoded(written),
         bugs=tuple(
             Failure(path, f"rule {crash.rule} stopped with a bug: {crash.message}", bug=True, detail=crash.detail)
             for crash in verdict.crashes
         ),
         markets=verdict.markets,
     )
+
+
+def _encoded(pieces: Iterable[str]) -> bytes:
+    """`pieces` as one: in a buffer that becomes the whole, so that a long report is never there twice."""
+    whole = BytesIO()
+    for piece in pieces:
+        whole.write(piece.encode("utf-8", "backslashreplace"))
+    return whole.getvalue()
 
 
 def counts(report: Report) -> Counts:

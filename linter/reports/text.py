@@ -49,9 +49,10 @@ def render(report: Report, look: Look | None = None) -> Iterator[bytes]:
         yield "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
-def entry(verdict: Verdict, paint: Paint = plain) -> str:
-    """What the report says of one file."""
-    return "".join(f"{line}\n" for finding in open_findings(verdict.findings) for line in (*_finding(verdict.document, finding, paint), ""))
+def entry(verdict: Verdict, paint: Paint = plain) -> Iterator[str]:
+    """What the report says of one file, in pieces."""
+    for finding in open_findings(verdict.findings):
+        yield "".join(f"{line}\n" for line in (*_finding(verdict.document, finding, paint), ""))
 
 
 def _finding(document: Document, finding: Finding, paint: Paint) -> Iterator[str]:
