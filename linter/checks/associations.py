@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
-from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Stretches
+from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Span, Stretches
 from linter.language.assertions import FRAGMENT
+from linter.language.cells import beside
 from linter.language.reading import Reading, is_voiced
 from linter.language.stance import standing
 from linter.registry.detectors import AssociationDetector
@@ -15,44 +17,67 @@ from linter.registry.model import Rule
 
 
 def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Stretches) -> Iterator[Finding]:
-    """One finding a sentence in which a product and a target meet and no other finding (`found`, their spans) lies."""
+    """One finding a sentence or row of a table in which a product and a target meet and no other finding (`found`, their spans) lies."""
     if page.context is not Context.COMMERCIAL_OFFER or _is_excused(detector, page):
         return
     asserted = {assertion.reading for assertion in page.assertions}
-    for number, reading in enumerate(page.readings):
-        if number in asserted or not page.is_copy(reading):
-            continue
-        products = [mention for mention in reading.mentions if mention.kind == "product"]
-        targets = [target for target in reading.targets if target.payload.kind in detector.targets]
-        if not products or not targets or not _is_offered(reading, page):
-            continue
-        product, target = products[0], targets[0]
-        start, end = min(product.start, target.start), max(product.end, target.end)
-        sentence = page.span(reading, 0, len(reading))
-        if found.overlap(sentence):
-            continue
-        stances = {
-            standing(reading, first, last, page.following(number)).stance
-            for first, last in ((target.start, target.end), (product.start, product.end))
-        }
-        if not stances <= CLAIMING_STANCES:
-            continue
-        yield make_finding(
-            rule,
-            page,
-            span=page.span(reading, start, end),
-            surface=page.block(reading).surface,
-            words={
-                "passage": page.prose(reading, start, end),
-                "target": target.payload.title,
-                "agent": page.prose(reading, product.start, product.end),
-            },
-            target=target.payload.id,
-            evidence=[
-                Evidence("agent", page.span(reading, product.start, product.end)),
-                Evidence("target", page.span(reading, target.start, target.end)),
-            ],
-        )
+    free = [
+        number
+        for number, reading in enumerate(page.readings)
+        if number not in asserted and page.is_copy(reading) and not found.overlap(_whole(page, number))
+    ]
+    for number in free:
+        if _is_offered(page.readings[number], page):
+            yield from _met(rule, detector, page, number, number)
+    if page.promotional:
+        for one, others in _beside(page, frozenset(free)):
+            yield from islice(chain.from_iterable(_met(rule, detector, page, one, other) for other in others), 1)
+
+
+def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other: int) -> Iterator[Finding]:
+    """The finding for the first product in sentence `one` and the first target in sentence `other`, where both stand."""
+    naming, named = page.readings[one], page.readings[other]
+    product = next((mention for mention in naming.mentions if mention.kind == "product"), None)
+    target = next((target for target in named.targets if target.payload.kind in detector.targets), None)
+    if product is None or target is None:
+        return
+    stands = ((one, product.start, product.end), (other, target.start, target.end))
+    if not {standing(page.readings[at], first, last, page.following(at)).stance for at, first, last in stands} <= CLAIMING_STANCES:
+        return
+    agent, aim = page.span(naming, product.start, product.end), page.span(named, target.start, target.end)
+    span = Span(min(agent.start, aim.start), max(agent.end, aim.end))
+    together = page.prose(naming, min(product.start, target.start), max(product.end, target.end)) if one == other else ""
+    yield make_finding(
+        rule,
+        page,
+        span=span,
+        surface=page.block(naming).surface,
+        words={
+            "passage": together or f"{page.prose(naming, 0, len(naming))}: {page.prose(named, 0, len(named))}",
+            "target": target.payload.title,
+            "agent": page.prose(naming, product.start, product.end),
+        },
+        target=target.payload.id,
+        evidence=[Evidence("agent", agent), Evidence("target", aim)],
+    )
+
+
+def _beside(page: Page, free: frozenset[int]) -> Iterator[tuple[int, list[int]]]:
+    """The first cell of each row, where it is one sentence, with the sentences of the cells beside it, where all of them are `free`."""
+    rows = beside(page.document.blocks)
+    of_block: dict[int, list[int]] = {}
+    for number, reading in enumerate(page.readings if rows else ()):
+        of_block.setdefault(reading.block, []).append(number)
+    for label, cells in rows.items():
+        naming = of_block.get(label, [])
+        others = [number for cell in cells for number in of_block.get(cell, [])]
+        if len(naming) == 1 and free.issuperset((*naming, *others)):
+            yield naming[0], others
+
+
+def _whole(page: Page, number: int) -> Span:
+    reading = page.readings[number]
+    return page.span(reading, 0, len(reading)) if len(reading) else Span(0, 0)
 
 
 def _is_offered(reading: Reading, page: Page) -> bool:

@@ -64,7 +64,7 @@ class Judged:
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
-    """The opinion on each passage of an offer that is no menu, with what `findings` say of it; those that judge disclosures are no matter.
+    """The opinion on each passage of an offer that is no menu, with what `findings` say of it; notes and disclosures are no matter.
 
     Where something was found in a passage, what else it says is judged as well, by itself. A page that speaks of nothing in the field is
     none that could offer it. One that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely
@@ -73,7 +73,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
     model, aside = shipped_model(), menus(page.document)
-    of_words = [finding for finding in findings if finding.category != "disclosure"]
+    of_words = [finding for finding in findings if finding.category != "disclosure" and finding.severity is not Severity.NOTE]
     associations = _associations(page)
     claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
     opinions = [

@@ -53,6 +53,29 @@ def test_it_is_silent_where_something_was_found(check: Check) -> None:
     assert not reviewed(copy, check)
 
 
+def test_a_note_leaves_it_its_say(check: Check) -> None:
+    """That a price brings an estimate with it says nothing of the passage."""
+    copy = f"Exosome drip, $2,100. {STORY}"
+    assert "note" in {finding.severity for finding in check(copy).findings}
+    assert reviewed(copy, check)
+
+
+ROW = "# Menu\n\nOur exosome drips are given daily. Book today.\n\n| Treatment | For | Price |\n|---|---|---|\n| {} | {} | $90 |\n"
+
+
+@pytest.mark.parametrize(
+    ("offered", "named", "found"),
+    [
+        ("Exosome day", "lupus, eczema", True),
+        ("Exosome day", "not for eczema", False),
+        ("Exosome day", "an hour", False),
+        ("Massage", "lupus, eczema", False),
+    ],
+)
+def test_product_and_condition_meet_in_a_row(offered: str, named: str, found: bool, check: Check) -> None:
+    assert ("unreviewed-association" in reviewed(ROW.format(offered, named), check)) is found
+
+
 def test_it_never_silences_what_was_found(check: Check) -> None:
     copy = f"Exosomes cure psoriasis.\n\n{STORY}"
     assert "cure-claim" in {finding.rule for finding in check(copy).findings}
