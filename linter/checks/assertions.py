@@ -67,6 +67,6 @@ def page_prose(page: Page, assertion: Assertion) -> str:
         at
         for at in range(len(reading))
         if assertion.span.start <= block.offsets.start(reading.sentence.starts[at])
-        and block.offsets.end(reading.sentence.ends[at]) <= assertion.span.end
+        and block.offsets.end(reading.sentence.end(at)) <= assertion.span.end
     ]
     return page.prose(reading, tokens[0], tokens[-1] + 1) if tokens else ""

@@ -88,15 +88,14 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         category: Stretches(finding.span for finding in of_words if finding.category == category)
         for category in {finding.category for finding in of_words}
     }
+    alike: dict[frozenset[Category], frozenset[Category]] = {}
+
+    def said(span: Span) -> frozenset[Category]:
+        categories = frozenset([category for category, found in by_category.items() if found.overlap(span)])
+        return alike.setdefault(categories, categories)  # a long page has thousands of passages, which say one of a few things
+
     return tuple(
-        Judged(
-            numbers,
-            span,
-            opinion,
-            page.promotional and claims,
-            claimed.overlap(span),
-            frozenset(category for category, found in by_category.items() if found.overlap(span)),
-        )
+        Judged(numbers, span, opinion, page.promotional and claims, claimed.overlap(span), said(span))
         for numbers, span, opinion in opinions
     )
 

@@ -127,7 +127,7 @@ class Page:
 
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
-        return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.ends[end - 1]]
+        return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.end(end - 1)]
 
 
 def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[list[int]]]:
@@ -177,13 +177,25 @@ def make_finding(
         surface=surface,
         message=fill(rule.message, words),
         help=fill(rule.help, words),
-        basis=tuple(citation(each) for each in rule.basis if each.market is None or each.market in page.markets),
+        basis=_law(rule, page),
         claim=claim,
         target=target,
         evidence=tuple(evidence),
         related=tuple(related),
         fixes=tuple(fixes),
     )
+
+
+def _law(rule: Rule, page: Page) -> tuple[str, ...]:
+    """The law of the page's markets that a rule rests on, put into words once for all its findings."""
+    known = page.once(_no_law_yet)
+    if rule.id not in known:
+        known[rule.id] = tuple([citation(each) for each in rule.basis if each.market is None or each.market in page.markets])
+    return known[rule.id]
+
+
+def _no_law_yet(_page: Page) -> dict[str, tuple[str, ...]]:
+    return {}
 
 
 def fill(template: str, words: dict[str, str]) -> str:

@@ -104,15 +104,15 @@ cdef int cut(str text, str folded, Py_ssize_t start, Py_ssize_t end, list found)
         if sentence is None or not sentence.words:
             return 0
         found.append(sentence)
-        start = <Py_ssize_t>sentence.ends[len(sentence.ends) - 1] if len(sentence.words) >= LONGEST_SENTENCE else end
+        start = <Py_ssize_t>sentence.end(len(sentence.words) - 1) if len(sentence.words) >= LONGEST_SENTENCE else end
     return 0
 
 
 cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
     """The sentence in `folded[start:end]`, or as much of it as makes one of the greatest length; None where there is no token."""
-    cdef array.array starts, ends
+    cdef array.array starts
     cdef Py_ssize_t at = start, to, count = 0, last = start
-    cdef vector[unsigned int] begun, ended
+    cdef vector[unsigned int] begun
     cdef Py_UCS4 char
     cdef list words = [], joins = []
     while at < end and count < LONGEST_SENTENCE:
@@ -133,21 +133,20 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
                 join = tokens.parted_by_picture(text, begun[count - 1], last, at, join)
             joins.append(join)
         begun.push_back(<unsigned int>at)
-        ended.push_back(<unsigned int>to)
         count += 1
         last = at = to
     if not count:
         return None
-    starts, ends = array.clone(NUMBERS, count, False), array.clone(NUMBERS, count, False)
+    starts = array.clone(NUMBERS, count, False)
     for at in range(count):
-        starts.data.as_uints[at], ends.data.as_uints[at] = begun[at], ended[at]
+        starts.data.as_uints[at] = begun[at]
     if last == end:
         ending, quoted = "", False
     elif PyUnicode_READ_CHAR(folded, last) == u"." and (last + 1 == end or (last + 2 == end and PyUnicode_READ_CHAR(folded, last + 1) == u" ")):
         ending, quoted = ".", False
     else:
         ending, quoted = tokens.closing(folded, start, begun[0], last, end)
-    return Sentence(text, tuple(words), starts, ends, joins, ending, quoted=quoted)
+    return Sentence(text, tuple(words), starts, joins, ending, quoted=quoted)
 
 
 cdef inline bint is_light(Py_UCS4 char) noexcept:

@@ -340,7 +340,7 @@ def _has_own_subject(reading: Reading, frame: Frame) -> bool:
     """Whether an active verb in the third person follows a subject of its own, one that no vocabulary knows (“careful brushing heals”)."""
     if frame.kind != "active" or frame.start == 0 or frame.verb_form is not VerbForm.S:
         return False
-    return reading.sentence.joins[frame.start] is Join.TIGHT and reading.sentence.words[frame.start - 1] not in _NO_SUBJECTS
+    return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in _NO_SUBJECTS
 
 
 def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Mention | None:

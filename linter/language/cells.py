@@ -78,4 +78,4 @@ def _is_no(reading: Reading, label: Reading) -> bool:
 def _asked(reading: Reading) -> Reading:
     """The same sentence with a question mark behind it."""
     own = reading.sentence
-    return replace(reading, sentence=Sentence(own.text, own.words, own.starts, own.ends, own.joins, "?", quoted=own.quoted))
+    return replace(reading, sentence=Sentence(own.text, own.words, own.starts, own.joins, "?", quoted=own.quoted, ends=own.ends))

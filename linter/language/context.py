@@ -194,7 +194,7 @@ def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], a
     weighed = _weighed(document, seen, titles, aside, telling) if yielding else first
     doubtful = sorted((score, name) for name, score in scores.items() if name not in telling)
     shares = {name: _DOUBTFUL * (1 if name == doubtful[-1][1] else _DOUBTFUL) for _, name in doubtful}
-    return [replace(sign, counted=sign.counted * shares.get(sign.signal.id, 1)) for sign in weighed]
+    return [replace(sign, counted=sign.counted * shares[sign.signal.id]) if sign.signal.id in shares else sign for sign in weighed]
 
 
 def _weighed(

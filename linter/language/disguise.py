@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, Literal
 
-from linter.language.tokens import Join, Sentence
+from linter.language.tokens import Sentence
 from linter.records import dataclass
 from linter.regexes import regex
 
@@ -80,7 +80,7 @@ def may_be_invisible(text: str) -> bool:
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
     """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
-    suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.ends[-1]])
+    suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
     if not suspicious and not apart and ("".join(sentence.words).isalpha() or _MIXED.search(" ".join(sentence.words)) is None):
         return sentence, ()
@@ -132,7 +132,7 @@ def _end_of_letters(sentence: Sentence, at: int) -> int:
 
 def _masked(sentence: Sentence, words: Words) -> Found:
     """Words with signs or digits in the place of letters, or signs between the letters."""
-    first, last = sentence.starts[0], sentence.ends[-1]
+    first, last = sentence.starts[0], sentence.end(-1)
     tokens = {start: at for at, start in enumerate(sentence.starts)}
     ends = {end: at + 1 for at, end in enumerate(sentence.ends)}
     found: Found = {}
@@ -192,7 +192,7 @@ def _rewritten(sentence: Sentence, found: Found) -> tuple[Sentence, tuple[Disgui
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    joins: list[Join] = []
+    joins: list[int] = []
     disguises = []
     at = 0
     while at < len(sentence):
@@ -201,7 +201,7 @@ def _rewritten(sentence: Sentence, found: Found) -> tuple[Sentence, tuple[Disgui
             disguises.append(Disguise(len(plain), word, how))
         plain.append(word)
         starts.append(sentence.starts[at])
-        ends.append(sentence.ends[end - 1])
+        ends.append(sentence.end(end - 1))
         joins.append(sentence.joins[at])
         at = end
-    return Sentence(sentence.text, tuple(plain), starts, ends, joins, sentence.ending, quoted=sentence.quoted), tuple(disguises)
+    return Sentence(sentence.text, tuple(plain), starts, joins, sentence.ending, quoted=sentence.quoted, ends=ends), tuple(disguises)

@@ -204,7 +204,7 @@ def _interrupted(reading: Reading, left: int, right: int) -> bool:
     for use in reading.effects:
         if left <= use.start and use.end <= right and use.payload.form == "verb" and not use.payload.soft:
             between = words[left : use.start]
-            if not (reading.sentence.joins[use.start] is Join.COMMA or not between or between[-1] in _CHAINING):
+            if not (reading.sentence.joins[use.start] == Join.COMMA or not between or between[-1] in _CHAINING):
                 return True
     return False
 
@@ -230,5 +230,5 @@ def _is_listed(reading: Reading, left: int, right: int) -> bool:
         return False
     if any(left <= use.start < right for use in reading.effects):
         return False
-    comma = any(reading.sentence.joins[at] is Join.COMMA for at in range(left, right + 1))
+    comma = any(reading.sentence.joins[at] == Join.COMMA for at in range(left, right + 1))
     return comma or any(word in _CONJUNCTIONS for word in reading.sentence.words[left:right])

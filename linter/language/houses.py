@@ -89,9 +89,9 @@ def _name_around(reading: Reading, mention: Mention) -> tuple[int, int]:
     """The capitalised tokens that the mention stands among."""
     written, joins = reading.sentence.raw, reading.sentence.joins
     start, end = mention.start, mention.end
-    while start > 0 and joins[start] is Join.TIGHT and written[start - 1][:1].isupper():
+    while start > 0 and joins[start] == Join.TIGHT and written[start - 1][:1].isupper():
         start -= 1
-    while end < len(written) and joins[end] is Join.TIGHT and written[end][:1].isupper():
+    while end < len(written) and joins[end] == Join.TIGHT and written[end][:1].isupper():
         end += 1
     return start, end
 

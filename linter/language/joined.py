@@ -190,8 +190,8 @@ def _together(one: Sentence, other: Sentence) -> Sentence:
         f"{one.text} {other.text}",
         one.words + other.words,
         [*one.starts, *(start + beyond for start in other.starts)],
-        [*one.ends, *(end + beyond for end in other.ends)],
         [*one.joins, Join.COMMA, *other.joins[1:]],
         other.ending,
         quoted=False,
+        ends=[*one.ends, *(end + beyond for end in other.ends)],
     )

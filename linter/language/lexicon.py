@@ -45,6 +45,10 @@ class Name(NamedTuple):
     title: str
 
 
+PhraseAt = tuple[int, int, frozenset[str]]
+"""Tokens `start` to `end` of a sentence, and the labels of the phrase there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything that reading a sentence needs, compiled.
@@ -52,7 +56,8 @@ class Lexicon:
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
     of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
-    `remembered` are the readings of blocks that were met before, by their text.
+    `remembered` are the readings of blocks that were met before, by their text; `shared` are the places of phrases in sentences, of which
+    a long page has a million and few that differ.
     """
 
     names: NameTrie[Name]
@@ -66,6 +71,7 @@ class Lexicon:
     plain: Words
     shorthand: Shorthand
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[PhraseAt, PhraseAt] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,6 @@ def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
 def _number_end(sentence: Sentence, at: int) -> int:
     """Where a number that begins at token `at` ends: `twenty five`, `3 million`, `five hundred`."""
     end = at + 1
-    while end < len(sentence.words) and sentence.words[end] in _NUMBER_WORDS and sentence.joins[end] is Join.TIGHT:
+    while end < len(sentence.words) and sentence.words[end] in _NUMBER_WORDS and sentence.joins[end] == Join.TIGHT:
         end += 1
     return end

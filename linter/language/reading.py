@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from linter.documents.model import Block, Document
 from linter.findings import Span
 from linter.language.disguise import Disguise, may_hide, revealed
-from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
+from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase, PhraseAt
 from linter.language.matches import ClassSpans, Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
@@ -68,7 +68,7 @@ class Reading:
     outcomes: tuple[tuple[int, int, str], ...]
     mentions: tuple[Mention, ...]
     cues: tuple[Cue, ...]
-    phrases: tuple[tuple[int, int, frozenset[str]], ...]
+    phrases: tuple[PhraseAt, ...]
     signals: tuple[tuple[int, int, Signal], ...]
     masks: tuple[tuple[int, int], ...] = ()
     told: tuple[Cue, ...] = ()
@@ -106,6 +106,8 @@ LONGEST_REMEMBERED: Final = 400
 """Characters of a block whose readings are remembered: menus, footers and disclaimers, which a site repeats on every page."""
 MOST_REMEMBERED: Final = 2_000
 """Blocks that are remembered; with more, remembering begins anew."""
+_MOST_SHARED: Final = 50_000
+"""Places of phrases that are shared; with more, sharing begins anew."""
 
 
 def is_voiced(reading: Reading) -> bool:
@@ -133,7 +135,7 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
 
 def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     """The source span of tokens `start` to `end` (excluded) of a sentence of `block`."""
-    return block.offsets.span(sentence.starts[start], sentence.ends[end - 1])
+    return block.offsets.span(sentence.starts[start], sentence.end(end - 1))
 
 
 def _block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
@@ -178,12 +180,20 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ())]),
         tuple(mentions),
         tuple([Cue(start, end, payload) for start, end, payload in late.get(CueGroup, ())]),
-        tuple([(start, end, payload.labels) for start, end, payload in late.get(Phrase, ())]),
+        _phrases(late[Phrase], lexicon.shared) if Phrase in late else (),
         tuple([(start, end, payload) for start, end, payload in late.get(Signal, ())]),
         tuple([(mask.start, mask.end) for mask in masks]),
         (),
         disguises,
     )
+
+
+def _phrases(matches: Sequence[Match], shared: dict[PhraseAt, PhraseAt]) -> tuple[PhraseAt, ...]:
+    """Where phrases stand, by what is `shared`: equal places are one."""
+    if len(shared) > _MOST_SHARED:
+        shared.clear()
+    share = shared.setdefault
+    return tuple([share(place := (start, end, payload.labels), place) for start, end, payload in matches])
 
 
 def _passage(block: list[Reading]) -> list[Reading]:

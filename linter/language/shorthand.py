@@ -181,7 +181,7 @@ def _laid_back(sentence: Sentence, text: str, replaced: Sequence[Replaced], firs
     """`sentence`, found in a text written out, with its places in the `text` as it is."""
     starts = array("I", [_source(at, replaced, firsts, end=False) for at in sentence.starts])
     ends = array("I", [_source(at, replaced, firsts, end=True) for at in sentence.ends])
-    return Sentence(text, sentence.words, starts, ends, sentence.joins, sentence.ending, quoted=sentence.quoted)
+    return Sentence(text, sentence.words, starts, sentence.joins, sentence.ending, quoted=sentence.quoted, ends=ends)
 
 
 def _source(at: int, replaced: Sequence[Replaced], firsts: Sequence[int], *, end: bool) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -32,35 +32,46 @@ class Join(IntEnum):
 class Sentence:
     """One sentence of a block, whose whole text is `text`.
 
-    `words` are folded tokens; `starts`/`ends` their offsets in the block's text; `joins[i]` is what stands before token i. `ending` is
-    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. Nobody changes a sentence;
-    it is no frozen dataclass because there are so many that making them would cost more than cutting them out, and it holds no more than
-    it must, since a long page keeps over a hundred thousand.
+    `words` are folded tokens; `starts` their offsets in the block's text; `joins[i]` is what stands before token i (a `Join`). `ending` is
+    the closing punctuation (`?`, `!`, `.` or empty); a `quoted` sentence stands in quotation marks as a whole. A token is as long as its
+    word where it is not said where the tokens end. Nobody changes a sentence; it is no frozen dataclass because there are so many that
+    making them would cost more than cutting them out, and it holds no more than it must, since a long page keeps over a hundred thousand.
     """
 
-    __slots__ = ("ending", "ends", "joins", "quoted", "starts", "text", "words")
+    __slots__ = ("_ends", "ending", "joins", "quoted", "starts", "text", "words")
 
     def __init__(
         self,
         text: str,
         words: tuple[str, ...],
         starts: Sequence[int],
-        ends: Sequence[int],
-        joins: Sequence[Join],
+        joins: Iterable[int],
         ending: str,
         *,
         quoted: bool,
+        ends: Sequence[int] | None = None,
     ) -> None:
         self.text = text
         self.words = words
         self.starts = starts
-        self.ends = ends
-        self.joins = joins
+        self.joins = bytes(joins)
         self.ending = ending
         self.quoted = quoted
+        self._ends = ends
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def end(self, at: int) -> int:
+        """Where in the block's text token `at` ends."""
+        return self.starts[at] + len(self.words[at]) if self._ends is None else self._ends[at]
+
+    @property
+    def ends(self) -> Sequence[int]:
+        """Where the tokens end."""
+        if self._ends is not None:
+            return self._ends
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
 
     @property
     def raw(self) -> tuple[str, ...]:
@@ -115,7 +126,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             sentence = tokenise(text, folded, start, end)
             if sentence.words:
                 result.append(sentence)
-            start = sentence.ends[-1] if len(sentence) >= LONGEST_SENTENCE else end
+            start = sentence.end(-1) if len(sentence) >= LONGEST_SENTENCE else end
     return tuple(result)
 
 
@@ -187,7 +198,7 @@ def tokenise(text: str, folded: str, start: int, end: int) -> Sentence:
             )
     ending, quoted = closing(folded, start, starts[0], ends[-1], end) if words else ("", False)
     # One object a word for the whole run: most words of a long document are repeated.
-    return Sentence(text, tuple(map(intern, words)), starts, ends, joins, ending, quoted=quoted)
+    return Sentence(text, tuple(map(intern, words)), starts, joins, ending, quoted=quoted)
 
 
 def closing(folded: str, start: int, first: int, last: int, end: int) -> tuple[str, bool]:

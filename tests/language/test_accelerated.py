@@ -117,7 +117,7 @@ def _lists() -> PhraseLists:
 def _sentence(words: Sequence[str], joins: Sequence[Join]) -> Sentence:
     starts = [sum(map(len, words[:at])) + at for at in range(len(words))]
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    return Sentence(" ".join(words), tuple(words), starts, ends, list(joins), ".", quoted=False)
+    return Sentence(" ".join(words), tuple(words), starts, joins, ".", quoted=False, ends=ends)
 
 
 @given(
@@ -224,7 +224,7 @@ def test_a_sentence_without_its_joins_is_refused() -> None:
 
 
 def test_words_are_texts() -> None:
-    sentence = Sentence("a", (7,), [0], [1], [Join.TIGHT], "", quoted=False)  # type: ignore[arg-type]
+    sentence = Sentence("a", (7,), [0], [Join.TIGHT], "", quoted=False)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         _names.NameTrie({}, []).hits(sentence)
     with pytest.raises(TypeError):

@@ -101,4 +101,4 @@ def test_folding_reads_letters_as_a_reader_does(text: str, folded: str) -> None:
 def test_a_picture_before_a_capital_parts(text: str, parted: list[int]) -> None:
     for cut in (accelerated.sentences, sentences):
         (sentence,) = cut(text)
-        assert [at for at, join in enumerate(sentence.joins) if join is Join.STRONG] == parted
+        assert [at for at, join in enumerate(sentence.joins) if join == Join.STRONG] == parted
