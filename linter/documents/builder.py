@@ -7,7 +7,7 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-from linter.documents.model import OffsetMap, Segment
+from linter.documents.model import OffsetMap, Segment, offset_map
 from linter.documents.references import character_references
 from linter.records import dataclass, replace
 from linter.regexes import regex
@@ -130,7 +130,7 @@ class TextBuilder:
             return None
         if start:
             segments = [replace(segment, text_start=segment.text_start - start) for segment in segments]
-        return Prose(text, OffsetMap(tuple(segments)))
+        return Prose(text, offset_map(segments))
 
     def _add(self, text: str, at: int, length: int) -> None:
         if self._space is not None:

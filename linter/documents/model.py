@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -58,51 +60,55 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class OffsetMap:
-    """From offsets in a block's text to offsets in the document's source."""
+    """From offsets in a block's text to offsets in the document's source; made by `offset_map`.
 
-    segments: tuple[Segment, ...]
-    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
-    _shift: int | None = field(init=False, repr=False, compare=False)
+    Most blocks are one stretch of source: for them an offset is only shifted, by `shift`. For the others `starts` has where each segment
+    begins in the text, and `rest` its other three numbers. Numbers and no segments, because a long page has tens of thousands.
+    """
 
-    def __post_init__(self) -> None:
-        """Most blocks are one stretch of source: for them an offset is only shifted."""
-        first = self.segments[0]
-        whole = len(self.segments) == 1 and first.text_length == first.source_length
-        object.__setattr__(self, "_shift", first.source_start - first.text_start if whole else None)
-        object.__setattr__(self, "_starts", () if whole else tuple([segment.text_start for segment in self.segments]))
+    shift: int | None
+    starts: Sequence[int] = ()
+    rest: Sequence[int] = ()
 
     def start(self, offset: int) -> int:
         """Where in the source the character at text `offset` begins."""
-        if self._shift is not None:
-            return offset + self._shift
-        segment = self._segment(offset)
-        if segment.text_length == segment.source_length:
-            return segment.source_start + offset - segment.text_start
-        return segment.source_start
+        if self.shift is not None:
+            return offset + self.shift
+        text_start, text_length, source_start, source_length = self._segment(offset)
+        return source_start + offset - text_start if text_length == source_length else source_start
 
     def end(self, offset: int) -> int:
         """Where in the source the character before text `offset` ends; an empty prefix ends where the text begins."""
-        if self._shift is not None:
-            return max(0, offset) + self._shift
+        if self.shift is not None:
+            return max(0, offset) + self.shift
         if offset <= 0:
             return self.start(0)
-        segment = self._segment(offset - 1)
-        if segment.text_length == segment.source_length:
-            return segment.source_start + offset - segment.text_start
-        return segment.source_start + segment.source_length
+        text_start, text_length, source_start, source_length = self._segment(offset - 1)
+        return source_start + (offset - text_start if text_length == source_length else source_length)
 
     def span(self, start: int, end: int) -> Span:
         """The source span of text `start` to `end` (not empty)."""
-        if self._shift is not None:
-            return Span(start + self._shift, end + self._shift)
-        first, last = self._segment(start), self._segment(end - 1)
-        return Span(
-            first.source_start + (start - first.text_start if first.text_length == first.source_length else 0),
-            last.source_start + (end - last.text_start if last.text_length == last.source_length else last.source_length),
-        )
+        if self.shift is not None:
+            return Span(start + self.shift, end + self.shift)
+        text_start, text_length, first, length = self._segment(start)
+        begin = first + (start - text_start if text_length == length else 0)
+        text_start, text_length, last, length = self._segment(end - 1)
+        return Span(begin, last + (end - text_start if text_length == length else length))
 
-    def _segment(self, offset: int) -> Segment:
-        return self.segments[max(0, bisect_right(self._starts, offset) - 1)]
+    def _segment(self, offset: int) -> tuple[int, int, int, int]:
+        """The four numbers of the segment that holds text `offset`."""
+        number = max(0, bisect_right(self.starts, offset) - 1)
+        text_length, source_start, source_length = self.rest[3 * number : 3 * number + 3]
+        return self.starts[number], text_length, source_start, source_length
+
+
+def offset_map(segments: Sequence[Segment]) -> OffsetMap:
+    """The map of a text that is made of `segments`, at least one."""
+    first = segments[0]
+    if len(segments) == 1 and first.text_length == first.source_length:
+        return OffsetMap(first.source_start - first.text_start)
+    rest = [number for each in segments for number in (each.text_length, each.source_start, each.source_length)]
+    return OffsetMap(None, array("I", [segment.text_start for segment in segments]), array("I", rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +182,7 @@ class Document:
     features: tuple[Feature, ...] = ()
     settings: tuple[PageSetting, ...] = ()
     directives: tuple[DirectiveComment, ...] = ()
-    _lines: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    _lines: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_lines", line_starts(self.source))
@@ -195,9 +201,9 @@ class Document:
         return Span(start, end)
 
 
-def line_starts(source: str) -> tuple[int, ...]:
+def line_starts(source: str) -> Sequence[int]:
     """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
-    return (0, *(match.end() for match in _LINE_ENDING.finditer(source)))
+    return array("I", [0, *(match.end() for match in _LINE_ENDING.finditer(source))])
 
 
 _LINE_ENDING = regex(r"\r\n?|\n")

@@ -17,11 +17,14 @@ from linter.findings import Finding
 
 def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
     """One fingerprint (32 hexadecimal digits) for each of `findings`, which are in report order; no two are the same."""
-    seen: Counter[tuple[str, ...]] = Counter()
+    seen: Counter[bytes] = Counter()
     for finding in findings:
         key = (finding.rule, _normal(document.source[slice(*finding.span)]), finding.target, finding.claim or "")
-        yield sha256("\0".join((*key, str(seen[key]))).encode()).hexdigest()[:32]
-        seen[key] += 1
+        digest = sha256("\0".join((*key, "")).encode())
+        alike = digest.digest()
+        digest.update(str(seen[alike]).encode())
+        seen[alike] += 1
+        yield digest.hexdigest()[:32]
 
 
 def _normal(passage: str) -> str:

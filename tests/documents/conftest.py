@@ -65,19 +65,26 @@ def assert_mapped(block: Block, source: str) -> None:
     """The segments tile the text, go forward in the source, and characters that stand for themselves are the same."""
     expected_start = 0
     done = 0
-    for segment in block.offsets.segments:
-        text_length, source_start, source_length = segment.text_length, segment.source_start, segment.source_length
-        assert segment.text_start == expected_start
+    for text_start, text_length, source_start, source_length in segments(block):
+        assert text_start == expected_start
         expected_start += text_length
         assert done <= source_start + source_length
         assert 0 <= source_start <= source_start + source_length <= len(source)
         done = max(done, source_start)
         if text_length == source_length:
-            shown, written = block.text[segment.text_start : expected_start], source[source_start : source_start + source_length]
+            shown, written = block.text[text_start:expected_start], source[source_start : source_start + source_length]
             assert all(a == b or a == " " for a, b in zip(shown, written, strict=True)), (shown, written)
     assert expected_start == len(block.text)
     for offset in range(len(block.text)):
         assert block.offsets.start(offset) <= block.offsets.end(offset + 1)
+
+
+def segments(block: Block) -> list[tuple[int, ...]]:
+    """What each segment of a block is: its start and length in the text, and in the source."""
+    offsets = block.offsets
+    if offsets.shift is not None:
+        return [(0, len(block.text), offsets.shift, len(block.text))]
+    return [(start, *offsets.rest[3 * at : 3 * at + 3]) for at, start in enumerate(offsets.starts)]
 
 
 def naive_position(source: str, offset: int) -> tuple[int, int]:
