@@ -56,8 +56,8 @@ class Lexicon:
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
     of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
-    `remembered` are the readings of blocks that were met before, by their text; `shared` are the places of phrases in sentences, of which
-    a long page has a million and few that differ.
+    `remembered` are the readings of blocks that were met before, by their text; `shared` is what was recognised in sentences, by its
+    place and payload: a long page has a million of them, and few that differ.
     """
 
     names: NameTrie[Name]
@@ -71,7 +71,7 @@ class Lexicon:
     plain: Words
     shorthand: Shorthand
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
-    shared: dict[PhraseAt, PhraseAt] = field(default_factory=dict, repr=False, compare=False)
+    shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ LONGEST_REMEMBERED: Final = 400
 MOST_REMEMBERED: Final = 2_000
 """Blocks that are remembered; with more, remembering begins anew."""
 _MOST_SHARED: Final = 50_000
-"""Places of phrases that are shared; with more, sharing begins anew."""
+"""What was recognised and is shared; with more, sharing begins anew."""
 
 
 def is_voiced(reading: Reading) -> bool:
@@ -168,32 +168,36 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     late: dict[type, list[Match]] = {}
     for match in lexicon.late.matches(sentence, classes):
         late.setdefault(type(match.payload), []).append(match)
-    mentions = [Mention("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
-    mentions += [Mention(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
+    shared = lexicon.shared
+    if len(shared) > _MOST_SHARED:
+        shared.clear()
+    share = shared.setdefault
+    named: list[tuple[MentionKind, str, int, int]] = [
+        ("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"
+    ]
+    named += [(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
+    mentions: list[Mention] = [shared.get(key) or share(key, Mention(*key)) for key in named]
     if len(mentions) > 1:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
     return Reading(
         block,
         sentence,
-        tuple([hit for hit in kept_names if hit.payload.kind != "product"]),
-        tuple(kept_effects),
+        tuple([share((hit.start, hit.end, id(hit.payload)), hit) for hit in kept_names if hit.payload.kind != "product"]),
+        tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]),
         tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ())]),
         tuple(mentions),
-        tuple([Cue(start, end, payload) for start, end, payload in late.get(CueGroup, ())]),
-        _phrases(late[Phrase], lexicon.shared) if Phrase in late else (),
-        tuple([(start, end, payload) for start, end, payload in late.get(Signal, ())]),
+        tuple(
+            [
+                shared.get(key := (start, end, id(group))) or share(key, Cue(start, end, group))
+                for start, end, group in late.get(CueGroup, ())
+            ]
+        ),
+        tuple([share(place := (start, end, phrase.labels), place) for start, end, phrase in late.get(Phrase, ())]),
+        tuple([share((start, end, id(signal)), (start, end, signal)) for start, end, signal in late.get(Signal, ())]),
         tuple([(mask.start, mask.end) for mask in masks]),
         (),
         disguises,
     )
-
-
-def _phrases(matches: Sequence[Match], shared: dict[PhraseAt, PhraseAt]) -> tuple[PhraseAt, ...]:
-    """Where phrases stand, by what is `shared`: equal places are one."""
-    if len(shared) > _MOST_SHARED:
-        shared.clear()
-    share = shared.setdefault
-    return tuple([share(place := (start, end, payload.labels), place) for start, end, payload in matches])
 
 
 def _passage(block: list[Reading]) -> list[Reading]:
