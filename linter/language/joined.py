@@ -184,14 +184,9 @@ def _names_its_topic(reading: Reading) -> bool:
 
 
 def _together(one: Sentence, other: Sentence) -> Sentence:
-    """`one` and `other` as a sentence, with the texts of their blocks after each other."""
-    beyond = len(one.text) + 1
-    return Sentence(
-        f"{one.text} {other.text}",
-        one.words + other.words,
-        [*one.starts, *(start + beyond for start in other.starts)],
-        [*one.joins, Join.COMMA, *other.joins[1:]],
-        other.ending,
-        quoted=False,
-        ends=[*one.ends, *(end + beyond for end in other.ends)],
-    )
+    """`one` and `other` as a sentence, as far as patterns look at it: without texts and places."""
+    return Sentence("", one.words + other.words, (), one.joins + _PARTED + other.joins[1:], other.ending, quoted=False)
+
+
+_PARTED: Final = bytes((Join.COMMA,))
+"""What stands between the two."""
