@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from linter.regexes import regex
@@ -15,7 +16,7 @@ def to_code_points(text: str) -> Callable[[int], int]:
         return _same
     byte_starts, code_points, widths = [0], [0], [1]
     shift = 0
-    for run in _BEYOND_ASCII.finditer(text):
+    for run in _runs_beyond_ascii(text):
         at = run.start()
         for width, characters in groupby(run.group(), _width):
             length = sum(1 for _ in characters)
@@ -33,6 +34,15 @@ def to_code_points(text: str) -> Callable[[int], int]:
         return code_points[run] + (offset - byte_starts[run]) // widths[run]
 
     return code_point
+
+
+def _runs_beyond_ascii(text: str) -> Iterator[re.Match[str]]:
+    """The runs of other characters, looked for in those lines alone that hold any."""
+    end = 0
+    for line in text.splitlines(keepends=True):
+        start, end = end, end + len(line)
+        if not line.isascii():
+            yield from _BEYOND_ASCII.finditer(text, start, end)
 
 
 def _same(offset: int) -> int:

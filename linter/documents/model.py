@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from linter.findings import Span
@@ -203,7 +204,10 @@ class Document:
 
 def line_starts(source: str) -> Sequence[int]:
     """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
-    return array("I", [0, *(match.end() for match in _LINE_ENDING.finditer(source))])
+    if "" in source:
+        return array("I", [0, *(match.end() for match in _LINE_ENDING.finditer(source))])
+    return array("I", accumulate((len(line) + 1 for line in source.split("
+")[:-1]), initial=0))
 
 
 _LINE_ENDING = regex(r"\r\n?|\n")

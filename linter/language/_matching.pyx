@@ -38,8 +38,9 @@ cdef extern from *:
         std::vector<int> values;
         size_t used = 0;
 
+        // Both halves of a key reach the bits above the 32nd: with lower ones, all states would share the places of a word.
         size_t place(uint64_t key) const {
-            size_t mask = keys.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 20) & mask;
+            size_t mask = keys.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
             while (keys[at] && keys[at] != key) at = (at + 1) & mask;
             return at;
         }
