@@ -15,7 +15,6 @@ from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
-from linter.language.context import KINDRED
 from linter.language.stance import standing
 from linter.records import dataclass
 from linter.registry.detectors import DisclosureDetector, PhraseDetector
@@ -233,7 +232,7 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
             if mention.kind == "product" and page.is_copy(reading):
                 return page.span(reading, mention.start, mention.end), page.block(reading).surface
     for sign in page.signs.signs:
-        if sign.signal.id == KINDRED and sign.block is not None:
+        if sign.names_therapy and sign.block is not None:
             return sign.span, page.document.blocks[sign.block].surface
     shown = next((reading for reading in page.readings if page.is_copy(reading) and len(reading)), None)
     return None if shown is None else (page.span(shown, 0, len(shown)), page.block(shown).surface)

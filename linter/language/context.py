@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stretches
@@ -20,6 +21,10 @@ from linter.language.subject import speaks_of_bodies
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import Signal
 
+KINDRED: Final = "kindred-product"
+"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
+NAMELESS: Final = frozenset({"nameless-cells", "nameless-blood"})
+"""The signals for what may be any cells or blood: with them a page mentions the therapy that also tells how they go in."""
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
 _INVITATION = "booking"
@@ -68,6 +73,11 @@ class Sign:
     is_feature: bool = False
     counted: float = 0.0
 
+    @property
+    def names_therapy(self) -> bool:
+        """Whether the page mentions the therapy with it, though not by a name."""
+        return self.signal.id == KINDRED or (self.signal.id in NAMELESS and self.counted > 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Signs:
@@ -93,10 +103,6 @@ class Signs:
 
 NO_SIGNS = Signs((), {}, mentions_product=False)
 """What is known of a page that could not be understood."""
-
-
-KINDRED = "kindred-product"
-"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
 
 
 def title_label(signal: Signal) -> str:
@@ -140,7 +146,7 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
     mentions = any(reading.has_mention("product") for reading in readings if reading.block not in aside) or any(
-        sign.signal.id == KINDRED and sign.block not in aside for sign in signs
+        sign.names_therapy and sign.block not in aside for sign in signs
     )
     named = titles if any(document.blocks[number].level or document.blocks[number].surface == "title" for number in titles) else frozenset()
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
