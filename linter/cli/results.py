@@ -18,6 +18,7 @@ from typing import Any, Final
 from linter.digests import sha256
 from linter.registry.cache import is_own
 from linter.reports.report import FileReport
+from linter.reports.written import Written
 
 MOST_BYTES: Final = 256 * 1024 * 1024
 """What all results together may take: the oldest make room."""
@@ -59,7 +60,7 @@ class Results:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not is_own(self._folder):
                 return
-            packed = {key: (_numbers(report), report.written) for key, report in found.items()}
+            packed = {key: (_numbers(report), report.written.data) for key, report in found.items()}
             merged = self._batches if len(self._batches) >= _MOST_BATCHES else []
             if merged:
                 earlier = {key: (place[-1], self._written(place)) for key, place in (self._places or {}).items()}
@@ -158,13 +159,14 @@ def _make_room(folder: Path) -> None:
 
 
 def _numbers(report: FileReport) -> list[Any]:
-    return [report.path, report.context, report.markets, report.errors, report.warnings, report.notes, report.suppressed]
+    counted = (report.errors, report.warnings, report.notes, report.suppressed)
+    return [report.path, report.context, report.markets, *counted, report.written.is_packed]
 
 
-def _restored(kept: list[Any], written: bytes) -> FileReport | None:
+def _restored(kept: list[Any], data: bytes) -> FileReport | None:
     try:
-        path, context, markets, errors, warnings, notes, suppressed = kept
-        return FileReport(path, context, errors, warnings, notes, suppressed, written, markets=tuple(markets))
+        path, context, markets, errors, warnings, notes, suppressed, is_packed = kept
+        return FileReport(path, context, errors, warnings, notes, suppressed, Written(data, is_packed), markets=tuple(markets))
     except (ValueError, TypeError):
         return None
 

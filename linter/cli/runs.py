@@ -32,7 +32,7 @@ class Task:
     site: Path | None = None
 
 
-_FORM = "2"
+_FORM = "3"
 """Raised when results are kept in another form."""
 
 

@@ -39,7 +39,7 @@ def render(report: Report) -> Iterator[bytes]:
     yield ("{\n" + ",\n".join([*lines, ' "files": ['])).encode("ascii")
     for number, file in enumerate(report.files):
         yield b",\n  " if number else b"\n  "
-        yield file.written
+        yield from file.written.pieces()
     yield b"\n ]\n}\n" if report.files else b"]\n}\n"
 
 

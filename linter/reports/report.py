@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from linter.findings import Finding, Market, Severity
 from linter.policy.policy import FailOn
 from linter.records import dataclass
 from linter.reports.exit_status import ExitStatus
+from linter.reports.written import Written, written
 
 if TYPE_CHECKING:
     from linter.engine import Verdict
@@ -34,7 +34,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a run says of one file that was read: the numbers that its closing words add up, and the rest `written` already (UTF-8).
+    """What a run says of one file that was read: the numbers that its closing words add up, and the rest `written` already.
 
     It can be kept from run to run and handed from process to process: nothing else of a file is needed to report it. `context` is what
     the page was read as, `markets` whose law it was judged by; `bugs` are the checks that stopped with a bug.
@@ -46,7 +46,7 @@ class FileReport:
     warnings: int
     notes: int
     suppressed: int
-    written: bytes
+    written: Written
     bugs: tuple[Failure, ...] = ()
     markets: tuple[Market, ...] = ()
 
@@ -86,8 +86,8 @@ class Counts:
     suppressed: int
 
 
-def file_report(verdict: Verdict, written: Iterable[str]) -> FileReport:
-    """What a run says of the file that `verdict` is about, which is `written` in the format of the report, in pieces."""
+def file_report(verdict: Verdict, pieces: Iterable[str]) -> FileReport:
+    """What a run says of the file that `verdict` is about: `pieces` are what its report says in the format of the run."""
     path = verdict.document.path
     severities = [finding.severity for finding in open_findings(verdict.findings)]
     return FileReport(
@@ -97,21 +97,13 @@ def file_report(verdict: Verdict, written: Iterable[str]) -> FileReport:
         warnings=severities.count(Severity.WARNING),
         notes=severities.count(Severity.NOTE),
         suppressed=len(verdict.findings) - len(severities),
-        written=_encoded(written),
+        written=written(pieces),
         bugs=tuple(
             Failure(path, f"rule {crash.rule} stopped with a bug: {crash.message}", bug=True, detail=crash.detail)
             for crash in verdict.crashes
         ),
         markets=verdict.markets,
     )
-
-
-def _encoded(pieces: Iterable[str]) -> bytes:
-    """`pieces` as one: in a buffer that becomes the whole, so that a long report is never there twice."""
-    whole = BytesIO()
-    for piece in pieces:
-        whole.write(piece.encode("utf-8", "backslashreplace"))
-    return whole.getvalue()
 
 
 def counts(report: Report) -> Counts:

@@ -43,7 +43,7 @@ def render(report: Report, look: Look | None = None) -> Iterator[bytes]:
     """`report` as text, in pieces; nothing when `look` is quiet and nothing was found. Its files were written by `entry`."""
     look = look or Look()
     for file in report.files:
-        yield file.written
+        yield from file.written.pieces()
     if not look.quiet:
         lines = [*(_failures(report) if look.failures else ()), *_closing(report, look.paint)]
         yield "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")

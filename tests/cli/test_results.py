@@ -112,7 +112,12 @@ def pages() -> Iterator[tuple[str, bytes]]:
         yield file.name, file.read_bytes()
 
 
-@pytest.mark.parametrize("corpus", [example_site, snippets, pages])
+def long_page() -> Iterator[tuple[str, bytes]]:
+    """A page of which so much is reported that it is kept packed."""
+    yield "long.md", (COPY * 400).encode()
+
+
+@pytest.mark.parametrize("corpus", [example_site, snippets, long_page, pages])
 @pytest.mark.parametrize("format_", ["json", "text"])
 def test_reports_are_the_same_bytes_however_they_are_made(
     corpus: Callable[[], Iterator[tuple[str, bytes]]], format_: str, write: Write, check: Check
