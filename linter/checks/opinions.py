@@ -8,7 +8,7 @@ says of exosomes that they heal has said it; a product beside a condition with n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
@@ -38,13 +38,13 @@ _LEAST_OF_PRODUCT = -3.0
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One passage and the opinion on it: the numbers of its sentences, its source span.
+    """One passage and the opinion on it: the numbers of its sentences, which follow one another, and its source span.
 
     `said` are the categories of what was found in it. `is_claimed` says whether that is more than a product beside a condition, which
     says nothing of how the two are brought together.
     """
 
-    numbers: tuple[int, ...]
+    numbers: range
     span: Span
     opinion: Opinion
     among_claims: bool
@@ -68,7 +68,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 
     Where something was found in a passage, what else it says is judged as well, by itself. A page that speaks of nothing in the field is
     none that could offer it. One that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely
-    to make others.
+    to make others; nothing of it is lowered (`weighed`), so that what does not read like a claim is let go.
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
@@ -77,13 +77,14 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     associations = _associations(page)
     claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
     opinions = [
-        (tuple(numbers), _span(numbers, page), _opinion(model, page, numbers))
+        (numbers, opinion)
         for passage in _passages(page)
         if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
         for numbers in (passage, *_unclaimed(passage, page, claimed))
         if not _only_asks([page.readings[number] for number in numbers])
+        and ((opinion := _opinion(model, page, numbers)).score > 0 or not page.promotional)
     ]
-    claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(each.score >= _PLAIN for _, _, each in opinions)
+    claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(opinion.score >= _PLAIN for _, opinion in opinions)
     by_category = {
         category: Stretches(finding.span for finding in of_words if finding.category == category)
         for category in {finding.category for finding in of_words}
@@ -96,7 +97,8 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 
     return tuple(
         Judged(numbers, span, opinion, page.promotional and claims, claimed.overlap(span), said(span))
-        for numbers, span, opinion in opinions
+        for numbers, opinion in opinions
+        for span in (_span(numbers, page),)
     )
 
 
@@ -163,7 +165,7 @@ class _Harmless:
         self.page, self.model = page, shipped_model()
         self._associations = _associations(page)
         self._known = {each.numbers: each.opinion.score for each in judged}
-        self._passage_of: dict[int, tuple[int, ...]] = {}
+        self._passage_of: dict[int, range] = {}
         for each in judged:  # a whole passage comes before the runs of sentences in it
             for number in each.numbers:
                 self._passage_of.setdefault(number, each.numbers)
@@ -178,19 +180,24 @@ class _Harmless:
             return False
         is_said_of_product = reading.has_mention("product") and finding.rule not in self._associations
         least = _LEAST_OF_PRODUCT if is_said_of_product else _LEAST[finding.category]
-        return self._score(self._passage(number)) <= least and self._score((number,)) <= least
+        return self._score(self._passage(number)) <= least and self._score(_alone(number)) <= least
 
-    def _passage(self, number: int) -> tuple[int, ...]:
+    def _passage(self, number: int) -> range:
         """The sentences of the passage that sentence `number` stands in; not every one has been judged."""
         if number not in self._passage_of:
-            passages = {each: passage for passage in map(tuple, _passages(self.page)) for each in passage}
-            self._passage_of = {number: (number,)} | passages | self._passage_of
+            passages = {each: passage for passage in _passages(self.page) for each in passage}
+            self._passage_of = {number: _alone(number)} | passages | self._passage_of
         return self._passage_of[number]
 
-    def _score(self, numbers: tuple[int, ...]) -> float:
+    def _score(self, numbers: range) -> float:
         if numbers not in self._known:
             self._known[numbers] = _opinion(self.model, self.page, numbers).score
         return self._known[numbers]
+
+
+def _alone(number: int) -> range:
+    """A sentence as a passage of its own."""
+    return range(number, number + 1)
 
 
 def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
@@ -209,12 +216,12 @@ def _span(numbers: Sequence[int], page: Page) -> Span:
     return Span(page.span(first, 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
 
 
-def _unclaimed(passage: Sequence[int], page: Page, found: Stretches) -> Iterator[list[int]]:
+def _unclaimed(passage: range, page: Page, found: Stretches) -> Iterator[range]:
     """The runs of sentences of a passage in which nothing was `found`, where in others of it something was."""
     if len(passage) < 2 or not found.overlap(_span(passage, page)):
         return
-    for is_found, numbers in groupby(passage, key=lambda number: found.overlap(_span([number], page))):
-        run = list(numbers)
+    for is_found, numbers in groupby(passage, key=lambda number: found.overlap(_span(_alone(number), page))):
+        run = _run(numbers)
         if not is_found and _words(run, page) >= _FEWEST:
             yield run
 
@@ -233,18 +240,23 @@ def _as_written(passage: Judged, page: Page) -> dict[str, str]:
     return written
 
 
-def _passages(page: Page) -> Iterator[list[int]]:
+def _run(numbers: Iterable[int]) -> range:
+    """Numbers that follow one another as a range, which takes the same room however many they are."""
+    first, *others = numbers
+    return range(first, first + 1 + len(others))
+
+
+def _passages(page: Page) -> Iterator[range]:
     """Runs of sentences of one block that is copy, cut where they get long; runs of a few words are left out."""
     copy = (number for number, reading in enumerate(page.readings) if page.is_copy(reading))
     for _, numbers in groupby(copy, key=lambda number: page.readings[number].block):
-        passage: list[int] = []
-        words = 0
-        for number in numbers:
+        run = _run(numbers)
+        first, words = run.start, 0
+        for number in run:
             length = len(page.readings[number])
-            if passage and words + length > _MOST:
-                yield passage
-                passage, words = [], 0
-            passage.append(number)
+            if number > first and words + length > _MOST:
+                yield range(first, number)
+                first, words = number, 0
             words += length
         if words >= _FEWEST:
-            yield passage
+            yield range(first, run.stop)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar, cast
 
@@ -46,7 +48,7 @@ class Page:
     disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
-    _labelled: dict[str, list[list[int]]] = field(init=False, repr=False, compare=False)
+    _labelled: dict[str, list[array[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
@@ -94,7 +96,7 @@ class Page:
     def with_label(self, label: str) -> Sequence[int]:
         """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase."""
         numbers = self._labelled.get(label, ())
-        return numbers[0] if len(numbers) == 1 else sorted(chain.from_iterable(numbers))
+        return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
 
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
@@ -130,16 +132,16 @@ class Page:
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.end(end - 1)]
 
 
-def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[list[int]]]:
+def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]]:
     """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
 
     Where a phrase stands is looked up in its reading: a long page has a million of them.
     """
-    alike: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    alike: defaultdict[frozenset[str], array[int]] = defaultdict(partial(array, "I"))
     for number, reading in enumerate(readings):
         for _, _, labels in reading.phrases:
             alike[labels].append(number)
-    numbers: defaultdict[str, list[list[int]]] = defaultdict(list)
+    numbers: defaultdict[str, list[array[int]]] = defaultdict(list)
     for labels, own in alike.items():
         for label in labels:
             numbers[label].append(own)

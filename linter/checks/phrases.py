@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -124,15 +125,16 @@ def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: i
 def _on_copy(page: Page, label: str) -> Sequence[int]:
     if page.is_all_copy:
         return page.with_label(label)
-    return [number for number in page.with_label(label) if page.is_copy(page.readings[number])]
+    return array("I", [number for number in page.with_label(label) if page.is_copy(page.readings[number])])
 
 
-def _said_visibly(page: Page, label: str) -> list[int]:
-    return [
+def _said_visibly(page: Page, label: str) -> Sequence[int]:
+    visible = [
         place[0]
         for place in page.labelled(label)
         if page.block(page.readings[place[0]]).visibility is Visibility.VISIBLE and says(page, place)
     ]
+    return array("I", visible)
 
 
 def nearest(companion: Companion, page: Page, numbers: Sequence[int], number: int) -> int | None:

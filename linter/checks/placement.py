@@ -8,6 +8,7 @@ the config says otherwise.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -102,13 +103,13 @@ class Layout:
     surface begins.
     """
 
-    words: tuple[int, ...]
-    visible: tuple[int, ...]
-    needs: tuple[int, ...]
+    words: Sequence[int]
+    visible: Sequence[int]
+    needs: Sequence[int]
     sections: frozenset[int | None]
     calls: Mapping[str, int]
     largest: int
-    alike: tuple[int, ...]
+    alike: Sequence[int]
 
     def first_call(self, signals: Iterable[str]) -> int | None:
         """The first block with one of `signals`."""
@@ -123,8 +124,8 @@ def layout_of(page: Page) -> Layout:
         lengths[reading.block] += len(reading) if blocks[reading.block].visibility is Visibility.VISIBLE else 0
     needs = _needs(page)
     return Layout(
-        words=tuple(accumulate(lengths, initial=0)),
-        visible=tuple(accumulate((int(block.visibility is Visibility.VISIBLE) for block in blocks), initial=0)),
+        words=array("I", accumulate(lengths, initial=0)),
+        visible=array("I", accumulate((int(block.visibility is Visibility.VISIBLE) for block in blocks), initial=0)),
         needs=needs,
         sections=frozenset(blocks[need].section for need in needs),
         calls=_calls(page, needs[0] if needs else 0),
@@ -133,11 +134,11 @@ def layout_of(page: Page) -> Layout:
     )
 
 
-def _alike(blocks: Sequence[Block]) -> tuple[int, ...]:
-    starts: list[int] = []
+def _alike(blocks: Sequence[Block]) -> array[int]:
+    starts = array("I")
     for number, block in enumerate(blocks):
         starts.append(starts[-1] if number and block.surface == blocks[number - 1].surface else number)
-    return tuple(starts)
+    return starts
 
 
 def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout: Layout) -> list[Saying]:
@@ -221,13 +222,13 @@ def _is_one_piece(layout: Layout, block: Block, first: int, last: int) -> bool:
     return block.surface in _AT_A_GLANCE and layout.alike[last] <= first
 
 
-def _between(one: int, other: int, measure: tuple[int, ...]) -> int:
+def _between(one: int, other: int, measure: Sequence[int]) -> int:
     """What lies between two blocks, themselves left out."""
     first, last = min(one, other), max(one, other)
     return 0 if first == last else measure[last] - measure[first + 1]
 
 
-def _needs(page: Page) -> tuple[int, ...]:
+def _needs(page: Page) -> array[int]:
     """The visible blocks that make disclosures necessary: the first mention of the product, and every benefit that is claimed."""
     blocks = page.document.blocks
     found = {
@@ -241,7 +242,7 @@ def _needs(page: Page) -> tuple[int, ...]:
         if reading.has_mention("product") and blocks[reading.block].visibility is Visibility.VISIBLE:
             found.add(reading.block)
             break
-    return tuple(sorted(found))
+    return array("I", sorted(found))
 
 
 def _calls(page: Page, first: int) -> dict[str, int]:

@@ -6,6 +6,7 @@ when the answer denies it, and when it asks why it is so.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 
 from linter.checks.compiled import disclosure_label, part_label
@@ -32,9 +33,11 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
         for number in _with_all(way, page):
             if number not in taken_back:
                 said += _asked(way, page, number) if way.asked else _put_together(way, page, number)
-    pairs = page.once(_joined)
-    for at in sorted(_worth_a_look(label, proposition.together, page) - page.once_for(unless, _pairs_with)):
-        said += [pairs[at].places(start, end) for start, end in _across(label, proposition.together, pairs[at], page)]
+    pairs, across_seams = page.once(_joined), page.once(_across_seams)
+    for at in sorted(_worth_a_look(label, proposition.together, page).difference(across_seams.get(unless, ()))):
+        pair = pairs[at]
+        if taken_back.isdisjoint((pair.first, pair.second)):
+            said += [pair.places(start, end) for start, end in _across(label, proposition.together, pair, page)]
     return sorted(set(said))
 
 
@@ -48,7 +51,7 @@ def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
     found = set(page.once(_across_seams).get(label, ()))
     for way in ways:
         if not way.asked:
-            found |= frozenset[int].intersection(*(page.once_for(part_label(part), _pairs_with) for part in way.parts))
+            found |= set[int].intersection(*(set(page.once_for(part_label(part), _pairs_with)) for part in way.parts))
     return found
 
 
@@ -56,20 +59,13 @@ def _joined(page: Page) -> tuple[Joined, ...]:
     return join_readings(page.document, page.readings, page.compiled.joining)
 
 
-def _pairs_with(page: Page, label: str) -> frozenset[int]:
-    """The joined pairs that hold a phrase of the label."""
-    of_sentence = page.once(_pairs_of_sentences)
-    within = (at for number in page.with_label(label) for at in of_sentence.get(number, ()))
-    return frozenset((*within, *page.once(_across_seams).get(label, ())))
-
-
-def _pairs_of_sentences(page: Page) -> dict[int, list[int]]:
-    """The joined pairs that each sentence belongs to."""
-    found: dict[int, list[int]] = {}
-    for at, pair in enumerate(page.once(_joined)):
-        for number in (pair.first, pair.second):
-            found.setdefault(number, []).append(at)
-    return found
+def _pairs_with(page: Page, label: str) -> array[int]:
+    """The joined pairs that hold a phrase of the label: as bare numbers, since a long page has tens of thousands."""
+    numbers, across = set(page.with_label(label)), page.once(_across_seams).get(label, ())
+    if not numbers:
+        return array("I", across)
+    within = {at for at, pair in enumerate(page.once(_joined)) if pair.first in numbers or pair.second in numbers}
+    return array("I", within.union(across))
 
 
 def _across_seams(page: Page) -> dict[str, list[int]]:
