@@ -10,7 +10,6 @@ import os
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.cli.gitignore import Ignores
 from linter.policy.settings import Settings
@@ -104,7 +103,8 @@ def _reason(path: str, error: Exception) -> str:
     return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
-class _Level(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Level:
     """A folder that is being walked: what is left of its entries, what is ignored in it.
 
     `prefix` stands before the names of its entries where they are shown, `place` in their absolute paths.
@@ -128,19 +128,19 @@ def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, exten
         opened = None
         if not levels:
             return
-        entries, prefix, place, ignores = levels[-1]
-        entry = next(entries, None)
+        level = levels[-1]
+        entry = next(level.entries, None)
         if entry is None:
             levels.pop()
             continue
         if entry.is_symlink():
             continue
-        path = place + entry.name
+        path = level.place + entry.name
         if entry.is_dir():
-            if not (entry.name.startswith(".") or ignores.ignores(path, folder=True) or settings.prunes(path)):
-                opened = _opened(Path(entry.path), f"{prefix}{entry.name}/", ignores)
-        elif entry.is_file() and _extension(entry.name) in extensions and not (ignores.ignores(path) or settings.excludes(path)):
-            yield path, Copy(shown(f"{prefix}{entry.name}"), Path(entry.path))
+            if not (entry.name.startswith(".") or level.ignores.ignores(path, folder=True) or settings.prunes(path)):
+                opened = _opened(Path(entry.path), f"{level.prefix}{entry.name}/", level.ignores)
+        elif entry.is_file() and _extension(entry.name) in extensions and not (level.ignores.ignores(path) or settings.excludes(path)):
+            yield path, Copy(shown(f"{level.prefix}{entry.name}"), Path(entry.path))
 
 
 def _opened(folder: Path, prefix: str, ignores: Ignores) -> _Level | Failure:

@@ -42,7 +42,7 @@ def before_directives(document: Document, place: int) -> int:
     """Where what stands at `place` begins with the directives that are for it: those that silence something and stand right before it."""
     source = document.source
     for number in range(bisect_right(document.directives, place, key=lambda directive: directive.end) - 1, -1, -1):
-        (start, _), end = document.directives[number]
+        start, end = document.directives[number].span.start, document.directives[number].end
         opener = _OPENER.search(source, max(0, start - _LONGEST_OPENER), start)
         if opener is None or not _SILENCES.match(source, start) or not _CLOSED.fullmatch(source, end, place):
             break

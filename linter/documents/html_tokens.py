@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.documents.elements import RAW_TEXT
 from linter.records import dataclass
@@ -35,12 +35,8 @@ class Token:
     closed: bool = False
 
 
-class Attribute(NamedTuple):
-    """One attribute: its lower-case name, and where its value stands, quotes excluded (an empty span without a value)."""
-
-    name: str
-    start: int
-    end: int
+Attribute = tuple[str, int, int]
+"""One attribute: its lower-case name, and where its value starts and ends, quotes excluded (both at one place without a value)."""
 
 
 def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
@@ -89,7 +85,7 @@ def attributes(source: str, token: Token) -> Iterator[Attribute]:
             continue
         seen.add(name)
         value = next((group for group in ("double", "single", "bare") if match.group(group) is not None), None)
-        yield Attribute(name, *(match.span(value) if value else (match.end(), match.end())))
+        yield name, *(match.span(value) if value else (match.end(), match.end()))
 
 
 def _rest(source: str, position: int) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.findings import Span
 from linter.records import dataclass, field
@@ -161,7 +161,8 @@ class PageSetting:
     span: Span
 
 
-class DirectiveComment(NamedTuple):
+@dataclass(frozen=True, slots=True, order=True)
+class DirectiveComment:
     """A comment that speaks to claimslint: `span` is its text, white space around it left out, `end` where the comment's inside ends."""
 
     span: Span

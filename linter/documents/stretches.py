@@ -7,7 +7,7 @@ The mask is U+001F: no parser of Markdown or HTML takes it for white space (spac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from linter.findings import Span
 from linter.records import dataclass
@@ -28,11 +28,8 @@ class Stretch:
     comment: Span | None = None
 
 
-class Masked(NamedTuple):
-    """The source with its stretches masked, and where the text of each comment among them is."""
-
-    text: str
-    comments: tuple[Span, ...]
+Masked = tuple[str, tuple[Span, ...]]
+"""The source with its stretches masked, and where the text of each comment among them is."""
 
 
 def overwrite(source: str, stretches: Iterable[Stretch]) -> Masked:
@@ -47,7 +44,7 @@ def overwrite(source: str, stretches: Iterable[Stretch]) -> Masked:
             comments.append(stretch.comment)
         done = end
     pieces.append(source[done:])
-    return Masked("".join(pieces), tuple(comments))
+    return "".join(pieces), tuple(comments)
 
 
 def outermost(spans: Iterable[Span]) -> Iterator[Span]:

@@ -55,7 +55,7 @@ def explain_line(document: Document, line: int, registry: CompiledRegistry, poli
             elsewhere = [finding for finding in verdict.findings if finding not in findings]
             sentences.append(_sentence(page, number, findings, elsewhere, policy))
             beside = [finding for finding in beside if finding not in findings]
-    directive = any(span.start <= on_line.end and on_line.start < span.end for span, _ in document.directives)
+    directive = any(each.span.start <= on_line.end and on_line.start < each.span.end for each in document.directives)
     return Explanation(line, _page(page, policy), tuple(sentences), directive, tuple(_seen(document, finding) for finding in beside))
 
 

@@ -150,11 +150,13 @@ cdef Rows rows_of(bytes stored, list kept) except *:
     cdef array.array numbers = unpacked(stored)
     cdef Rows rows
     cdef int row
+    cdef bint ordered = True
     rows.count = numbers.data.as_ints[0]
     rows.ends = &numbers.data.as_ints[1]
     rows.numbers = &numbers.data.as_ints[rows.count + 2]
     for row in range(rows.count):
-        require(rows.ends[row] <= rows.ends[row + 1])
+        ordered &= rows.ends[row] <= rows.ends[row + 1]
+    require(ordered)
     kept.append(numbers)
     return rows
 
@@ -167,7 +169,7 @@ cdef inline int number_in(Rows& rows, int row, int at) noexcept:
     return rows.numbers[rows.ends[row] + at]
 
 
-cdef int require(bint holds) except -1:
+cdef inline int require(bint holds) except -1:
     if not holds:
         raise ValueError("a table of patterns that nobody packed")
     return 0
@@ -176,8 +178,10 @@ cdef int require(bint holds) except -1:
 cdef int require_below(int limit, Rows& rows) except -1:
     """Raise ValueError for numbers that are not the place of one of so many things."""
     cdef int at
-    for at in range(rows.ends[rows.count]):
-        require(0 <= rows.numbers[at] < limit)
+    cdef bint holds = True
+    for at in range(rows.ends[rows.count]):  # hundreds of thousands, so that nothing branches off: below 0 is above all as unsigned
+        holds &= <unsigned int>rows.numbers[at] < <unsigned int>limit
+    require(holds)
     return 0
 
 

@@ -7,7 +7,7 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from linter.language.accelerated import NameTrie, PatternIndex
 from linter.language.disguise import Words
@@ -37,7 +37,8 @@ class EffectUse:
     soft: bool = False
 
 
-class Name(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Name:
     """What a name stands for: a condition, a body structure or a product family."""
 
     kind: Literal["disease", "symptom", "appearance", "structure", "product"]
@@ -170,7 +171,7 @@ def lexicon_tables(
     return LexiconTables(
         names=name_table((words, titles.setdefault(name, len(titles))) for words, name in _names(vocabulary, products)),
         abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
-        titles=["\t".join(name) for name in titles],
+        titles=["\t".join((name.kind, name.id, name.title)) for name in titles],
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
         uses=[[use.effect, use.form, use.verb_form, use.soft] for use in uses],
         early=pattern_table(early, compiler.lists),

@@ -111,8 +111,8 @@ def _refused(what: str) -> Any:
 
 
 def _record(kind: Any) -> _Reader:
-    readers = [_reader(_type_of(kind.__annotations__[name], kind.__module__)) for name in kind.__slots__]
-    fields = list(zip(setters(kind), readers, strict=True))
+    types = [_type_of(kind.__annotations__[name], kind.__module__) for name in kind.__slots__]
+    fields = list(zip(setters(kind), types, map(_reader, types), strict=True))
 
     nothing: Plain = [[] for _ in fields]
     empty: list[Any] = []  # the record of nothing but empty lists, which is one for all: half of the records are
@@ -123,8 +123,8 @@ def _record(kind: Any) -> _Reader:
         if type(plain) is not list or len(plain) != len(fields):
             raise MisfitError(f"no {kind.__name__}")
         value = kind.__new__(kind)  # its constructor would first have to be compiled
-        for (set_field, reader), inner in zip(fields, plain, strict=True):
-            set_field(value, reader(inner))
+        for (set_field, of, reader), inner in zip(fields, plain, strict=True):
+            set_field(value, inner if type(inner) is of else reader(inner))
         if plain == nothing:
             empty.append(value)
         return value
@@ -173,11 +173,10 @@ def _either(kinds: tuple[Any, ...]) -> _Reader:
         readers = {kind.__name__: _reader(kind) for kind in kinds}
         return lambda plain: readers[plain[0]](plain[1:])
     options = [_reader(kind) for kind in kinds if kind is not NoneType]
-    optional = NoneType in kinds
 
     def read(plain: Plain) -> Any:
-        if plain is None and optional:
-            return None
+        if type(plain) in kinds:  # a text, a number or nothing
+            return plain
         for option in options[:-1]:
             try:
                 return option(plain)
