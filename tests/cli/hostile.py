@@ -225,7 +225,7 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a terminal of ASCII", 1, "\\u201c", prepare=wrote(a_md=CLAIM), environment={"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}, out=True, command=("check",)),
     Situation("a current folder that is gone", 2, "the current folder cannot be read: No such file or directory", ("/dev/null",), inside=removed_folder),
     Situation("sixteen open files and no more", 0, "", prepare=wrote(a_md=CLEAN), inside=limited(resource.RLIMIT_NOFILE, 16)),
-    Situation("too little memory for a file", 2, "a.html: cannot be checked: there is not enough memory", ("a.html",), wrote(a_html="<p>a" * 400_000), inside=limited(resource.RLIMIT_AS, 250_000_000), slow=True),
+    Situation("too little memory for a file", 2, "a.html: cannot be checked: there is not enough memory", ("a.html",), wrote(a_html="<p>a" * 400_000), inside=limited(resource.RLIMIT_AS, 160_000_000), slow=True),
     # config
     Situation("a config that is no YAML", 2, ".claimslint.yaml:2:1: this is not valid YAML", prepare=config("a: [\n")),
     Situation("a config that is not UTF-8", 2, "this file is not UTF-8", prepare=config(b"\xff")),

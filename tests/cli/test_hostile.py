@@ -66,7 +66,7 @@ def answer(situation: Situation, folder: Path, cache: Path) -> tuple[int, str, s
             env={name: value for name, value in environment.items() if value is not None},
             preexec_fn=inside,
             check=False,
-            timeout=60,
+            timeout=180,  # a machine may be busy; what hangs does so for good
         )
     finally:
         if writer is not None:
