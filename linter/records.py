@@ -57,22 +57,29 @@ def field(
     return _Field(default, default_factory, init, repr, compare)
 
 
+_GIVEN: Final = _Field(_MISSING)
+"""A field like most: without a default."""
+
+_OF_PLAIN_CLASSES: Final = frozenset(("__dict__", "__weakref__"))
+
+
 @dataclass_transform(field_specifiers=(field,))
 def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool = False) -> Callable[[Class], Class]:
     """As `dataclasses.dataclass`, for classes with slots that inherit from no other such class."""
 
     def made(plain: Class) -> Class:
-        annotations = getattr(plain, "__annotations__", {})
-        fields = {name: _field_of(plain.__dict__.get(name, _MISSING)) for name in annotations}
-        members: dict[str, Any] = {
-            name: member for name, member in plain.__dict__.items() if name not in fields and name not in ("__dict__", "__weakref__")
-        }
+        own = vars(plain)
+        fields: dict[str, _Field] = dict.fromkeys(own.get("__annotations__", {}), _GIVEN)
+        fields |= {name: _field_of(own[name]) for name in fields.keys() & own.keys()}
+        members: dict[str, Any] = dict(own)
+        for name in (fields.keys() & own.keys()) | _OF_PLAIN_CLASSES:
+            members.pop(name, None)
         members |= _SHARED | (_COMPARED if eq else {}) | (_FROZEN if frozen else {}) | (_ORDERED if order else {})
         if eq and not frozen:
             members["__hash__"] = None
-        members |= {name: member for name, member in plain.__dict__.items() if name in _OWN and name in plain.__dict__}
+        members |= {name: own[name] for name in own.keys() & _OWN}
         members["__slots__"] = tuple(fields) if slots else ()
-        members["__match_args__"] = tuple(name for name, own in fields.items() if own.init)
+        members["__match_args__"] = tuple([name for name, field in fields.items() if field.init])
         members["_record_fields"] = fields
         members["_record_made"] = []
         members["__dataclass_fields__"] = _StandardFields()
@@ -119,19 +126,24 @@ def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
     constructor(self, *args, **named)
 
 
+_set: Final = object.__setattr__
+
+
 def _is_set(value: Any, fields: Mapping[str, _Field], args: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Set the fields of `value`; False for arguments that do not fit, for which the constructor has the words."""
-    given = [name for name, own in fields.items() if own.init]
-    if len(args) > len(given) or not named.keys() <= set(given[len(args) :]):
+    given = type(value).__match_args__
+    told = dict(zip(given, args, strict=False))
+    if len(args) > len(given) or not (named.keys() <= set(given) and named.keys().isdisjoint(told)):
         return False
-    told = dict(zip(given, args, strict=False)) | named
-    for name in given:
+    told |= named
+    for name in given if len(told) < len(given) else ():
         own = fields[name]
         if name not in told:
             if own.default is _MISSING and own.default_factory is None:
                 return False
             told[name] = own.default if own.default_factory is None else own.default_factory()
-        object.__setattr__(value, name, told[name])
+    for name in given:
+        _set(value, name, told[name])
     if hasattr(value, "__post_init__"):
         value.__post_init__()
     return True

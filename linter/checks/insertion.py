@@ -64,7 +64,9 @@ def _is_salutation(block: Block, document: Document) -> bool:
     """Whether `block` is a salutation, or begins with one on a line of its own."""
     start = block.span().start
     line = Span(start, document.line_span(document.position(start)[0]).end)
-    return _SALUTATION.fullmatch(block.text) is not None or _SALUTATION.fullmatch(document.source, *line) is not None
+    if "," in block.text and _SALUTATION.fullmatch(block.text) is not None:
+        return True
+    return document.source.find(",", *line) >= 0 and _SALUTATION.fullmatch(document.source, *line) is not None
 
 
 def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fix, ...]:

@@ -89,7 +89,7 @@ def _made(folders: Sequence[Path]) -> tuple[Registry, LexiconTables]:
 
 
 def _stored_form(registry: Registry, tables: LexiconTables) -> dict[str, Any]:
-    return {"registry": to_plain(registry), "lexicon": to_plain(tables)}
+    return {"registry": to_plain(Registry, registry), "lexicon": to_plain(LexiconTables, tables)}
 
 
 def _packaged() -> Any:

@@ -32,7 +32,7 @@ def paragraphs(text: str, at: int, add: Add) -> tuple[Prose, ...]:
     """The paragraphs (blank lines between) of the inside of a scalar that is found at source offset `at`."""
     found: list[Prose] = []
     start = 0
-    for blank in (*_BLANK_LINES.finditer(text), None):
+    for blank in (*(_BLANK_LINES.finditer(text) if "\n" in text or "\r" in text else ()), None):
         builder = TextBuilder()
         add(builder, text[start : blank.start() if blank else len(text)], at + start)
         if prose := builder.build():
@@ -59,7 +59,7 @@ def add_single_quoted(builder: TextBuilder, text: str, at: int) -> None:
 def add_double_quoted(builder: TextBuilder, text: str, at: int) -> None:
     """The inside of a YAML double-quoted scalar or a TOML basic string: backslash escapes stand for characters."""
     done = 0
-    for match in _ESCAPE.finditer(text):
+    for match in _ESCAPE.finditer(text) if "\\" in text else ():
         builder.literal(text[done : match.start()], at + done)
         builder.stands_for(_unescaped(match), at + match.start(), match.end() - match.start())
         done = match.end()

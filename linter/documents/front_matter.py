@@ -51,8 +51,8 @@ DESCRIPTION_KEYS = frozenset(
     "description summary excerpt meta_description metadescription seo_description seodescription abstract teaser lede snippet".split()
 )
 SOCIAL_KEYS = frozenset({"og", "opengraph", "open_graph", "twitter", "social"})
-_SOCIAL_PREFIX = regex(r"(?:og|opengraph|twitter)[_:]")
-_ALT_KEY = regex(r"(?:.*_)?alt(?:_text)?|alttext|imagealt")
+_SOCIAL_PREFIXES = ("og_", "og:", "opengraph_", "opengraph:", "twitter_", "twitter:")
+_ALT_KEYS = frozenset(("alt", "alttext", "imagealt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,14 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
 def surface_of(key: str, parents: Iterable[str]) -> Surface:
     """Where the string under `key` shows up."""
     name = _name(key)
-    if _SOCIAL_PREFIX.match(name) or not SOCIAL_KEYS.isdisjoint(map(_name, parents)):
+    if name.startswith(_SOCIAL_PREFIXES) or not SOCIAL_KEYS.isdisjoint(map(_name, parents)):
         return "open-graph"
     if name in TITLE_KEYS:
         return "title"
     if name in DESCRIPTION_KEYS:
         return "meta-description"
-    return "alt-text" if _ALT_KEY.fullmatch(name) else "front-matter"
+    of_picture = name.removesuffix("_text")
+    return "alt-text" if of_picture in _ALT_KEYS or of_picture.endswith("_alt") else "front-matter"
 
 
 def _fences(source: str) -> re.Match[str] | None:
@@ -148,7 +149,7 @@ def _is_copy(text: str, entry: Entry) -> bool:
     """Whether the string is prose; the page's own address is copy when it is made of words, that of another (`related:`) never is."""
     if _name(entry.key) in SLUG_KEYS:
         return _WORDS_OF_A_SLUG.search(text) is not None
-    return is_prose(text) and not (_SLUG.fullmatch(text) is not None and _may_refer(entry))
+    return is_prose(text) and not ("-" in text and _SLUG.fullmatch(text) is not None and _may_refer(entry))
 
 
 def _may_refer(entry: Entry) -> bool:

@@ -51,6 +51,8 @@ _FOREIGN = regex(
     "\uab30-\uabbf\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\U0001f1e6-\U0001f1ff]"
 )
 """Letters of scripts and styles of which some look like plain ones."""
+_FAR = regex("[^\0-\u024f\u2000-\u20ff]")
+"""What is neither of Latin script nor a sign of punctuation or currency: most copy holds none, and this is compiled in no time."""
 _SIGN_WITHIN = regex(r"(?<=[^\W_])[*@$€|!_·•]+[^\W_]|[@$€][^\W\d_]")
 """A sign where a letter could be: what every word in `_CHUNK` has that is none of plain letters, digits, points and hyphens."""
 _SIGNS = "*@$€|!_·•"
@@ -70,7 +72,7 @@ _TAIL = regex(r"[0-9]+$")
 def may_hide(text: str) -> bool:
     """Whether `text` holds a sign that words are disguised with, digits and single letters apart."""
     signed = any(sign in text for sign in _SIGNS) and _SIGN_WITHIN.search(text) is not None
-    return signed or (not text.isascii() and _FOREIGN.search(text) is not None)
+    return signed or (not text.isascii() and _FAR.search(text) is not None and _FOREIGN.search(text) is not None)
 
 
 def may_be_invisible(text: str) -> bool:

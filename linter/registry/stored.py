@@ -1,135 +1,245 @@
 """Registry values as plain data that JSON can hold, and back.
 
 What is read back is held against the types of the fields, so that a file that somebody or something has changed is refused and never
-half believed. A value of a class is the list of its fields; where a field may be of several classes, the name of its class comes first.
-Many texts are one text: splitting it takes a fraction of what reading a list of texts takes, and there are thousands of them.
+half believed.
+
+Values are kept in columns: of many records of one class all first fields side by side, then all second ones, and so on down; a record that
+is there many times is kept once. Many texts are one text. So a few large steps read what would be tens of thousands of small ones.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from abc import ABC, abstractmethod
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain, pairwise
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 from linter.records import setters
-from linter.registry.detectors import Detector
 
 Plain = Any
-"""A value as JSON has it."""
+"""Values as JSON has them."""
 
 Value = TypeVar("Value")
-_Reader = Callable[[Plain], Any]
-
-_TAGGED: tuple[type, ...] = get_args(Detector)
 
 
 class MisfitError(ValueError):
     """Plain data that is not what it should be."""
 
 
-def to_plain(value: object) -> Plain:
-    """`value` as plain data."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        if _is_all_text(value) and _is_all_text(value.values()):
-            return [_joined(value), _joined(value.values())]
-        return {str(to_plain(key)): to_plain(inner) for key, inner in value.items()}
-    if _is_record(type(value)):
-        own = [to_plain(getattr(value, name)) for name in type(value).__slots__]  # type: ignore[attr-defined] # a record has them
-        return [type(value).__name__, *own] if isinstance(value, _TAGGED) else own
-    if isinstance(value, list) and _is_all_text(value):
-        return _joined(value)
-    if isinstance(value, tuple | list):
-        return [to_plain(inner) for inner in value]
-    return value
-
-
-_BETWEEN = "\x7f"
-"""Stands between texts that are kept as one: a character that no registry holds and that JSON need not escape."""
-
-
-def _is_all_text(values: Collection[object]) -> bool:
-    """Whether `values` are texts, at least one, that can be kept as one."""
-    kinds = set(map(type, values))
-    return kinds == {str} and not any(_BETWEEN in str(value) for value in values)
-
-
-def _joined(texts: Iterable[Any]) -> Plain:
-    return _BETWEEN.join(texts)
-
-
-def _split(plain: Plain) -> list[str]:
-    return plain.split(_BETWEEN) if type(plain) is str else _refused("texts")
+def to_plain(kind: Any, value: Any) -> Plain:
+    """`value`, which is of type `kind`, as plain data."""
+    return _column(kind).plain([value])
 
 
 def from_plain(kind: type[Value], plain: Plain) -> Value:
     """The value of class `kind` that `plain` describes. Raises MisfitError when it describes none."""
+    column: _Column = _column(kind)  # type: ignore[arg-type] # classes can be hashed
     try:
-        value: Value = _reader(kind)(plain)
+        value: Value
+        (value,) = column.values(plain)
     except (TypeError, ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
         raise MisfitError(str(error)) from error
     return value
 
 
+class _Column(ABC):
+    """How values of one type are kept side by side."""
+
+    @abstractmethod
+    def plain(self, values: Sequence[Any]) -> Plain:
+        """`values` as plain data."""
+
+    @abstractmethod
+    def values(self, plain: Plain) -> Sequence[Any]:
+        """The values that `plain` describes. Raises MisfitError, or what the wrong data leads to, when they are not of the type."""
+
+
 @cache
-def _made_reader(kind: Any) -> _Reader:
+def _column(kind: Any) -> _Column:
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return _choice(arguments)
     if origin in (Union, UnionType):
-        return _either(arguments)
-    if origin is tuple:
-        return _tuple(arguments)
-    if origin is list:
-        return _list(arguments[0])
+        return _Simple(arguments) if _SIMPLE.issuperset(arguments) else _Either(arguments)
+    if origin is Literal:
+        return _Chosen({choice: choice for choice in arguments})
+    if origin is tuple and arguments[-1] is not Ellipsis:
+        return _Together(arguments)
+    if origin in (tuple, list):
+        return _Several(origin, arguments[0])
     if origin is not None and issubclass(origin, Mapping):
-        return _mapping(*arguments)
-    if _is_record(kind):
-        return _record(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return _member(kind)
-    return _plain(kind)
+        return _Mappings(*arguments)
+    if issubclass(kind, Enum):
+        return _Chosen({member.value: member for member in kind})
+    return _Records(kind) if _is_record(kind) else _Simple((kind,))
 
 
-def _is_record(kind: Any) -> bool:
+_SIMPLE = frozenset((str, int, float, bool, bytes, NoneType))
+"""Types whose values are plain data as they are; bytes are what `linter.registry.cache` keeps beside JSON."""
+
+_BETWEEN = "\x7f"
+"""Stands between texts that are kept as one: a character that no registry holds and that JSON need not escape."""
+
+
+class _Simple(_Column):
+    """Values that are plain already, of one of `kinds`."""
+
+    def __init__(self, kinds: Iterable[type]) -> None:
+        self._kinds = frozenset(kinds)
+        if not self._kinds <= _SIMPLE:
+            raise TypeError(f"values of {kinds} cannot be kept")
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        are_texts = set(map(type, values)) == {str} and not any(_BETWEEN in text for text in values)
+        return _BETWEEN.join(values) if are_texts else list(values)
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        values = plain.split(_BETWEEN) if type(plain) is str else plain
+        _require(type(values) is list and self._kinds.issuperset(map(type, values)))
+        return values
+
+
+_NUMBERS = _Simple((int,))
+
+
+class _Chosen(_Column):
+    """Values that are known beforehand, by what stands for them."""
+
+    def __init__(self, choices: Mapping[Any, Any]) -> None:
+        self._choices = choices
+        self._standing_for = {value: plain for plain, value in choices.items()}
+        self._simple = _Simple(map(type, choices))
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        return self._simple.plain([self._standing_for[value] for value in values])
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        return list(map(self._choices.__getitem__, self._simple.values(plain)))
+
+
+class _Records(_Column):
+    """Records of the class `kind`: which one each is, and a column a field of those that differ."""
+
+    def __init__(self, kind: Any) -> None:
+        self._new = kind.__new__  # its constructor would first have to be compiled
+        self._kind = kind
+        self._names = kind.__slots__
+        self._fields = [
+            (set_field, _column(_type_of(kind.__annotations__[name], kind.__module__)))
+            for name, set_field in zip(self._names, setters(kind), strict=True)
+        ]
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        places: dict[str, int] = {}
+        which = [places.setdefault(repr(self._columns([value])), len(places)) for value in values]
+        firsts = dict(zip(reversed(which), reversed(values), strict=True))
+        return [which, *self._columns([firsts[place] for place in range(len(places))])]
+
+    def _columns(self, values: Sequence[Any]) -> list[Plain]:
+        fields = zip(self._names, self._fields, strict=True)
+        return [column.plain([getattr(value, name) for value in values]) for name, (_, column) in fields]
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        which, *columns = plain
+        which = _NUMBERS.values(which)
+        records = [self._new(self._kind) for _ in range(max(which, default=-1) + 1)]
+        _require(min(which, default=0) >= 0)
+        for (set_field, column), own in zip(self._fields, columns, strict=True):
+            values = column.values(own)
+            _require(len(values) == len(records))
+            deque(map(set_field, records, values), maxlen=0)
+        return [records[place] for place in which]
+
+
+class _Several(_Column):
+    """Tuples or lists: how many values each has, and the column of all values."""
+
+    def __init__(self, make: Callable[[Sequence[Any]], Any], of: Any) -> None:
+        self._make = make
+        self._inner = _column(of)
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        return [list(map(len, values)), self._inner.plain(list(chain.from_iterable(values)))]
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        lengths, inner = plain
+        return [self._make(part) for part in _parts(lengths, self._inner.values(inner))]
+
+
+class _Together(_Column):
+    """Tuples of as many values as there are `kinds`: a column for each place."""
+
+    def __init__(self, kinds: Iterable[Any]) -> None:
+        self._inner = list(map(_column, kinds))
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        return [column.plain([value[place] for value in values]) for place, column in enumerate(self._inner)]
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        return list(zip(*(column.values(own) for column, own in zip(self._inner, plain, strict=True)), strict=True))
+
+
+class _Mappings(_Column):
+    """Mappings: how many entries each has, the column of all keys and that of all values."""
+
+    def __init__(self, keys: Any, values: Any) -> None:
+        self._keys, self._values = _column(keys), _column(values)
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        keys = list(chain.from_iterable(values))
+        return [list(map(len, values)), self._keys.plain(keys), self._values.plain([each for own in values for each in own.values()])]
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        lengths, keys, values = plain
+        parts = zip(_parts(lengths, self._keys.values(keys)), _parts(lengths, self._values.values(values)), strict=True)
+        return [dict(zip(*part, strict=True)) for part in parts]
+
+
+class _Either(_Column):
+    """Values of one of several classes: which class each has, and a column for each class."""
+
+    def __init__(self, kinds: Iterable[Any]) -> None:
+        self._kinds = [_class_of(kind) for kind in kinds]
+        self._inner = list(map(_column, kinds))
+
+    def plain(self, values: Sequence[Any]) -> Plain:
+        which = [next(place for place, kind in enumerate(self._kinds) if isinstance(value, kind)) for value in values]
+        own = [[value for value, chosen in zip(values, which, strict=True) if chosen == place] for place in range(len(self._kinds))]
+        return [which, *(column.plain(part) for column, part in zip(self._inner, own, strict=True))]
+
+    def values(self, plain: Plain) -> Sequence[Any]:
+        which, *parts = plain
+        which = _NUMBERS.values(which)
+        own = [column.values(part) for column, part in zip(self._inner, parts, strict=True)]
+        _require(all(which.count(place) == len(values) for place, values in enumerate(own)))
+        following = list(map(iter, own))
+        return [next(following[place]) for place in which]
+
+
+def _parts(lengths: Plain, values: Sequence[Any]) -> list[Sequence[Any]]:
+    """`values` in parts of these `lengths`."""
+    lengths = _NUMBERS.values(lengths)
+    _require(min(lengths, default=0) >= 0 and sum(lengths) == len(values))
+    return [values[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
+
+
+def _require(holds: bool) -> None:
+    if not holds:
+        raise MisfitError("values of another kind, or too many or too few")
+
+
+def _class_of(kind: Any) -> type:
+    """The class of the values of a type."""
+    origin = get_origin(kind)
+    return type(get_args(kind)[0]) if origin is Literal else origin or kind
+
+
+def _is_record(kind: type) -> bool:
     """Whether `kind` is a data class: of all classes that a registry is made of, these alone have slots."""
-    return isinstance(kind, type) and bool(vars(kind).get("__slots__"))
-
-
-def _reader(kind: Any) -> _Reader:
-    """What reads a value of type `kind`."""
-    return _made_reader(kind)
-
-
-def _refused(what: str) -> Any:
-    raise MisfitError(f"no {what}")
-
-
-def _record(kind: Any) -> _Reader:
-    types = [_type_of(kind.__annotations__[name], kind.__module__) for name in kind.__slots__]
-    fields = list(zip(setters(kind), types, map(_reader, types), strict=True))
-
-    nothing: Plain = [[] for _ in fields]
-    empty: list[Any] = []  # the record of nothing but empty lists, which is one for all: half of the records are
-
-    def read(plain: Plain) -> Any:
-        if plain == nothing and empty:
-            return empty[0]
-        if type(plain) is not list or len(plain) != len(fields):
-            raise MisfitError(f"no {kind.__name__}")
-        value = kind.__new__(kind)  # its constructor would first have to be compiled
-        for (set_field, of, reader), inner in zip(fields, plain, strict=True):
-            set_field(value, inner if type(inner) is of else reader(inner))
-        if plain == nothing:
-            empty.append(value)
-        return value
-
-    return read
+    return bool(vars(kind).get("__slots__"))
 
 
 @cache
@@ -139,93 +249,3 @@ def _type_of(annotation: Any, module: str) -> Any:
     The records of a registry have them evaluated, which takes a twentieth.
     """
     return eval(annotation, vars(sys.modules[module])) if isinstance(annotation, str) else annotation  # noqa: S307 - of our own classes
-
-
-def _plain(kind: type) -> _Reader:
-    def read(plain: Plain) -> Any:
-        if type(plain) is kind or (kind is float and type(plain) is int):
-            return plain
-        raise MisfitError(f"no {kind.__name__}")
-
-    return read
-
-
-def _member(kind: type[Enum]) -> _Reader:
-    members = {member.value: member for member in kind}
-
-    def read(plain: Plain) -> Any:
-        return members[plain] if plain in members else _refused(kind.__name__)
-
-    return read
-
-
-def _choice(allowed: tuple[object, ...]) -> _Reader:
-    def read(plain: Plain) -> Any:
-        if plain in allowed:
-            return plain
-        raise MisfitError("no such choice")
-
-    return read
-
-
-def _either(kinds: tuple[Any, ...]) -> _Reader:
-    if all(_is_record(kind) for kind in kinds):
-        readers = {kind.__name__: _reader(kind) for kind in kinds}
-        return lambda plain: readers[plain[0]](plain[1:])
-    options = [_reader(kind) for kind in kinds if kind is not NoneType]
-
-    def read(plain: Plain) -> Any:
-        if type(plain) in kinds:  # a text, a number or nothing
-            return plain
-        for option in options[:-1]:
-            try:
-                return option(plain)
-            except ValueError:
-                continue
-        return options[-1](plain)
-
-    return read
-
-
-def _tuple(kinds: tuple[Any, ...]) -> _Reader:
-    if kinds[-1] is Ellipsis:
-        inner = _list(kinds[0], may_be_joined=False)
-        return lambda plain: () if plain == [] else tuple(inner(plain))
-    readers = [_reader(kind) for kind in kinds]
-    return lambda plain: tuple([reader(value) for reader, value in zip(readers, plain, strict=True)])
-
-
-def _list(kind: Any, *, may_be_joined: bool = True) -> _Reader:
-    reader = _reader(kind)
-    inner = get_args(kind)[0] if get_origin(kind) is list else None
-
-    def read(plain: Plain) -> Any:
-        if may_be_joined and type(plain) is str:
-            plain = _split(plain)
-            if kind is str:
-                return plain
-        if type(plain) is not list:
-            raise MisfitError("no list")
-        if kind is str or kind is int:
-            return plain if set(map(type, plain)) <= {kind} else _refused(f"list of {kind.__name__}")
-        # Thousands of short lists are looked at in one go; what is odd among them is left to the reader of each.
-        if inner is str and set(map(type, plain)) == {str}:
-            return [joined.split(_BETWEEN) for joined in plain]
-        if inner is int and set(map(type, plain)) == {list} and set(map(type, chain.from_iterable(plain))) == {int}:
-            return plain
-        return [reader(value) for value in plain]
-
-    return read
-
-
-def _mapping(key: Any, value: Any) -> _Reader:
-    keys, values = _reader(key), _reader(value)
-
-    def read(plain: Plain) -> Any:
-        if key is str and value is str and type(plain) is list:
-            return dict(zip(*map(_split, plain), strict=True))
-        if type(plain) is not dict:
-            raise MisfitError("no mapping")
-        return {keys(name): values(inner) for name, inner in plain.items()}
-
-    return read

@@ -13,6 +13,9 @@ from linter.records import dataclass
 _JOINERS = "\u200c\u200d"
 """Zero-width characters that a script or an emoji needs between two others, and that do no harm."""
 
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F)))
+"""Characters that are shown as they are, in one cell each: what holds no other is not looked at character by character."""
+
 _TAB = 4
 
 
@@ -44,7 +47,7 @@ def cell(char: str, column: int = 0) -> Cell:
 
 def laid_out(text: str, column: int) -> tuple[str, int]:
     """What is shown for `text` when it begins at cell `column`, and the cell where it ends."""
-    if text.isascii() and text.isprintable():
+    if all(cell(char) == Cell(char, 1) for char in set(text) - _PLAIN):
         return text, column + len(text)
     parts = []
     for char in text:
