@@ -5,15 +5,15 @@ one; it imports none of them.
 
 Coordinates: offsets are code points into the decoded source (a byte order mark is not counted, CRLF counts as two), `start` is
 included and `end` is not. Lines and columns start at 1 and a column counts code points.
-"""
 
-from __future__ import annotations
+Annotations are evaluated here: those of a named tuple that are texts take a quarter as long to read as a page takes to check.
+"""
 
 from bisect import bisect_left
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Self
 
 from linter.records import dataclass
 
@@ -27,7 +27,7 @@ class Span(NamedTuple):
     start: int
     end: int
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: Self) -> bool:
         """Whether the two share at least one character."""
         return self.start < other.end and other.start < self.end
 

@@ -1,6 +1,7 @@
-"""What finding phrases takes and gives, for both that find them: `linter.language.matching` and its compiled twin."""
+"""What finding phrases takes and gives, for both that find them: `linter.language.matching` and its compiled twin.
 
-from __future__ import annotations
+Annotations are evaluated here, as in `linter.findings`.
+"""
 
 from typing import Any, Final, NamedTuple
 

@@ -1,6 +1,7 @@
-"""Finding names: thousands of literal phrases in one pass, each with whatever it was filed under."""
+"""Finding names: thousands of literal phrases in one pass, each with whatever it was filed under.
 
-from __future__ import annotations
+Annotations are evaluated here, as in `linter.findings`.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar

@@ -14,14 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import prod
-from typing import Final, TypeAlias, Union
+from typing import Final, TypeAlias
 
 from linter.language.inflect import all_forms
 from linter.language.tokens import pattern_words
 from linter.records import dataclass
 from linter.regexes import regex
 
-Element: TypeAlias = Union[str, int, "list[str]", "list[list[Element]]"]
+Element: TypeAlias = "str | int | list[str] | list[list[Element]]"
 """A word, a class (`<name>`), one of the phrases of a list (`<list:name>`) or an edge of the sentence (`<^>`, `<$>`); a gap of at most so
 many tokens; one of several words; one of several sequences of elements, an empty one included."""
 
