@@ -6,7 +6,7 @@ one; it imports none of them.
 Coordinates: offsets are code points into the decoded source (a byte order mark is not counted, CRLF counts as two), `start` is
 included and `end` is not. Lines and columns start at 1 and a column counts code points.
 
-Annotations are evaluated here: those of a named tuple that are texts take a quarter as long to read as a page takes to check.
+Annotations are evaluated here: to read those of named tuples as texts would take a tenth of the time that a page takes.
 """
 
 from bisect import bisect_left
