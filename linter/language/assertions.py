@@ -116,8 +116,12 @@ class _Finder:
                     yield self._assertion(number, frame, kind, mention)
 
     def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
-        """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own."""
-        if self.document.blocks[reading.block].lead not in self.introducing or found:
+        """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own.
+
+        A link has no lead: a grid of tiles stands under the heading of its section.
+        """
+        block = self.document.blocks[reading.block]
+        if found or (block.section if block.surface == "link" and block.lead is None else block.lead) not in self.introducing:
             return []
         return [Frame("lead-in", TREATING, t.start, t.end, t) for t in reading.targets if t.payload.kind != "structure"]
 
