@@ -17,7 +17,7 @@ from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
-from linter.language.reading import ASKS, Reading
+from linter.language.reading import ASKS, RESULTS_HEADS, Reading
 from linter.records import dataclass, replace
 from linter.registry.detectors import AssociationDetector, OpinionDetector
 from linter.registry.model import Rule
@@ -34,6 +34,9 @@ _LEAST: dict[Category, float] = {
 on words that mean much the same in any passage. How often a finding so lowered was right is told in benchmarks/QUALITY.md."""
 _LEAST_OF_PRODUCT = -3.0
 """The same where the sentence names the product."""
+_ITEMS = frozenset({"list-item", "table-cell", "quote"})
+_TOLD = -1.4
+"""Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
-    model, aside = shipped_model(), menus(page.document)
+    model, aside, told = shipped_model(), menus(page.document), _ToldResults(page)
     of_words = [finding for finding in findings if finding.category != "disclosure" and finding.severity is not Severity.NOTE]
     associations = _associations(page)
     claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
@@ -82,7 +85,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
         for numbers in (passage, *_unclaimed(passage, page, claimed))
         if not _only_asks([page.readings[number] for number in numbers])
-        and ((opinion := _opinion(model, page, numbers)).score > 0 or not page.promotional)
+        and ((opinion := told.lifted(_opinion(model, page, numbers), first)).score >= 0 or not page.promotional)
     ]
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(opinion.score >= _PLAIN for _, opinion in opinions)
     by_category = {
@@ -100,6 +103,23 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         for numbers, opinion in opinions
         for span in (_span(numbers, page),)
     )
+
+
+class _ToldResults:
+    """The items of a page that stand under a heading which says of them that they are results."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        heading = (reading for reading in page.readings if page.promotional and has_label(reading, RESULTS_HEADS))
+        self._heads: dict[int | None, Reading] = {reading.block: reading for reading in heading}
+
+    def lifted(self, opinion: Opinion, first: Reading) -> Opinion:
+        """`opinion` on a passage that begins with `first`; where it is told as a result it needs no words of its own to read like one."""
+        block = self.page.block(first)
+        head = self._heads.get(block.section if block.lead is None else block.lead) if self._heads and block.surface in _ITEMS else None
+        if head is None or not _TOLD <= opinion.score <= 0:
+            return opinion
+        return Opinion(0.0, "testimonial", ((self.page.prose(head, 0, len(head)), 0.0),))
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:

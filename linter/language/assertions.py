@@ -97,6 +97,7 @@ class _Finder:
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
         self.names_product = any(reading.has_mention("product") for reading in readings)
+        self.rows_of_others = _rows_of_others(document, readings)
         self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
 
     def find(self) -> Iterator[Assertion]:
@@ -118,10 +119,12 @@ class _Finder:
     def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
         """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own.
 
-        A link has no lead: a grid of tiles stands under the heading of its section.
+        A link has no lead: a grid of tiles stands under the heading of its section. A row of a table can be about another treatment.
         """
         block = self.document.blocks[reading.block]
-        if found or (block.section if block.surface == "link" and block.lead is None else block.lead) not in self.introducing:
+        if found or (block.surface == "table-cell" and block.row in self.rows_of_others):
+            return []
+        if (block.section if block.surface == "link" and block.lead is None else block.lead) not in self.introducing:
             return []
         return [Frame("lead-in", TREATING, t.start, t.end, t) for t in reading.targets if t.payload.kind != "structure"]
 
@@ -235,6 +238,13 @@ class _Finder:
             or surface not in {"paragraph", "quote"}
             or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
+
+
+def _rows_of_others(document: Document, readings: Sequence[Reading]) -> frozenset[int | None]:
+    """The rows of tables that name another treatment, and not the product."""
+    cells = [reading for reading in readings if document.blocks[reading.block].surface == "table-cell"]
+    others = {document.blocks[cell.block].row for cell in cells if cell.has_mention("agent")}
+    return frozenset(others - {document.blocks[cell.block].row for cell in cells if cell.has_mention("product")})
 
 
 def offering_blocks(document: Document, readings: Sequence[Reading], *, of_others: bool = False) -> frozenset[int]:

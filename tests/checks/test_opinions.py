@@ -217,3 +217,25 @@ def test_what_else_a_passage_says_is_judged_by_itself(check: Check) -> None:
     found = [finding for finding in check(f"{claim} {rest}").findings if finding.rule.startswith("reads-like-")]
     assert [finding.span.start for finding in found] == [len(claim) + 1]
     assert not [finding for finding in check(f"{claim} Bring a warm coat.").findings if finding.rule.startswith("reads-like-")]
+
+
+TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip today, $900.\n\n## {}\n\n- {}\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["What our guests notice", "What the numbers say", "From the guest book", "Kind words", "In confidence"]
+)
+def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check: Check) -> None:
+    copy = TOLD.format(heading, "Drove to Memphis and back, twice, with the dog")
+    assert "reads-like-testimonial" in {finding.rule for finding in check(copy).findings}
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("From the guest book", "They had a blanket warmer and remembered that I hate overhead lights. Sol"),
+        ("What to bring", "Drove to Memphis and back, twice, with the dog"),
+    ],
+)
+def test_not_everything_under_a_heading_is_a_result(heading: str, item: str, check: Check) -> None:
+    assert "reads-like-testimonial" not in {finding.rule for finding in check(TOLD.format(heading, item)).findings}

@@ -60,7 +60,7 @@ def test_a_note_leaves_it_its_say(check: Check) -> None:
     assert reviewed(copy, check)
 
 
-ROW = "# Menu\n\nOur exosome drips are given daily. Book today.\n\n| Treatment | For | Price |\n|---|---|---|\n| {} | {} | $90 |\n"
+ROW = "# Menu\n\nOur exosome drips are given daily. Book today.\n\n| Treatment | Note | Price |\n|---|---|---|\n| {} | {} | $90 |\n"
 
 
 @pytest.mark.parametrize(

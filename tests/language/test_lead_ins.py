@@ -41,6 +41,11 @@ def test_each_condition_of_a_column_is_claimed_by_its_head(column: str, check: C
     assert len(targets(f"# Our exosome drips\n\nWe give exosomes.\n\n{table}", check)) == 2
 
 
+def test_a_row_of_a_table_can_be_about_another_treatment(check: Check) -> None:
+    table = "| Offer | For | Price |\n|---|---|---|\n| Massage | lupus | $90 |\n"
+    assert not targets(f"# Our exosome drips\n\nWe give exosomes.\n\n{table}", check)
+
+
 def test_tiles_stand_under_the_heading_of_their_section(check: Check) -> None:
     tiles = '<h2>Start with the spot that hurts</h2><div><a href="/k">Knee arthritis</a> <a href="/n">Neuropathy</a></div>'
     assert len(targets(f"<h1>Cord cells</h1><p>We inject cord cells.</p>{tiles}", check, "html")) == 2
