@@ -21,16 +21,15 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
     if page.context is not Context.COMMERCIAL_OFFER or _is_excused(detector, page):
         return
     asserted = {assertion.reading for assertion in page.assertions}
-    free = [
-        number
-        for number, reading in enumerate(page.readings)
-        if number not in asserted and page.is_copy(reading) and not found.overlap(_whole(page, number))
-    ]
-    for number in free:
-        if _is_offered(page.readings[number], page):
+
+    def is_free(number: int) -> bool:
+        return number not in asserted and page.is_copy(page.readings[number]) and not found.overlap(_whole(page, number))
+
+    for number, reading in enumerate(page.readings):
+        if reading.targets and reading.has_mention("product") and _is_offered(reading, page) and is_free(number):
             yield from _met(rule, detector, page, number, number)
-    if page.promotional:
-        for one, others in _beside(page, frozenset(free)):
+    for one, others in _beside(page) if page.promotional else ():
+        if is_free(one) and all(map(is_free, others)):
             yield from islice(chain.from_iterable(_met(rule, detector, page, one, other) for other in others), 1)
 
 
@@ -62,17 +61,12 @@ def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other:
     )
 
 
-def _beside(page: Page, free: frozenset[int]) -> Iterator[tuple[int, list[int]]]:
-    """The first cell of each row, where it is one sentence, with the sentences of the cells beside it, where all of them are `free`."""
-    rows = beside(page.document.blocks)
-    of_block: dict[int, list[int]] = {}
-    for number, reading in enumerate(page.readings if rows else ()):
-        of_block.setdefault(reading.block, []).append(number)
-    for label, cells in rows.items():
-        naming = of_block.get(label, [])
-        others = [number for cell in cells for number in of_block.get(cell, [])]
-        if len(naming) == 1 and free.issuperset((*naming, *others)):
-            yield naming[0], others
+def _beside(page: Page) -> Iterator[tuple[int, list[int]]]:
+    """The first cell of each row, where it is one sentence, with the sentences of the cells beside it."""
+    for label, cells in beside(page.document.blocks).items():
+        naming = page.in_block(label)
+        if len(naming) == 1:
+            yield naming[0], [number for cell in cells for number in page.in_block(cell)]
 
 
 def _whole(page: Page, number: int) -> Span:

@@ -10,7 +10,6 @@ from linter.checks.phrases import is_about_therapy, is_answered, related_to
 from linter.findings import Evidence, Finding, Related, Span, Stance
 from linter.language.cells import beside
 from linter.language.joined import Joined, join_cells
-from linter.language.reading import Reading
 from linter.registry.detectors import PhraseDetector
 from linter.registry.model import Rule
 
@@ -68,15 +67,5 @@ def _is_of_others(page: Page, number: int) -> bool:
     """Whether a cell, or the head of its column, names another treatment and not the product."""
     cell = page.readings[number]
     head = page.block(cell).lead
-    speaking = [cell, *(reading for reading in page.once(_heads).get(head, ()))] if head is not None else [cell]
+    speaking = [cell, *(page.readings[at] for at in page.in_block(head))] if head is not None else [cell]
     return any(reading.has_mention("agent") for reading in speaking) and not any(reading.has_mention("product") for reading in speaking)
-
-
-def _heads(page: Page) -> dict[int | None, list[Reading]]:
-    """The sentences of each cell that leads others, by its block."""
-    leads = {block.lead for block in page.document.blocks if block.surface == "table-cell"}
-    heads: dict[int | None, list[Reading]] = {}
-    for reading in page.readings:
-        if reading.block in leads:
-            heads.setdefault(reading.block, []).append(reading)
-    return heads

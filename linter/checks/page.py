@@ -17,7 +17,7 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
 from linter.language.context import Signs
-from linter.language.reading import Reading, source_span
+from linter.language.reading import Reading, numbers_by_block, source_span
 from linter.records import dataclass, field
 from linter.registry.model import Basis, Disclosure, Rule
 
@@ -76,6 +76,10 @@ class Page:
     def offers(self, reading: Reading) -> bool:
         """Whether the sentence stands in a block that can speak for an offer."""
         return reading.block in self._offering
+
+    def in_block(self, block: int) -> Sequence[int]:
+        """The numbers of the sentences in a block."""
+        return self.once(_by_block).get(block, ())
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
@@ -146,6 +150,10 @@ def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]
         for label in labels:
             numbers[label].append(own)
     return dict(numbers)
+
+
+def _by_block(page: Page) -> dict[int, list[int]]:
+    return numbers_by_block(page.readings)
 
 
 def _starts(page: Page) -> list[tuple[int, int]]:

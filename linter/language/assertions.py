@@ -14,7 +14,7 @@ from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_f
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
-from linter.language.reading import Mention, Reading, is_voiced, source_span
+from linter.language.reading import Mention, Reading, is_voiced, numbers_by_block, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
@@ -259,9 +259,7 @@ def offering_blocks(document: Document, readings: Sequence[Reading], *, of_other
         return frozenset(reading.block for reading in readings if reading.has_mention("product"))
     if any(map(names_offer, readings)) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)
-    blocks: dict[int, list[Reading]] = {}
-    for reading in readings:
-        blocks.setdefault(reading.block, []).append(reading)
+    blocks = {block: [readings[number] for number in within] for block, within in numbers_by_block(readings).items()}
     return frozenset(
         block
         for block, within in blocks.items()

@@ -15,7 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Phrase
 from linter.language.matches import ClassSpans
-from linter.language.reading import Reading, classes_of
+from linter.language.reading import Reading, classes_of, numbers_by_block
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -86,10 +86,8 @@ def join_cells(readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], p
 
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
-    numbers: dict[int, list[int]] = {}
-    for number, reading in enumerate(readings):
-        numbers.setdefault(reading.block, []).append(number)
-    brief = {block: within[0] for block, within in numbers.items() if len(within) == 1 and _is_brief_cell(readings[within[0]])}
+    numbers = numbers_by_block(readings)
+    brief = {block: own[0] for block, own in numbers.items() if len(own) == 1 and _is_brief_cell(readings[own[0]])}
     pairs = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
     found = [Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns))) for one, other in pairs]
     return tuple(pair for pair in found if pair.across)
@@ -119,10 +117,9 @@ def _classes(one: Reading, other: Reading) -> ClassSpans:
 def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
     blocks = document.blocks
-    of_block: dict[int, list[int]] = {}
+    of_block = numbers_by_block(readings)
     of_row: dict[int, list[int]] = {}
     for number, reading in enumerate(readings):
-        of_block.setdefault(reading.block, []).append(number)
         row = blocks[reading.block].row
         if row is not None:
             of_row.setdefault(row, []).append(number)

@@ -135,6 +135,14 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
+def numbers_by_block(readings: Iterable[Reading]) -> dict[int, list[int]]:
+    """The numbers of the sentences of each block that has any."""
+    numbers: dict[int, list[int]] = {}
+    for number, reading in enumerate(readings):
+        numbers.setdefault(reading.block, []).append(number)
+    return numbers
+
+
 def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     """The source span of tokens `start` to `end` (excluded) of a sentence of `block`."""
     return block.offsets.span(sentence.starts[start], sentence.end(end - 1))
