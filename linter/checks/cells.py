@@ -26,7 +26,11 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
     excused = set(page.with_label(rule_label(rule, "unless")))
     for pair in pairs:
         whole = pair.seam + len(page.readings[pair.second])
-        matches = [(start, end) for start, end, labels in pair.across if label in labels and end >= whole - _BEYOND]
+        matches = [
+            (start, end)
+            for start, end, labels in pair.across
+            if label in labels and end >= whole - _BEYOND and not _is_tail(start, pair.seam)
+        ]
         if not matches or not excused.isdisjoint((pair.first, pair.second)):
             continue
         start, end = max(matches, key=lambda match: (match[1] - match[0], -match[0]))
@@ -35,6 +39,11 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
         answered = any(is_answered(rule, index, answer, page, pair.first) for index, answer in enumerate(detector.answers))
         if related is not None and not answered and is_about_therapy(first, start, pair.seam):
             yield _finding(rule, page, pair, start, end, related)
+
+
+def _is_tail(start: int, seam: int) -> bool:
+    """Whether what begins at `start` is but the last word of a longer label: “Blood only | $90” is no “only $90”."""
+    return start > 0 and seam - start == 1
 
 
 def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related: list[Related]) -> Finding:

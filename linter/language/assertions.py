@@ -97,8 +97,8 @@ class _Finder:
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
         self.names_product = any(reading.has_mention("product") for reading in readings)
-        self.rows_of_others = _rows_of_others(document, readings)
         self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
+        self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
 
     def find(self) -> Iterator[Assertion]:
         for number, reading in enumerate(self.readings):

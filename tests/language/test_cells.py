@@ -62,6 +62,7 @@ def test_what_two_cells_say_together_is_found_over_both(label: str, value: str, 
     "table",
     [
         "| Side effects | none known yet, and fever is possible |\n|---|---|\n| Results | not permanent |\n",
+        "| Blood, talk only | $90 |\n|---|---|\n| Marrow | $900 |\n",
         "| Success rate | nobody knows |\n|---|---|\n",
         "| Side effects? | Price |\n|---|---|\n| none | $5 |\n",
     ],
