@@ -27,9 +27,10 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Severity, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
-from linter.language.context import NO_SIGNS, Signs, decide_context, is_foreign, promotes, read_signs
+from linter.language.context import decide_context, is_foreign, promotes, read_signs
 from linter.language.houses import without_house
 from linter.language.reading import read_blocks
+from linter.language.signs import NO_SIGNS, Signs
 from linter.policy.policy import Directives, Policy, with_countries
 from linter.records import dataclass
 from linter.registry.detectors import (

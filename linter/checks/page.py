@@ -16,8 +16,8 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
-from linter.language.context import Signs
 from linter.language.reading import Reading, numbers_by_block, source_span
+from linter.language.signs import Signs
 from linter.records import dataclass, field
 from linter.registry.model import Basis, Disclosure, Rule
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Final
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stretches
@@ -17,14 +16,11 @@ from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
+from linter.language.signs import KINDRED, Sign, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
-from linter.records import dataclass, replace
+from linter.records import replace
 from linter.registry.vocabulary import Signal
 
-KINDRED: Final = "kindred-product"
-"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
-NAMELESS: Final = frozenset({"nameless-cells", "nameless-blood"})
-"""The signals for what may be any cells or blood: with them a page mentions the therapy that also tells how they go in."""
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
 _INVITATION = "booking"
@@ -58,51 +54,6 @@ _MENU = 3
 """Links that make a block of nothing else a menu: it speaks of the site."""
 _LINKING = frozenset({"link", "paragraph"})
 """Surfaces that a menu can have: a line of links that dots or bars part is a paragraph."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature.
-
-    `counted` is what it added to the scores: its weight, half of it, or nothing.
-    """
-
-    signal: Signal
-    span: Span
-    block: int | None = None
-    is_feature: bool = False
-    counted: float = 0.0
-
-    @property
-    def names_therapy(self) -> bool:
-        """Whether the page mentions the therapy with it, though not by a name."""
-        return self.signal.id == KINDRED or (self.signal.id in NAMELESS and self.counted > 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
-
-    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `offers_it` that
-    a sentence of such a page which names the therapy offers it, `of_field` that the page mentions it or speaks of bodies and what ails
-    them.
-    """
-
-    signs: tuple[Sign, ...]
-    scores: dict[str, float]
-    mentions_product: bool
-    headed_by_product: bool = False
-    of_others: bool = False
-    offers_it: bool = False
-    of_field: bool = True
-
-    def score(self, towards: str) -> float:
-        """The weight gathered towards a context, `promotional` or `not-promotional`."""
-        return self.scores.get(towards, 0.0)
-
-
-NO_SIGNS = Signs((), {}, mentions_product=False)
-"""What is known of a page that could not be understood."""
 
 
 def title_label(signal: Signal) -> str:
@@ -155,7 +106,7 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     kindred_heading = any(sign.signal.id == KINDRED and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
     of_others = not kindred_heading and is_of_others(document, readings)
     return Signs(
-        tuple(signs),
+        SignTable(signs),
         scores,
         mentions,
         headed,

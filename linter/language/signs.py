@@ -1,0 +1,94 @@
+"""The signals that were seen on a page, and what they add up to."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterator
+from itertools import chain
+from typing import Final
+
+from linter.findings import Span
+from linter.records import dataclass
+from linter.registry.vocabulary import Signal
+
+KINDRED: Final = "kindred-product"
+"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
+NAMELESS: Final = frozenset({"nameless-cells", "nameless-blood"})
+"""The signals for what may be any cells or blood: with them a page mentions the therapy that also tells how they go in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature.
+
+    `counted` is what it added to the scores: its weight, half of it, or nothing.
+    """
+
+    signal: Signal
+    span: Span
+    block: int | None = None
+    is_feature: bool = False
+    counted: float = 0.0
+
+    @property
+    def names_therapy(self) -> bool:
+        """Whether the page mentions the therapy with it, though not by a name."""
+        return self.signal.id == KINDRED or (self.signal.id in NAMELESS and self.counted > 0)
+
+
+class SignTable(Collection[Sign]):
+    """Signs in order, kept as numbers side by side: a long page has a hundred thousand, of which a few dozen count."""
+
+    __slots__ = ("_counted", "_numbers", "_signals")
+
+    def __init__(self, signs: Collection[Sign]) -> None:
+        self._signals = [sign.signal for sign in signs]
+        self._numbers = array("i", chain.from_iterable(map(_numbers_of, signs)))
+        self._counted = {number: sign.counted for number, sign in enumerate(signs) if sign.counted}
+
+    def __len__(self) -> int:
+        return len(self._signals)
+
+    def __contains__(self, sign: object) -> bool:
+        return any(sign == own for own in self)
+
+    def __iter__(self) -> Iterator[Sign]:
+        numbers = iter(self._numbers)
+        rows = zip(self._signals, numbers, numbers, numbers, numbers, strict=True)
+        for number, (signal, start, end, block, is_feature) in enumerate(rows):
+            within = None if block == _NOWHERE else block
+            yield Sign(signal, Span(start, end), within, bool(is_feature), self._counted.get(number, 0.0))
+
+
+_NOWHERE: Final = -1
+"""What stands for no block."""
+
+
+def _numbers_of(sign: Sign) -> tuple[int, int, int, int]:
+    return *sign.span, _NOWHERE if sign.block is None else sign.block, sign.is_feature
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """All signals of a page, whether it mentions the therapy at all, and whether its title or first heading does.
+
+    `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `offers_it` that
+    a sentence of such a page which names the therapy offers it, `of_field` that the page mentions it or speaks of bodies and what ails
+    them.
+    """
+
+    signs: Collection[Sign]
+    scores: dict[str, float]
+    mentions_product: bool
+    headed_by_product: bool = False
+    of_others: bool = False
+    offers_it: bool = False
+    of_field: bool = True
+
+    def score(self, towards: str) -> float:
+        """The weight gathered towards a context, `promotional` or `not-promotional`."""
+        return self.scores.get(towards, 0.0)
+
+
+NO_SIGNS = Signs((), {}, mentions_product=False)
+"""What is known of a page that could not be understood."""
