@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterable
+from itertools import accumulate, chain, pairwise
 
 from linter.checks.page import Page
 from linter.checks.placement import ASIDE, layout_of
@@ -28,23 +28,41 @@ def seam_for(page: Page) -> Seam:
     end.
     """
     blocks, layout = page.document.blocks, page.once(layout_of)
-    all_seams = seams(page.document)
-    found = _apt(all_seams, page.document) or all_seams
-    end = Seam(len(page.document.source), "", "")
-    signals = {signal for each in page.disclosures for signal in each.where.before}
-    call = layout.first_call(signals)
+    call = layout.first_call({signal for each in page.disclosures for signal in each.where.before})
     if call is not None:
-        start = blocks[call].span().start
-        return next((seam for seam in reversed(found) if seam.offset <= start), found[0] if found else end)
-    visible = [number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE]
-    needs = [number for number in layout.needs if blocks[number].surface not in ASIDE] or layout.needs
-    need = needs[0] if needs else visible[0] if visible else None
-    after = 0 if need is None else blocks[need].span().end
-    return next((seam for seam in found if seam.offset >= after), found[-1] if found else end)
+        choose, place = _last_before, blocks[call].span().start
+    else:
+        needs = (number for number in layout.needs if blocks[number].surface not in ASIDE)
+        visible = (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE)
+        need = next(chain(needs, layout.needs, visible), None)
+        choose, place = _first_after, 0 if need is None else blocks[need].span().end
+    document = page.document
+    apt = filter(_tears_nothing(document), seams(document))
+    return choose(apt, place) or choose(seams(document), place) or Seam(len(document.source), "", "")
 
 
-def _apt(found: Sequence[Seam], document: Document) -> tuple[Seam, ...]:
-    """Those of `found` that lie neither between a lead-in and what it leads nor above the salutation of a letter."""
+def _last_before(found: Iterable[Seam], place: int) -> Seam | None:
+    """The last of `found` up to `place`, else the first of them."""
+    last: Seam | None = None
+    for seam in found:
+        if seam.offset > place:
+            return last or seam
+        last = seam
+    return last
+
+
+def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
+    """The first of `found` from `place` on, else the last of them."""
+    last: Seam | None = None
+    for seam in found:
+        if seam.offset >= place:
+            return seam
+        last = seam
+    return last
+
+
+def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
+    """What tells whether a seam lies neither between a lead-in and what it leads nor above the salutation of a letter."""
     blocks = document.blocks
     torn = [Span(blocks[block.lead].span().end, block.span().start) for block in blocks if block.lead is not None]
     visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
@@ -57,7 +75,7 @@ def _apt(found: Sequence[Seam], document: Document) -> tuple[Seam, ...]:
         before = bisect_right(starts, seam.offset)
         return not before or furthest[before - 1] < seam.offset
 
-    return tuple(seam for seam in found if is_apt(seam))
+    return is_apt
 
 
 def _is_salutation(block: Block, document: Document) -> bool:

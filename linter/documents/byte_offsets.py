@@ -37,11 +37,10 @@ def to_code_points(text: str) -> Callable[[int], int]:
 
 
 def _runs_beyond_ascii(text: str) -> Iterator[re.Match[str]]:
-    """The runs of other characters, looked for in those lines alone that hold any."""
-    end = 0
-    for line in text.splitlines(keepends=True):
-        start, end = end, end + len(line)
-        if not line.isascii():
+    """The runs of other characters, looked for in those stretches alone that hold any; one that reaches into the next is told in parts."""
+    for start in range(0, len(text), _STRETCH):
+        end = start + _STRETCH
+        if not text[start:end].isascii():
             yield from _BEYOND_ASCII.finditer(text, start, end)
 
 
@@ -54,4 +53,6 @@ def _width(character: str) -> int:
     return 2 if character < "\u0800" else 3 if character < "\U00010000" else 4
 
 
+_STRETCH = 128
+"""Characters that are looked at as a whole: about a line, without a copy of every line of a long page at once."""
 _BEYOND_ASCII = regex(r"[^\x00-\x7f]+")

@@ -56,24 +56,24 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
 
 
-def options_for(text: str) -> Options:
-    """How `text` is parsed: without tables where the parser would have to make up most of their cells.
+def options_for(text: str, start: int = 0) -> Options:
+    """How `text` is parsed from `start` on: without tables where the parser would have to make up most of their cells.
 
     Short rows are filled up to the width of their table, so a wide first row makes many cells out of few characters. Such a table is read
     as the text that it is.
     """
-    if text.count("|") < _FEW_BARS:
+    if text.count("|", start) < _FEW_BARS:
         return OPTIONS
     width = made_up = 0
-    for line in text.splitlines():
-        bare = line.strip(" \t>")
+    for line in _LINE.finditer(text, start):
+        bare = line.group().strip(" \t>\r\n")
         if not bare:
             width = 0
         elif not bare.strip("|:- \t"):
             width = max(width, bare.count("|") + 1)
         elif width:
             made_up += max(0, width - bare.count("|"))
-    return OPTIONS if made_up <= _MOST_MADE_UP + 4 * len(text) else OPTIONS ^ Options.ENABLE_TABLES
+    return OPTIONS if made_up <= _MOST_MADE_UP + 4 * (len(text) - start) else OPTIONS ^ Options.ENABLE_TABLES
 
 
 class _MarkdownReader:
@@ -275,6 +275,8 @@ def _named(event: object) -> tuple[str, object]:
     return event.popitem() if isinstance(event, dict) else (str(event), None)
 
 
+_LINE = regex(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")
+"""A line, empty ones too: one at a time, since all lines of a long page take more room than the page."""
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
 _DIRECTIVES = regex(r"(?:\s*<!--\s*claimslint-(?:(?!-->).)*+-->)+\s*", re.DOTALL | re.IGNORECASE)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from linter.documents.directive_comments import before_directives
 from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
@@ -20,6 +22,9 @@ from linter.documents.templates import mask
 from linter.records import dataclass
 from linter.regexes import regex
 
+if TYPE_CHECKING:
+    from pyromark import Options
+
 _SAFE = frozenset({"html", "body", "main", "article", "section", "div", "header"})
 """Elements in which a paragraph may stand."""
 _BEGINNERS = BLOCKS - frozenset(
@@ -28,6 +33,8 @@ _BEGINNERS = BLOCKS - frozenset(
 """Elements before whose start tag a paragraph may stand."""
 _ENDS_PARAGRAPH = CLOSES_PARAGRAPH | _SAFE
 _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
+_OPENING = 100_000
+"""Characters of Markdown that are looked through at first."""
 _LINE_END = regex(r"\r\n|\r|\n")
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
@@ -49,13 +56,13 @@ class Seam:
         return f"{self.before}{words}{self.after}"
 
 
-def seams(document: Document) -> tuple[Seam, ...]:
+def seams(document: Document) -> Iterator[Seam]:
     """The seams of `document` in order; the last one is its end where nothing better is known."""
     if document.format == "html":
-        return tuple(_html_seams(document))
+        return _html_seams(document)
     if document.format in ("markdown", "mdx"):
-        return tuple(_markdown_seams(document))
-    return tuple(_text_seams(document))
+        return _markdown_seams(document)
+    return _text_seams(document)
 
 
 def line_ending(source: str) -> str:
@@ -161,28 +168,52 @@ def _html_seam(source: str, at: int, newline: str) -> Seam:
 
 
 def _markdown_seams(document: Document) -> Iterator[Seam]:
-    from pyromark import events_with_range  # nothing else here needs the parser
-
-    from linter.documents.byte_offsets import to_code_points
-    from linter.documents.markdown import options_for
+    from linter.documents.markdown import options_for  # nothing else here needs the parser
 
     source, newline = document.source, line_ending(document.source)
     head = front_matter_end(source)
-    body, _ = mask(source[head:], "mdx" if document.format == "mdx" else "markdown")
-    code_point = to_code_points(body)
-    open_elements = _Elements()
+    unmasked = head if document.format == "mdx" else 0  # as the page is read: braces are YAML's own there
+    masked, _ = mask(source[unmasked:], "mdx" if document.format == "mdx" else "markdown")
+    options = options_for(masked, head - unmasked)
+    open_elements, told = _Elements(), 0
+    for opening in _openings(masked, head - unmasked):
+        open_elements = _Elements()
+        for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
+            told += 1
+            yield _line_seam(document, before_directives(document, head + at), head, newline)
+    if open_elements.is_safe():
+        yield _end_seam(source, newline)
+
+
+def _openings(text: str, start: int) -> Iterator[str]:
+    """`text` from `start` to a blank line, to a later one, and at last to its end, since the seam that is looked for mostly comes soon.
+
+    Which elements begin before a blank line does not depend on what follows it.
+    """
+    size = _OPENING
+    while (end := text.find("\n\n", start + size)) >= 0:
+        yield text[start : end + 1]
+        size *= 8
+    yield text[start:]
+
+
+def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml: bool) -> Iterator[int]:
+    """Where the outermost Markdown elements of `text` begin before which a paragraph may stand; `open_elements` are those of its HTML."""
+    from pyromark import events_with_range
+
+    from linter.documents.byte_offsets import to_code_points
+
+    code_point = to_code_points(text)
     depth = 0
-    for event, place in events_with_range(body, options=options_for(body)):
+    for event, place in events_with_range(text, options=options):
         if isinstance(event, dict) and "Start" in event:
             if depth == 0 and open_elements.is_safe():
-                yield _line_seam(document, before_directives(document, head + code_point(place["start"])), head, newline)
+                yield code_point(place["start"])
             depth += 1
         elif isinstance(event, dict) and "End" in event:
             depth -= 1
         elif isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
-            _feed(open_elements, body[code_point(place["start"]) : code_point(place["end"])], xml=document.format == "mdx")
-    if open_elements.is_safe():
-        yield _end_seam(source, newline)
+            _feed(open_elements, text[code_point(place["start"]) : code_point(place["end"])], xml=xml)
 
 
 def _feed(elements: _Elements, html: str, *, xml: bool) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import linter.documents.seams
 from linter.documents.model import Format
 from linter.documents.read import read_document
 from linter.documents.seams import seams
@@ -45,6 +48,15 @@ def test_markdown(pieces: list[str], gap: str, ends: bool) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(MARKDOWN_PIECES), min_size=1, max_size=12), st.sampled_from(["", "---\ntitle: A\n---\n"]))
+def test_what_follows_moves_no_seam(pieces: list[str], front: str) -> None:
+    document = read_document((front + "\n\n".join(pieces)).encode(), "page", "markdown")
+    at_once = list(seams(document))
+    with patch.object(linter.documents.seams, "_OPENING", 1):
+        assert list(seams(document)) == at_once
+
+
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.sampled_from(HTML_PIECES), min_size=1, max_size=6), st.sampled_from(["", "\n", "\r\n  "]), st.booleans())
 def test_html(pieces: list[str], gap: str, whole: bool) -> None:
     body = gap.join(pieces)
@@ -63,7 +75,7 @@ def test_text(pieces: list[str]) -> None:
 
 @pytest.mark.parametrize("format_", ["markdown", "html", "text", "rst", "mdx"])
 def test_an_empty_page_has_an_end(format_: Format) -> None:
-    assert len(seams(read_document(b"", "page", format_))) == 1
+    assert len(list(seams(read_document(b"", "page", format_)))) == 1
 
 
 def test_front_matter_stays_at_the_top() -> None:
