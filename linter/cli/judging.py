@@ -49,11 +49,11 @@ class Judge:
         return Result(material) if isinstance(material, Failure) else self.result(material)
 
     def result(self, material: Material) -> Result:
-        """Judge `material`, and write down what the report says of it."""
+        """Judge `material`, whose bytes are taken, and write down what the report says of it."""
         task = self.task
+        key = known_by(material, task.run, task.settings, task.stdin_name) if task.run else None
         outcome = _failing_alone(material.copy, lambda: file_report_of(self.verdict(material), task))
-        keep = task.run and isinstance(outcome, FileReport) and not outcome.bugs
-        return Result(outcome, known_by(material, task.run, task.settings, task.stdin_name) if keep else None)
+        return Result(outcome, key if isinstance(outcome, FileReport) and not outcome.bugs else None)
 
     def verdicts(self, copies: Iterable[Copy]) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
         """The verdicts on `copies` in their order, and a failure for each of the others."""
@@ -72,9 +72,9 @@ class Judge:
         return self._registry
 
     def verdict(self, material: Material) -> Verdict:
-        """The verdict on `material`. Raises what reading and judging raise."""
+        """The verdict on `material`, whose bytes are taken. Raises what reading and judging raise."""
         registry, copy, styles = self.make_ready(), material.copy, material.styles
-        document = read_document(material.data, copy.path, styles=styles) if styles else read_document(material.data, copy.path)
+        document = read_document(material.taken(), copy.path, styles=styles) if styles else read_document(material.taken(), copy.path)
         page = page_layer(document, registry.registry)
         policy = policy_of(copy, self.task.settings, self.task.stdin_name, page)
         return lint_document(document, registry, policy, self.task.as_of, material.around)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from linter.policy.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Material:
     """One piece of copy as bytes, the text of the style sheets it links to, and what it is rendered with."""
 
@@ -31,6 +31,11 @@ class Material:
     data: bytes
     styles: str = ""
     around: tuple[Surrounding, ...] = ()
+
+    def taken(self) -> bytes:
+        """The bytes, which are let go here: whoever has decoded them needs no more than the text."""
+        data, self.data = self.data, b""
+        return data
 
 
 def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Failure:
