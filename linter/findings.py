@@ -122,12 +122,24 @@ Category = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One passage that made a finding: its `role` (`trigger`, `target`, `agent`, `cue`, …) and its place in the source."""
+class Evidence(NamedTuple):
+    """One passage that made a finding: its `role` (`trigger`, `target`, `agent`, `cue`, …) and its place.
+
+    The place is counted from where the finding begins, so that a long page, which has a hundred thousand of them, has few that differ.
+    """
 
     role: str
-    span: Span
+    start: int
+    end: int
+
+    def span(self, finding: Span) -> Span:
+        """Its place in the source, for a finding that stands at `finding`."""
+        return Span(finding.start + self.start, finding.start + self.end)
+
+
+def evidence_for(finding: Span, passages: Iterable[tuple[str, Span]]) -> tuple[Evidence, ...]:
+    """The evidence of a finding that stands at `finding`: `passages` are their roles and places in the source."""
+    return tuple([Evidence(role, start - finding.start, end - finding.start) for role, (start, end) in passages])
 
 
 @dataclass(frozen=True, slots=True)

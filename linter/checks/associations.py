@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
-from linter.findings import CLAIMING_STANCES, Context, Evidence, Finding, Rung, Span, Stretches
+from linter.findings import CLAIMING_STANCES, Context, Finding, Rung, Span, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
 from linter.language.cells import beside
 from linter.language.reading import Reading, is_voiced
@@ -57,7 +57,7 @@ def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other:
             "agent": page.prose(naming, product.start, product.end),
         },
         target=target.payload.id,
-        evidence=[Evidence("agent", agent), Evidence("target", aim)],
+        evidence=evidence_for(span, [("agent", agent), ("target", aim)]),
     )
 
 

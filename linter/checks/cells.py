@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import is_about_therapy, is_answered, related_to
-from linter.findings import Evidence, Finding, Related, Span, Stance
+from linter.findings import Finding, Related, Span, Stance, evidence_for
 from linter.language.cells import beside
 from linter.language.joined import Joined, join_cells
 from linter.registry.detectors import PhraseDetector
@@ -57,7 +57,7 @@ def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related
         surface=page.block(first).surface,
         words={"passage": passage},
         target=" ".join((*first.sentence.words[start:], *second.sentence.words[: end - pair.seam])),
-        evidence=[Evidence("trigger", span)],
+        evidence=evidence_for(span, [("trigger", span)]),
         related=related,
     )
 

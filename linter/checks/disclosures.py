@@ -14,7 +14,7 @@ from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.documents.seams import Seam
-from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span
+from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
 from linter.language.stance import standing
 from linter.records import dataclass
 from linter.registry.detectors import DisclosureDetector, PhraseDetector
@@ -93,7 +93,7 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
             "missing": " ".join(each.says for group in duty.unsaid for each in group[:1]),
         },
         target=duty.disclosure.id,
-        evidence=[Evidence("trigger", span)],
+        evidence=evidence_for(span, [("trigger", span)]),
         related=[
             *(_said_at(saying, span) for saying in duty.unseen),
             *_lookalikes(duty.disclosure, page),
@@ -131,7 +131,7 @@ def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: 
         surface=surface,
         words={"passage": saying.words, "target": duty.disclosure.title, "missing": f"stands {where}{saying.grade.value}"},
         target=duty.disclosure.id,
-        evidence=[Evidence("trigger" if saying.file else "disclosure", span)],
+        evidence=evidence_for(span, [("trigger" if saying.file else "disclosure", span)]),
         related=related,
     )
 
@@ -160,7 +160,7 @@ def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
         surface=block.surface if block is not None else "paragraph",
         words={"passage": " ".join(page.document.source[span.start : span.end].split()), "target": duty.disclosure.title},
         target=duty.disclosure.id,
-        evidence=[Evidence("trigger", span), *(Evidence("disclosure", each.span) for each in here[:1])],
+        evidence=evidence_for(span, [("trigger", span), *(("disclosure", each.span) for each in here[:1])]),
         related=[
             *(Related(each.span, "It contradicts what is said here.") for each in here),
             *(Related(span, f"It contradicts what {each.file} says.") for each in said if each.file),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Evidence, Finding
+from linter.findings import Finding, evidence_for
 from linter.language.disguise import INVISIBLE_WITHIN, Disguise, may_be_invisible
 from linter.language.reading import Reading
 from linter.language.stance import standing
@@ -35,7 +35,7 @@ def check_disguises(rule: Rule, detector: DisguiseDetector, page: Page) -> Itera
                     words=words,
                     stance=stands.stance,
                     target=plain,
-                    evidence=[Evidence("trigger", span)],
+                    evidence=evidence_for(span, [("trigger", span)]),
                 )
 
 

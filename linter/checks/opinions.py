@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Category, Context, Evidence, Finding, Severity, Span, Stretches
+from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.joined import has_label
@@ -135,7 +135,7 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
             surface=page.block(first).surface,
             words={"passage": page.prose(first, 0, len(first)), "words": words},
             target=detector.label,
-            evidence=[Evidence("passage", passage.span)],
+            evidence=evidence_for(passage.span, [("passage", passage.span)]),
         )
 
 

@@ -52,6 +52,7 @@ class Page:
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
+    _met: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
@@ -59,6 +60,7 @@ class Page:
         object.__setattr__(self, "_hidden", hidden)
         object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
+        object.__setattr__(self, "_met", {})
 
     def block(self, reading: Reading) -> Block:
         """The block a sentence stands in."""
@@ -96,6 +98,10 @@ class Page:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(Made, self._made[make])
+
+    def shared(self, value: Made) -> Made:
+        """`value`, or an equal one that was met before: of what is said of a long page much is the same."""
+        return cast(Made, self._met.setdefault(value, value))
 
     def with_label(self, label: str) -> Sequence[int]:
         """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase."""
@@ -185,12 +191,12 @@ def make_finding(
         severity=_severity(rule, stance),
         span=span,
         surface=surface,
-        message=fill(rule.message, words),
+        message=page.shared(fill(rule.message, words)),
         help=fill(rule.help, words),
         basis=_law(rule, page),
         claim=claim,
-        target=target,
-        evidence=tuple(evidence),
+        target=page.shared(target),
+        evidence=page.shared(tuple(evidence)),
         related=tuple(related),
         fixes=tuple(fixes),
     )

@@ -10,7 +10,7 @@ from linter.checks.compiled import rule_label
 from linter.checks.page import Page, Place, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
-from linter.findings import Evidence, Finding, Related
+from linter.findings import Finding, Related, evidence_for
 from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
 from linter.language.reading import SELLERS, VOICE, Reading
@@ -67,10 +67,10 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         words={"passage": page.prose(reading, start, end)},
         stance=stands.stance,
         target=" ".join(reading.sentence.words[start:end]),
-        evidence=[
-            Evidence("trigger", span),
-            *(Evidence("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues),
-        ],
+        evidence=evidence_for(
+            span,
+            [("trigger", span), *(("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues)],
+        ),
         related=related,
     )
 

@@ -51,7 +51,7 @@ def tokens_in(page: Page, reading: Reading, span: Span) -> tuple[int, int]:
 
 def _asserted(assertion: Assertion, page: Page) -> FrameSeen:
     reading = page.readings[assertion.reading]
-    spans = {item.role: item.span for item in reversed(assertion.evidence)}
+    spans = {item.role: item.span(assertion.span) for item in reversed(assertion.evidence)}
     places = [tokens_in(page, reading, spans[role]) for role in ("trigger", "target") if role in spans]
     allowed = ceiling(page, assertion.target.id)
     return FrameSeen(

@@ -6,10 +6,10 @@ Copy makes assertions; only the registry has claims. Nothing here knows what is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal, TypeVar, cast
 
 from linter.documents.model import Document
-from linter.findings import Context, Evidence, Rung, Span, Stance
+from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
 from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
@@ -19,6 +19,8 @@ from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.vocabulary import Effect
+
+Value = TypeVar("Value")
 
 AgentKind = Literal["product", "page"]
 """Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""
@@ -93,6 +95,7 @@ class _Finder:
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context, of_others: bool) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
+        self._met: dict[object, Any] = {}
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
@@ -141,25 +144,30 @@ class _Finder:
         def spanned(first: int, last: int) -> Span:
             return source_span(block, reading.sentence, first, last)
 
-        evidence = [Evidence("trigger", spanned(frame.start, frame.end))]
+        span = spanned(start, end)
+        passages = [("trigger", spanned(frame.start, frame.end))]
         if frame.target is not None:
-            evidence.append(Evidence("target", spanned(frame.target.start, frame.target.end)))
+            passages.append(("target", spanned(frame.target.start, frame.target.end)))
         if mention is not None:
-            evidence.append(Evidence("agent", spanned(mention.start, mention.end)))
-        evidence += [Evidence("cue", spanned(cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
+            passages.append(("agent", spanned(mention.start, mention.end)))
+        passages += [("cue", spanned(cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
         return Assertion(
             effect=frame.effect,
-            target=target,
+            target=self._shared(target),
             rung=self._rung(reading, frame, target),
             stance=stands.stance,
             agent=kind,
-            agent_text=" ".join(reading.sentence.raw[mention.start : mention.end]) if mention else "",
+            agent_text=self._shared(" ".join(reading.sentence.raw[mention.start : mention.end])) if mention else "",
             frame=frame.kind,
             block=reading.block,
             reading=number,
-            span=spanned(start, end),
-            evidence=tuple(evidence),
+            span=span,
+            evidence=self._shared(evidence_for(span, passages)),
         )
+
+    def _shared(self, value: Value) -> Value:
+        """`value`, or an equal one that was met before: the assertions of a long page say much of the same with much of the same."""
+        return cast(Value, self._met.setdefault(value, value))
 
     def _rung(self, reading: Reading, frame: Frame, target: AssertedTarget) -> Rung:
         """The rung by effect and target; outside an offer a finding told with its study design is a finding, not a promise."""

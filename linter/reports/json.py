@@ -85,7 +85,7 @@ def _finding(document: Document, finding: Finding, fingerprint: str) -> dict[str
         "surface": finding.surface,
         "claim": finding.claim,
         "basis": list(finding.basis),
-        "evidence": [{"role": item.role, "start": item.span.start, "end": item.span.end} for item in finding.evidence],
+        "evidence": [{"role": item.role, "start": start + item.start, "end": start + item.end} for item in finding.evidence],
         "related": [_related(document, item.span.start, item.message) for item in finding.related],
         "fixes": [
             {

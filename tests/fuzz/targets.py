@@ -96,7 +96,8 @@ def findings(data: bytes) -> None:
         start, end = finding.span
         assert 0 <= start < end <= len(document.source)
         for evidence in finding.evidence:
-            assert 0 <= evidence.span.start <= evidence.span.end <= len(document.source)
+            first, last = evidence.span(finding.span)
+            assert 0 <= first <= last <= len(document.source)
         line, column = document.position(start)
         assert document.line_span(line).start + column - 1 == start
 

@@ -37,7 +37,7 @@ def finding(severity: Severity = Severity.ERROR, *, suppressed: bool = False) ->
         basis=("FD&C Act 201(g)(1)(B)", "FTC Act 5, 12"),
         claim="EXO-OSTEOARTHRITIS",
         target="osteoarthritis",
-        evidence=(Evidence("trigger", Span(start, start + 5)),),
+        evidence=(Evidence("trigger", 0, 5),),
         related=(Related(Span(0, 7), "the status belongs here"),),
         fixes=(Fix("Delete the claim", (Edit(Span(start, start + 5), ""),)),),
         suppressed=Suppression("exception", "quoted in a warning", "Legal", "2027-01-01") if suppressed else None,
