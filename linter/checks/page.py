@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 from linter.checks.compiled import CompiledRegistry
@@ -16,7 +17,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
-from linter.language.reading import Reading, numbers_by_block, source_span
+from linter.language.reading import Reading, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
 from linter.registry.model import Basis, Disclosure, Rule
@@ -25,6 +26,8 @@ Made = TypeVar("Made")
 
 Place = tuple[int, int, int]
 """Where a label's phrase stands: reading number, start and end token."""
+
+_BLOCK = attrgetter("block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,9 @@ class Page:
         return reading.block in self._offering
 
     def in_block(self, block: int) -> Sequence[int]:
-        """The numbers of the sentences in a block."""
-        return self.once(_by_block).get(block, ())
+        """The numbers of the sentences in a block: they follow one another, and blocks come in order."""
+        first = bisect_left(self.readings, block, key=_BLOCK)
+        return range(first, bisect_right(self.readings, block, lo=first, key=_BLOCK))
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
@@ -156,10 +160,6 @@ def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]
         for label in labels:
             numbers[label].append(own)
     return dict(numbers)
-
-
-def _by_block(page: Page) -> dict[int, list[int]]:
-    return numbers_by_block(page.readings)
 
 
 def _starts(page: Page) -> list[tuple[int, int]]:
