@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
+from typing import Final
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stretches
@@ -16,11 +17,13 @@ from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
-from linter.language.signs import KINDRED, Sign, Signs, SignTable
+from linter.language.signs import KINDRED, NAMELESS, Sign, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
 from linter.records import replace
 from linter.registry.vocabulary import Signal
 
+_WAYS: Final = frozenset({"way-in", "spun"})
+"""The signals for how they go in: every page about needles has them, so that they are looked at only beside the others."""
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
 _INVITATION = "booking"
@@ -70,11 +73,13 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     """The signals of a page and what each adds up to."""
     titles = _titles(document)
     headed_by = families_in([reading for reading in readings if reading.block in titles])
+    passed_over = frozenset[str]() if any(signal.id in NAMELESS for each in readings for _, _, signal in each.signals) else _WAYS
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for number, reading in enumerate(readings)
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in _told(reading, titles, signals)
+        if signal.id not in passed_over
         if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by, KINDRED)
     ]
     block_at = _finder(document)
