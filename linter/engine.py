@@ -24,7 +24,7 @@ from linter.checks.phrases import check_phrases
 from linter.checks.repeats import without_repeats
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
-from linter.findings import Context, Finding, Severity, Stretches
+from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
 from linter.language.context import decide_context, is_foreign, promotes, read_signs
@@ -194,7 +194,7 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
 
 def _places(findings: list[Finding]) -> Stretches:
     """Where something was found that the review tier need not look at again: a note says too little of its passage."""
-    return Stretches(finding.span for finding in findings if finding.category != "disclosure" and finding.severity is not Severity.NOTE)
+    return Stretches(finding.span for finding in findings if finding.is_of_words)
 
 
 def _in_order(rules: Sequence[Rule]) -> list[Rule]:

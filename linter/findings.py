@@ -204,3 +204,8 @@ class Finding:
     def order(self) -> tuple[int, int, str]:
         """What findings of one document are sorted by: start, end, rule."""
         return (self.span.start, self.span.end, self.rule)
+
+    @property
+    def is_of_words(self) -> bool:
+        """Whether it says something against the words it stands on: a note says too little, and a disclosure is a matter of the page."""
+        return self.category != "disclosure" and self.severity is not Severity.NOTE

@@ -69,7 +69,8 @@ def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True, order: bool
 
     def made(plain: Class) -> Class:
         own = vars(plain)
-        fields: dict[str, _Field] = dict.fromkeys(own.get("__annotations__", {}), _GIVEN)
+        annotations = getattr(plain, "__annotations__", {})  # not among its own members until it is asked, from Python 3.14 on
+        fields: dict[str, _Field] = dict.fromkeys(annotations, _GIVEN)
         fields |= {name: _field_of(own[name]) for name in fields.keys() & own.keys()}
         members: dict[str, Any] = dict(own)
         for name in (fields.keys() & own.keys()) | _OF_PLAIN_CLASSES:

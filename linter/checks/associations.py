@@ -27,13 +27,14 @@ def check_associations(rule: Rule, detector: AssociationDetector, page: Page, fo
 
     for number, reading in enumerate(page.readings):
         if reading.targets and reading.has_mention("product") and _is_offered(reading, page) and is_free(number):
-            yield from _met(rule, detector, page, number, number)
-    for one, others in _beside(page) if page.promotional else ():
-        if is_free(one) and all(map(is_free, others)):
-            yield from islice(chain.from_iterable(_met(rule, detector, page, one, other) for other in others), 1)
+            yield from _association(rule, detector, page, number, number)
+    for label, others in _rows(page) if page.promotional else ():
+        if is_free(label) and all(map(is_free, others)):
+            pairs = [pair for other in others for pair in ((label, other), (other, label))]
+            yield from islice(chain.from_iterable(_association(rule, detector, page, *pair) for pair in pairs), 1)
 
 
-def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other: int) -> Iterator[Finding]:
+def _association(rule: Rule, detector: AssociationDetector, page: Page, one: int, other: int) -> Iterator[Finding]:
     """The finding for the first product in sentence `one` and the first target in sentence `other`, where both stand."""
     naming, named = page.readings[one], page.readings[other]
     product = next((mention for mention in naming.mentions if mention.kind == "product"), None)
@@ -45,14 +46,17 @@ def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other:
         return
     agent, aim = page.span(naming, product.start, product.end), page.span(named, target.start, target.end)
     span = Span(min(agent.start, aim.start), max(agent.end, aim.end))
-    together = page.prose(naming, min(product.start, target.start), max(product.end, target.end)) if one == other else ""
+    if one == other:
+        passage = page.prose(naming, min(product.start, target.start), max(product.end, target.end))
+    else:
+        passage = ": ".join(page.prose(page.readings[at], 0, len(page.readings[at])) for at in sorted((one, other)))
     yield make_finding(
         rule,
         page,
         span=span,
         surface=page.block(naming).surface,
         words={
-            "passage": together or f"{page.prose(naming, 0, len(naming))}: {page.prose(named, 0, len(named))}",
+            "passage": passage,
             "target": target.payload.title,
             "agent": page.prose(naming, product.start, product.end),
         },
@@ -61,7 +65,7 @@ def _met(rule: Rule, detector: AssociationDetector, page: Page, one: int, other:
     )
 
 
-def _beside(page: Page) -> Iterator[tuple[int, list[int]]]:
+def _rows(page: Page) -> Iterator[tuple[int, list[int]]]:
     """The first cell of each row, where it is one sentence, with the sentences of the cells beside it."""
     for label, cells in beside(page.document.blocks).items():
         naming = page.in_block(label)

@@ -207,12 +207,7 @@ def _is_required(disclosure: Disclosure, page: Page) -> bool:
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:
     if not page.promotional or page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
         return False
-    return not disclosure.families or not page.once(_families).isdisjoint(disclosure.families)
-
-
-def _families(page: Page) -> frozenset[str]:
-    """The product families that the page mentions."""
-    return frozenset(mention.id for reading in page.readings for mention in reading.mentions if mention.kind == "product")
+    return not disclosure.families or not page.families.isdisjoint(disclosure.families)
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, takewhile
 
 from linter.checks.page import Page
 from linter.checks.placement import ASIDE, layout_of
@@ -12,12 +12,14 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.seams import Seam, seams
 from linter.findings import Edit, Fix, Span
 from linter.regexes import regex
-from linter.registry.model import Disclosure
+from linter.registry.model import Disclosure, DisclosureText
 
 _FIRST_BLOCKS = 5
 """Where the salutation of a letter is looked for."""
 _SALUTATION = regex(r"(?:[^\W_][^\s,]*\s){0,4}[^\W_][^\s,]*,(?:<br ?/?>)?")
 """A few words that end in a comma, and nothing else."""
+_FEWEST_TOLD = 5
+"""Words of prose: fewer are an address or a motto."""
 _OPEN = regex(r"\{[a-z_]+\}")
 
 
@@ -67,7 +69,8 @@ def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     torn = [Span(blocks[block.lead].span().end, block.span().start) for block in blocks if block.lead is not None]
     visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
     torn += [Span(one.span().end, other.span().start) for one, other in pairwise(visible) if one.text.endswith(":")]
-    torn += [Span(0, block.span().start) for block in visible[:_FIRST_BLOCKS] if _is_salutation(block, document)]
+    above = takewhile(lambda block: _is_salutation(block, document) or not _is_told(block), visible[:_FIRST_BLOCKS])
+    torn += [Span(0, block.span().start) for block in above if _is_salutation(block, document)]
     starts, reach = zip(*sorted(torn), strict=True) if torn else ((), ())
     furthest = tuple(accumulate(reach, max))
 
@@ -87,19 +90,30 @@ def _is_salutation(block: Block, document: Document) -> bool:
     return document.source.find(",", *line) >= 0 and _SALUTATION.fullmatch(document.source, *line) is not None
 
 
+def _is_told(block: Block) -> bool:
+    """Whether `block` is prose: a salutation stands above it, and below it a letter may end in words that look like one."""
+    return block.text.rstrip().endswith((".", "!", "?")) and len(block.text.split()) >= _FEWEST_TOLD
+
+
 def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fix, ...]:
-    """The fix that inserts the disclosure's first approved text with nothing open but `{date}`.
+    """The fix that inserts the first approved text with nothing open but `{date}`; one that is written for what the page names goes first.
 
     None where no text fits, none for a disclosure whose law is unverified (a guess is not inserted into anybody's copy), and none where
     a paragraph would not be set as large as it has to be.
     """
     if disclosure.where.type == "largest" or all(basis.needs_verification for basis in disclosure.basis):
         return ()
-    text = next((filled for each in disclosure.texts if not _OPEN.search(filled := _filled(each.text, page))), None)
+    approved = sorted((each for each in disclosure.texts if _is_for(each, page)), key=lambda each: not each.families)
+    text = next((filled for each in approved if not _OPEN.search(filled := _filled(each.text, page))), None)
     if text is None:
         return ()
     paragraph = seam.paragraph(text, markup=page.document.format == "html")
     return (Fix(f"Insert the approved text for: {disclosure.title}", (Edit(Span(seam.offset, seam.offset), paragraph),)),)
+
+
+def _is_for(text: DisclosureText, page: Page) -> bool:
+    """Whether a page names only what `text` is written for."""
+    return not text.families or (bool(page.families) and page.families.issubset(text.families))
 
 
 def _filled(text: str, page: Page) -> str:

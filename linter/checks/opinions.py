@@ -75,34 +75,37 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
-    model, aside, told = shipped_model(), menus(page.document), _ToldResults(page)
-    of_words = [finding for finding in findings if finding.category != "disclosure" and finding.severity is not Severity.NOTE]
+    of_words = [finding for finding in findings if finding.is_of_words]
     associations = _associations(page)
     claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
-    opinions = [
-        (numbers, opinion)
-        for passage in _passages(page)
-        if (first := page.readings[passage[0]]).block not in aside and (not page.signs.of_others or page.offers(first))
-        for numbers in (passage, *_unclaimed(passage, page, claimed))
-        if not _only_asks([page.readings[number] for number in numbers])
-        and ((opinion := told.lifted(_opinion(model, page, numbers), first)).score >= 0 or not page.promotional)
-    ]
+    opinions = list(_opinions(page, claimed))
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(opinion.score >= _PLAIN for _, opinion in opinions)
     by_category = {
         category: Stretches(finding.span for finding in of_words if finding.category == category)
         for category in {finding.category for finding in of_words}
     }
+    judged = []
     alike: dict[frozenset[Category], frozenset[Category]] = {}
+    for numbers, opinion in opinions:
+        span = _span(numbers, page)
+        said = frozenset([category for category, found in by_category.items() if found.overlap(span)])
+        said = alike.setdefault(said, said)  # a long page has thousands of passages, which say one of a few things
+        judged.append(Judged(numbers, span, opinion, page.promotional and claims, claimed.overlap(span), said))
+    return tuple(judged)
 
-    def said(span: Span) -> frozenset[Category]:
-        categories = frozenset([category for category, found in by_category.items() if found.overlap(span)])
-        return alike.setdefault(categories, categories)  # a long page has thousands of passages, which say one of a few things
 
-    return tuple(
-        Judged(numbers, span, opinion, page.promotional and claims, claimed.overlap(span), said(span))
-        for numbers, opinion in opinions
-        for span in (_span(numbers, page),)
-    )
+def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
+    """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
+    model, aside, told = shipped_model(), menus(page.document), _ToldResults(page)
+    for passage in _passages(page):
+        first = page.readings[passage[0]]
+        if first.block in aside or (page.signs.of_others and not page.offers(first)):
+            continue
+        for numbers in (passage, *_unclaimed(passage, page, claimed)):
+            if not _only_asks([page.readings[number] for number in numbers]):
+                opinion = told.lifted(_opinion(model, page, numbers), first)
+                if opinion.score >= 0 or not page.promotional:
+                    yield numbers, opinion
 
 
 class _ToldResults:

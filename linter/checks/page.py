@@ -17,6 +17,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
+from linter.language.declining import families_in
 from linter.language.reading import Reading, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
@@ -86,6 +87,11 @@ class Page:
         """The numbers of the sentences in a block: they follow one another, and blocks come in order."""
         first = bisect_left(self.readings, block, key=_BLOCK)
         return range(first, bisect_right(self.readings, block, lo=first, key=_BLOCK))
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The product families that the page mentions."""
+        return self.once(_families)
 
     def following(self, number: int) -> Reading | None:
         """The sentence after reading `number`, across blocks."""
@@ -160,6 +166,10 @@ def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]
         for label in labels:
             numbers[label].append(own)
     return dict(numbers)
+
+
+def _families(page: Page) -> frozenset[str]:
+    return families_in(page.readings)
 
 
 def _starts(page: Page) -> list[tuple[int, int]]:

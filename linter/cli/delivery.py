@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import time
+from codecs import iterdecode
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -98,13 +99,19 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
         raise OutputError("standard output: the report cannot be written: it is closed")
     encoding = (sys.stdout.encoding or "utf-8").lower()
     try:
-        for piece in pieces:
-            sys.stdout.buffer.write(piece if encoding == "utf-8" else piece.decode().encode(encoding, "backslashreplace"))
+        for piece in pieces if encoding == "utf-8" else _in_encoding(encoding, pieces):
+            sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"standard output: the report cannot be written: {error.strerror}") from error
+
+
+def _in_encoding(encoding: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """UTF-8 `pieces`, which may end within a character, in another encoding."""
+    for text in iterdecode(pieces, "utf-8"):
+        yield text.encode(encoding, "backslashreplace")
 
 
 def tell(sentence: str) -> None:

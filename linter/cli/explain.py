@@ -20,7 +20,7 @@ from linter.policy.names import unknown
 from linter.policy.policy import Layer
 from linter.policy.settings import CONTEXTS
 from linter.regexes import regex
-from linter.registry.detectors import AssertionDetector, DisguiseDetector, PhraseDetector
+from linter.registry.detectors import AssertionDetector, DisclosureDetector, DisguiseDetector, PhraseDetector
 from linter.reports.exit_status import ExitStatus
 from linter.reports.printable import printable
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from linter.cli.files import Copy
     from linter.explanation.values import Explanation
     from linter.policy.settings import Settings
-    from linter.registry.model import Basis, Example, Rule
+    from linter.registry.model import Basis, Example, Registry, Rule
 
 _CONFIDENCE = {"A": "primary text read", "B": "secondary source", "C": "background knowledge", "D": "conflicting or unverified"}
 _LINE = regex(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
@@ -76,7 +76,8 @@ def explain(
     if (message := unknown(registry, "rule", what)) is not None:
         line = f"; for a line of copy write {what}:LINE" if Path(what).exists() else ""
         raise click.BadParameter(f"{message}{line}", param_hint="'RULE'")
-    for text in _explained(next(record for record in registry.rules if record.id == what)):
+    rule = next(record for record in registry.rules if record.id == what)
+    for text in _explained(rule, _approved(rule, registry)):
         click.echo(text)
     return ExitStatus.CLEAN
 
@@ -140,19 +141,28 @@ def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
         write_stdout((render_text(explanation).encode("utf-8", "backslashreplace"),))
 
 
-def _explained(rule: Rule) -> Iterator[str]:
+def _explained(rule: Rule, approved: tuple[str, ...]) -> Iterator[str]:
     yield f"{rule.id}: {rule.title}"
     hedged = f", {rule.hedged.value} when hedged" if rule.hedged != rule.severity and _may_be_hedged(rule) else ""
     codes = f" · {', '.join(rule.codes)}" if rule.codes else ""
     yield f"{rule.severity.value}{hedged} · {rule.category}{codes}"
     yield from _section("Why", (rule.why,) if rule.why else ())
     yield from _section("What to do", (rule.help,) if rule.help else ())
+    yield from _section("Approved texts", approved)
     yield from _section("Law", tuple(line for basis in rule.basis for line in _basis(basis)))
     yield from _section("Applies", (f"contexts: {', '.join(rule.contexts)}", f"markets: {', '.join(rule.markets)}"))
     yield from _section("Flagged", _examples(rule.examples.flag))
-    yield from _section("Passed", _examples(rule.examples.passing))
+    yield from _section("Passed by this rule (another may report it)", _examples(rule.examples.passing))
     if not rule.suppressible:
         yield from _section("Suppression", ("This rule cannot be suppressed.",))
+
+
+def _approved(rule: Rule, registry: Registry) -> tuple[str, ...]:
+    """The approved texts of the disclosure whose absence the rule reports, a line each."""
+    if not isinstance(rule.detect, DisclosureDetector):
+        return ()
+    owed = rule.detect.disclosure
+    return tuple(f"{text.id}: {text.text}" for each in registry.disclosures if each.id == owed for text in each.texts)
 
 
 def _may_be_hedged(rule: Rule) -> bool:

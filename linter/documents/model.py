@@ -71,6 +71,9 @@ class OffsetMap:
     starts: Sequence[int] = ()
     rest: Sequence[int] = ()
 
+    def __hash__(self) -> int:
+        return hash((self.shift, *self.starts))
+
     def start(self, offset: int) -> int:
         """Where in the source the character at text `offset` begins."""
         if self.shift is not None:

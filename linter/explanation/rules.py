@@ -11,7 +11,7 @@ from linter.checks.page import Page
 from linter.checks.phrases import check_phrases, is_answered, is_near
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
-from linter.findings import CLAIMING_STANCES, Context, Finding, Severity
+from linter.findings import CLAIMING_STANCES, Context, Finding
 from linter.language.assertions import Assertion
 from linter.language.reading import Reading
 from linter.language.stance import standing
@@ -178,7 +178,7 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
         return f"other context: it counts in {Context.COMMERCIAL_OFFER}"
     if look.assertions:
         return "the sentence makes an assertion, and other rules judge that"
-    if any(finding.category != "disclosure" and finding.severity is not Severity.NOTE for finding in look.findings):
+    if any(finding.is_of_words for finding in look.findings):
         return "another rule has reported in the sentence"
     for place in (targets[0], products[0]):
         stands = standing(reading, place.start, place.end, page.following(look.number))

@@ -70,7 +70,12 @@ def _noes(reading: Reading) -> list[Cue]:
 
 
 def _is_no(reading: Reading, label: Reading) -> bool:
-    """Whether a cell says no to its label, and no to nothing else: “No”, “Not approved” beside “FDA approved”, but not “No charge”."""
+    """Whether a cell says no to its label, and no to nothing else: “No”, “Not approved” beside “FDA approved”, but not “No charge”.
+
+    A condition that is gone (“No arthritis” beside “Exosomes eliminate arthritis”) is what the label promises.
+    """
+    if reading.targets and not reading.effects:
+        return False
     denied = frozenset(label.sentence.words)
     return any(cue.group.id in _ANSWERS or denied.issuperset(reading.sentence.words[cue.end :]) for cue in _noes(reading))
 

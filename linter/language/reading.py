@@ -227,7 +227,7 @@ def _passage(block: list[Reading]) -> list[Reading]:
 
 
 def _is_own_voice(reading: Reading) -> bool:
-    if reading.sentence.quoted:  # another may be quoted who speaks for his own
+    if reading.sentence.quoted:  # somebody else may be quoted, who speaks of what is theirs
         return False
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
 

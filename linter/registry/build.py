@@ -143,13 +143,15 @@ def _detector(data: Plain) -> Detector:
     if kind == "disclosure":
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "opinion":
-        return OpinionDetector(detail["label"], detail["at_least"], detail["among_claims"], detail.get("beside_others"))
+        return OpinionDetector(
+            detail["label"], float(detail["at_least"]), float(detail["among_claims"]), _score(detail.get("beside_others"))
+        )
     if kind == "directive":
         return DirectiveDetector(detail["fault"])
     if kind == "disguise":
         return DisguiseDetector(_patterns(detail), _stances(detail))
     if kind == "language":
-        return LanguageDetector(_patterns(detail), detail["share"], detail["least"])
+        return LanguageDetector(_patterns(detail), float(detail["share"]), detail["least"])
     return AssociationDetector(tuple(detail["targets"]), tuple(detail.get("excused_by", ())))
 
 
@@ -194,7 +196,7 @@ def _disclosure(record: Record) -> Disclosure:
         not_in=tuple(data.get("not_in", ())),
         where=_placement(data.get("place", {})),
         families=tuple(data.get("families", ())),
-        texts=tuple(DisclosureText(text["id"], text["text"]) for text in data["texts"]),
+        texts=tuple(DisclosureText(text["id"], text["text"], tuple(text.get("families", ()))) for text in data["texts"]),
         caveats=tuple(data.get("caveats", ())),
         basis=_bases(data["basis"]),
         place=record.place(),
@@ -305,6 +307,10 @@ def _effect(data: Mapping[str, Plain]) -> Effect:
         intransitives=tuple(data.get("intransitives", ())),
         outcomes=tuple(data.get("outcomes", ())),
     )
+
+
+def _score(plain: Plain) -> float | None:
+    return None if plain is None else float(plain)
 
 
 def _signal(data: Mapping[str, Plain]) -> Signal:

@@ -149,10 +149,14 @@ class Insufficient:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureText:
-    """Approved words. Only `{date}` may stand open in a text that a fix inserts."""
+    """Approved words. Only `{date}` may stand open in a text that a fix inserts.
+
+    Those with `families` are for pages that name none but these product families.
+    """
 
     id: str
     text: str
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

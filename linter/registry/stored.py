@@ -145,8 +145,8 @@ class _Records(_Column):
     def values(self, plain: Plain) -> Sequence[Any]:
         which, *columns = plain
         which = _NUMBERS.values(which)
+        _require(min(which, default=0) >= 0 and max(which, default=-1) < len(which))
         records = [self._new(self._kind) for _ in range(max(which, default=-1) + 1)]
-        _require(min(which, default=0) >= 0)
         for (set_field, column), own in zip(self._fields, columns, strict=True):
             values = column.values(own)
             _require(len(values) == len(records))
@@ -214,7 +214,7 @@ class _Either(_Column):
         which, *parts = plain
         which = _NUMBERS.values(which)
         own = [column.values(part) for column, part in zip(self._inner, parts, strict=True)]
-        _require(all(which.count(place) == len(values) for place, values in enumerate(own)))
+        _require(min(which, default=0) >= 0 and all(which.count(place) == len(values) for place, values in enumerate(own)))
         following = list(map(iter, own))
         return [next(following[place]) for place in which]
 

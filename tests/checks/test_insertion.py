@@ -64,3 +64,17 @@ def test_nothing_comes_between_navigation_and_main(page: str, check: Check) -> N
 def test_a_letter_begins_with_its_salutation(format_: Format, copy: str, check: Check) -> None:
     before, _ = around(copy, format_, check)
     assert any(salutation in before for salutation in ("Dear", "Hello")), before
+
+
+def test_a_page_of_stem_cells_gets_the_text_for_them(check: Check) -> None:
+    for named, words in (("stem cell", "The stem-cell treatment described here"), ("stem cell and exosome", APPROVED)):
+        copy = f"# Our clinic\n\nWe offer {named} infusions.\n\n{BOOK}\n"
+        after = fixed(copy, [each for each in check(copy).findings if each.rule == "missing-fda-status"])
+        assert words in after
+
+
+def test_what_a_letter_ends_with_is_no_salutation(check: Check) -> None:
+    copy = "Hello neighbours,\n\nSpring is here at Willow Spa.\n\nAdd an exosome facial for $99 to any visit.\n\nSee you soon,\nAmy\n"
+    before, after = around(copy, "text", check)
+    assert "Willow Spa." in before
+    assert "$99" in after

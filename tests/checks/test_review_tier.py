@@ -67,6 +67,7 @@ ROW = "# Menu\n\nOur exosome drips are given daily. Book today.\n\n| Treatment |
     ("offered", "named", "found"),
     [
         ("Exosome day", "lupus, eczema", True),
+        ("Lupus", "exosome day", True),
         ("Exosome day", "not for eczema", False),
         ("Exosome day", "an hour", False),
         ("Massage", "lupus, eczema", False),

@@ -47,9 +47,13 @@ def test_rules_are_listed(run: Run) -> None:
 def test_every_rule_can_be_explained(run: Run) -> None:
     answer = run("explain", "disease-claim")
     assert answer.status == 0
-    for title in ("Why", "What to do", "Law", "Applies", "Flagged", "Passed"):
+    for title in ("Why", "What to do", "Law", "Applies", "Flagged", "Passed by this rule (another may report it)"):
         assert f"\n{title}\n" in answer.out
     assert "confidence A" in answer.out
+
+
+def test_the_rule_of_a_missing_disclosure_shows_what_may_be_inserted(run: Run) -> None:
+    assert "Approved texts\n  short: Not FDA-approved. No exosome product" in run("explain", "missing-fda-status").out
 
 
 def test_an_unknown_rule_is_a_usage_error_with_a_suggestion(run: Run) -> None:

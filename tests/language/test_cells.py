@@ -78,6 +78,14 @@ def test_a_no_to_something_else_denies_nothing(table: str, beside: str, check: C
     assert {"cure-claim", "disease-claim"} & found
 
 
+@pytest.mark.parametrize(
+    ("row", "rule"),
+    [("| Exosomes eliminate arthritis | No arthritis |", "cure-claim"), ("| Exosomes beat knee pain | No knee pain |", "disease-claim")],
+)
+def test_a_condition_that_is_gone_is_what_was_promised(row: str, rule: str, check: Check) -> None:
+    assert rule in rules(f"| Treatment | Result |\n|---|---|\n{row}\n", check)
+
+
 @pytest.mark.parametrize("value", ["none", "95%"])
 def test_the_column_of_another_treatment_is_not_ours(value: str, check: Check) -> None:
     for label in ("Success rate", "Side effects"):

@@ -78,6 +78,8 @@ def test_what_does_not_fit_is_refused(kind: type, value: object, plain: object) 
         (Patterns, [[0], [[3], "a\x7fb"], [[0], []]]),
         (Patterns, [[0], [[-1, 3], "a\x7fb"], [[0, 0], []]]),
         (Patterns | None, [[2], [[], [[], []], [[], []]], []]),
+        (Patterns | None, [[-1], [[], [[], []], [[], []]], []]),
+        (Patterns, [[1_000_000_000], [[2], "a\x7fb"], [[0], []]]),
         (Rung, "heaven"),
         (Registry, [[0], [], "", [], [], [], [], [], [], []]),
     ],
