@@ -189,6 +189,8 @@ class _Finder:
         if credited is not None and credited.kind == "product":
             return "product", credited
         in_view = self._product_in_view(number) or (credited is not None and not self._is_loose(number, credited))
+        if frame.kind == "nominal" and not in_view and self.document.blocks[reading.block].surface == "navigation":
+            return None  # “Acne treatment” in a menu names another page, not what is offered on this one
         about = frame.about.kind if frame.about is not None else "outcome"
         if frame.soft and (about in {"structure", "outcome"} or not (in_view or self._invites(reading, frame))):
             return None

@@ -54,3 +54,11 @@ def test_tiles_stand_under_the_heading_of_their_section(check: Check) -> None:
 @pytest.mark.parametrize("heading", ["Who should not have it", "Who we turn away", "What people tell us", "Reasons we say no"])
 def test_other_lists_claim_nothing(heading: str, check: Check) -> None:
     assert not targets(f"# Exosome infusions\n\nWe give exosomes.\n\n## {heading}\n\n- Gout\n- Lupus\n", check)
+
+
+@pytest.mark.parametrize("entry", ["Acne treatment", "Joint pain treatment", "Hair loss treatment"])
+def test_an_entry_of_a_menu_names_another_page(entry: str, check: Check) -> None:
+    page = "<nav><ul><li><a href='/a'>{}</a></li></ul></nav><h1>Exosome facials</h1><p>Our clinic offers an exosome facial. {}</p>"
+    assert not targets(page.format(entry, ""), check, "html")
+    assert targets(page.format(f"Exosomes: {entry}", ""), check, "html")
+    assert targets(page.format("Home", f"{entry} with exosomes."), check, "html")
