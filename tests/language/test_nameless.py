@@ -109,6 +109,7 @@ OTHER_CELLS = (
         "# IVF at Meadow Fertility\n\nEmbryos of eight cells are chosen on day three and put back on day five; "
         "the rest go into the tank. $9,800 a cycle. Book a consultation."
     ),
+    ("# Vitamin drips\n\nOur vitamin drip keeps your cells young. Book today, $120 a drip."),
     ("# Travel jabs\n\nYellow fever, typhoid, rabies. The vaccine is grown in cells from hens' eggs. $90 an injection. Walk in."),
     ("# Botox by Bea\n\nTiny needles, ten minutes. $12 a unit. Book now."),
     (
