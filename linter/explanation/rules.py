@@ -117,7 +117,7 @@ def _assertion_reason(detector: AssertionDetector, about: Sequence[Assertion], l
         return f"it looks {looks}; this is {about[0].rung}"
     standing_so = [assertion for assertion in inside if assertion.stance in detector.stances]
     if not standing_so:
-        return f"stance not selected: {inside[0].stance}"
+        return f"the rule does not look at its stance, {inside[0].stance}"
     return "within the ceiling, or its target is already reported"
 
 
@@ -134,15 +134,15 @@ def _phrase_reason(rule: Rule, detector: PhraseDetector, look: Look) -> str:
         page.prose(reading, first, last) for number, first, last in page.labelled(rule_label(rule, "unless")) if number == look.number
     ]
     if taken_back:
-        return f"{words} is taken back by `unless`: “{taken_back[0]}”"
+        return f"{words} is taken back by “{taken_back[0]}”"
     stands = standing(reading, start, end, page.following(look.number))
     if stands.stance not in detector.stances:
         cue = decided_by(reading, stands.stance, [(start, end)], page.following(look.number))
-        return f"{words}: stance not selected: {stands.stance}{f' by {cue}' if cue else ''}"
+        return f"{words}: the rule does not look at its stance, {stands.stance}{f' by {cue}' if cue else ''}"
     for index, companion in enumerate(detector.companions):
         if not _has_companion(rule, index, companion, look):
             near = "beside it" if companion.within == "beside" else f"in the same {companion.within}"
-            return f"{words}: a companion is missing {near}"
+            return f"{words}: words that have to stand {near} are missing"
     if any(is_answered(rule, index, answer, page, look.number) for index, answer in enumerate(detector.answers)):
         return f"{words}: what belongs near it stands there"
     if others := _others(rule, detector, look):
@@ -184,7 +184,7 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
         stands = standing(reading, place.start, place.end, page.following(look.number))
         if stands.stance not in CLAIMING_STANCES:
             cue = decided_by(reading, stands.stance, [(place.start, place.end)], page.following(look.number))
-            return f"stance not selected: {stands.stance}{f' by {cue}' if cue else ''}"
+            return f"the rule does not look at its stance, {stands.stance}{f' by {cue}' if cue else ''}"
     return "the page makes no promise and says what excuses it"
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from linter.engine import Verdict
 from linter.reports.printable import printable
+from linter.reports.signals import told_weight
 
 _DUTIES: Final = {"hidden-disclosure": "hidden", "misplaced-disclosure": "misplaced", "contradicted-disclosure": "contradicted"}
 
@@ -34,8 +35,8 @@ def _lines(verdict: Verdict, unread: Sequence[str]) -> Iterator[str]:
     for sign in sorted(signs.signs, key=lambda each: each.span):
         line, column = document.position(sign.span.start)
         passage = " ".join(document.source[sign.span.start : sign.span.end].split())
-        counted = f"{sign.counted:+g}" if sign.counted else "not counted"
-        yield printable(f"    {line}:{column}  {counted}  {sign.signal.towards}  {sign.signal.id}  “{passage[:60]}”")
+        told = told_weight(sign.counted, str(sign.signal.towards))
+        yield printable(f"    {line}:{column}  {told}  {sign.signal.id}  “{passage[:60]}”")
     yield from _duties(verdict)
     for href in unread:
         yield printable(f"  style sheet not read: {href}; what it hides or makes small is not known")

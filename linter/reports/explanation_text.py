@@ -1,19 +1,41 @@
-"""An explanation for people: the page first, then each sentence from what was recognised to the verdict."""
+"""An explanation for people: what became of the line first, and from what it followed; then, in short, what its page is taken for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from linter.explanation.values import CueSeen, Explanation, FindingSeen, FrameSeen, PageExplained, SentenceExplained
+from linter.explanation.values import CueSeen, Explanation, FindingSeen, FrameSeen, PageExplained, Passage, SentenceExplained, SignalSeen
+from linter.findings import Rung
 from linter.reports.printable import printable
+from linter.reports.signals import told_weight
 
 _LONGEST = 60
 """Characters of a signal's text that are shown."""
+_MOST = 8
+"""Signals of a page that are shown."""
+_ROLES: Final[Mapping[str, str]] = {
+    "agent": "other treatment",
+    "subject": "other topic",
+    "anaphor": "points back",
+    "structure": "body structure",
+    "effect": "effect word",
+    "mask": "everyday sense",
+}
+"""What a passage is, where the name of its role does not tell a reader so."""
+_BACK = "to the product, or to what the page offers"
+_HIDES = "hides a word that would mean something else"
+_SCOPES: Final[Mapping[str, str]] = {
+    "after": "what follows it",
+    "before": "what precedes it",
+    "sentence": "its sentence",
+    "passage": "its sentence and those around it",
+}
 
 
 def render(explanation: Explanation) -> str:
     """`explanation` as lines of text."""
-    lines = [*_page(explanation.page, explanation.line)]
+    lines = [f"{explanation.page.path}:{explanation.line}"]
     if not explanation.sentences:
         directive = "; a directive stands there" if explanation.directive else ""
         lines += ["", f"Nothing on line {explanation.line} is read as copy{directive}."]
@@ -22,38 +44,88 @@ def render(explanation: Explanation) -> str:
     if explanation.findings:
         title = "findings beside the sentences" if explanation.sentences else "findings"
         lines += ["", *_section(title, [_finding(finding) for finding in explanation.findings], "none")]
+    lines += ["", *_page(explanation.page)]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _page(page: PageExplained, line: int) -> Iterator[str]:
-    promotes = "promotes the therapy" if page.promotional else "does not promote the therapy"
-    decided = "as asked" if page.decided == "given" else "judged from its signals"
-    yield f"{page.path}:{line}"
-    yield f"  page: {page.format}, read as {page.context} ({decided}), {promotes}"
-    yield f"  market{'' if len(page.markets) == 1 else 's'} {', '.join(page.markets)}, as of {page.as_of}"
-    mentions = "names a product in its title or first heading" if page.headed_by_product else "mentions a product"
-    yield f"  it {mentions if page.mentions_product else 'mentions no product'}; sentences that credit the product: {page.praises}"
-    if page.is_foreign:
-        yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
-    if page.of_others:
-        yield "  its titles name another treatment and not the product: only passages that name the product count"
-    for towards, score in sorted(page.scores.items(), key=lambda item: (-item[1], item[0])):
-        yield f"  {score:5.1f}  towards {towards}"
-    for signal in page.signals:
-        text = signal.text if len(signal.text) <= _LONGEST else f"{signal.text[: _LONGEST - 1]}…"
-        counted = f"{signal.counted:+g}" if signal.counted else "not counted"
-        yield f"    {signal.line}:{signal.column}  {counted}  {signal.towards}  {signal.signal}  “{text}”"
-
-
 def _sentence(sentence: SentenceExplained) -> Iterator[str]:
+    phrases = [each for each in sentence.recognised if each.role == "phrase"]
+    named = [each for each in sentence.recognised if each.role != "phrase"]
     yield f"{sentence.line}:{sentence.column}  {sentence.surface}"
     yield f"  “{sentence.text}”"
-    yield from _section("recognised", _columns((each.role, f"“{each.text}”", each.stands_for) for each in sentence.recognised), "nothing")
-    yield from _section("cues", [_cue(cue) for cue in sentence.cues], "none")
-    yield from _section("frames", [line for frame in sentence.frames for line in _frame(frame)], "none")
+    yield f"  verdict: {sentence.verdict}"
     rows = ((rule.severity.value if rule.reported else "silent", rule.rule, rule.why) for rule in sentence.rules)
     yield from _section("rules that looked", _columns(rows), "none")
-    yield f"  verdict: {sentence.verdict}"
+    yield from _section(
+        "frames considered: ways in which it may say that something acts on something",
+        [line for frame in sentence.frames for line in _frame(frame)],
+        "none",
+    )
+    yield from _section("cues: words that give it its stance", [_cue(cue) for cue in sentence.cues], "none")
+    yield from _section("recognised", _columns(map(_recognised, named)), "nothing")
+    if phrases:
+        yield from _section("phrases that are looked for", _columns((f"“{each.text}”", _asked(each), "") for each in phrases), "none")
+
+
+def _recognised(passage: Passage) -> tuple[str, str, str]:
+    adds = {"anaphor": _BACK, "mask": _HIDES}.get(passage.role, passage.stands_for)
+    return _ROLES.get(passage.role, passage.role), f"“{passage.text}”", adds
+
+
+def _asked(phrase: Passage) -> str:
+    return "; ".join(dict.fromkeys(map(_asker, phrase.stands_for.split(", "))))
+
+
+def _asker(label: str) -> str:
+    """Who looks for a phrase and what for, told from its label (`linter.checks.compiled` makes them)."""
+    kind, _, rest = label.partition(":")
+    record, _, part = rest.partition(":")
+    match kind, part.partition(":")[0]:
+        case "rule", "match":
+            return f"rule {record}"
+        case "rule", "with":
+            return f"rule {record}, which wants it near what it looks for"
+        case "rule" | "signal", "unless":
+            return f"takes back {kind} {record}"
+        case "rule", "answer":
+            return f"answers rule {record}"
+        case "title", _:
+            return f"signal {record}, in a title"
+        case "disclosure", "contradicted":
+            return f"contradicts disclosure {record}"
+        case "disclosure", "not":
+            return f"looks like disclosure {record}, and is none ({part.removeprefix('not:')})"
+        case "disclosure", _ if part.endswith(":unless"):
+            return f"takes back disclosure {record} ({part.removesuffix(':unless')})"
+        case "disclosure", _:
+            return f"disclosure {record} ({part})"
+        case "parts", _:
+            return f"a part of a disclosure ({rest})"
+    return f"the list {rest}" if rest else label
+
+
+def _cue(cue: CueSeen) -> str:
+    here = ", ".join(f"“{words}”" for words in cue.governs)
+    governs = f"here {here}" if here else "here nothing"
+    return f"“{cue.text}” ({cue.group}): stance {cue.stance}; scope: {_SCOPES.get(cue.scope, cue.scope)}, {governs}"
+
+
+def _frame(frame: FrameSeen) -> Iterator[str]:
+    target = f"{frame.target} ({frame.target_kind})" if frame.target else frame.target_kind
+    yield f"{frame.kind}: trigger “{frame.trigger}” ({frame.effect}) → target {target}"
+    if not frame.asserted or frame.rung is None or frame.ceiling is None:
+        yield f"  not asserted: {frame.why}"
+        return
+    source = f"claim {frame.claim}" if frame.claim else "the product's default: no claim in force covers it"
+    yield f"  said of: {frame.agent}"
+    decided = f"by {frame.decided_by}" if frame.decided_by else "no cue says otherwise"
+    yield f"  stance, how the copy stands to it: {frame.stance}, {decided}"
+    yield f"  rung, how strong it is: {_rung(frame.rung)}"
+    yield f"  ceiling, the highest rung allowed here: {_rung(frame.ceiling)} ({source})"
+
+
+def _rung(rung: Rung) -> str:
+    return f"{rung}, {rung.height + 1} of {len(Rung)}"
 
 
 def _finding(finding: FindingSeen) -> str:
@@ -61,29 +133,46 @@ def _finding(finding: FindingSeen) -> str:
     return f"{finding.line}:{finding.column}  {silenced}{finding.severity.value} {finding.rule}  {finding.message}"
 
 
+def _page(page: PageExplained) -> Iterator[str]:
+    promotes = "promotes the therapy" if page.promotional else "does not promote the therapy"
+    decided = "as asked" if page.decided == "given" else "judged from its signals"
+    yield "the page"
+    yield f"  {page.format}, read as {page.context} ({decided}); {promotes}"
+    yield f"  market{'' if len(page.markets) == 1 else 's'} {', '.join(page.markets)}, as of {page.as_of}"
+    mentions = "names a product in its title or first heading" if page.headed_by_product else "mentions a product"
+    yield f"  it {mentions if page.mentions_product else 'mentions no product'}; sentences that credit the product: {page.praises}"
+    if page.is_foreign:
+        yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
+    if page.of_others:
+        yield "  its titles name another treatment and not the product: only passages that name the product count"
+    yield from _section("signals that decided, strongest first", _signals(page), "none")
+
+
+def _signals(page: PageExplained) -> list[str]:
+    """The strongest signals of what the page was found to be, each where it counted most, and whether there are others.
+
+    What adds up to nothing, or less, has decided nothing.
+    """
+    decided = [each for each in page.signals if each.counted and page.scores[each.towards] > 0]
+    strongest: dict[str, SignalSeen] = {}
+    for each in sorted(decided, key=lambda each: (-abs(each.counted), each.line, each.column)):
+        strongest.setdefault(each.signal, each)
+    shown = list(strongest.values())[:_MOST]
+    rows = _columns((told_weight(each.counted, each.towards), each.signal, _place(each)) for each in shown)
+    return [*rows, *(["claimslint check --explain-context lists all signals"] if len(shown) < len(page.signals) else [])]
+
+
+def _place(signal: SignalSeen) -> str:
+    text = signal.text if len(signal.text) <= _LONGEST else f"{signal.text[: _LONGEST - 1]}…"
+    return f"{signal.line}:{signal.column}  “{text}”"
+
+
 def _section(title: str, lines: Sequence[str], otherwise: str) -> Iterator[str]:
     if not lines:
-        yield f"  {title}: {otherwise}"
+        yield f"  {title.partition(':')[0]}: {otherwise}"
         return
     yield f"  {title}"
     yield from (f"    {line}" for line in lines)
-
-
-def _cue(cue: CueSeen) -> str:
-    governs = ", ".join(f"“{words}”" for words in cue.governs)
-    return f"“{cue.text}”  {cue.group}: {cue.stance}, scope {cue.scope}; {f'governs {governs}' if governs else 'governs nothing here'}"
-
-
-def _frame(frame: FrameSeen) -> Iterator[str]:
-    target = f"{frame.target} ({frame.target_kind})" if frame.target else frame.target_kind
-    yield f"{frame.kind}: “{frame.trigger}” ({frame.effect}) → {target}"
-    if not frame.asserted:
-        yield f"  not asserted: {frame.why}"
-        return
-    source = f"claim {frame.claim}" if frame.claim else "the product's default: no claim in force covers it"
-    yield f"  agent: {frame.agent}"
-    yield f"  stance: {frame.stance}{f', by {frame.decided_by}' if frame.decided_by else ', no cue says otherwise'}"
-    yield f"  rung: {frame.rung}; ceiling: {frame.ceiling} ({source})"
 
 
 def _columns(rows: Iterable[tuple[str, str, str]]) -> list[str]:

@@ -19,18 +19,55 @@ def test_a_line_is_explained(run: Run, write: Write) -> None:
     write("knees.md", COPY)
     answer = run("explain", "knees.md:3", "--context", "commercial-offer", "--as-of", "2026-11-23")
     assert (answer.status, answer.err) == (0, "")
-    assert answer.out.startswith("knees.md:3\n  page: markdown, read as commercial-offer (as asked)")
+    assert answer.out.startswith("knees.md:3\n\n3:1  paragraph\n  “Our exosome drip treats knee arthritis.”\n  verdict: reported: error ")
     for part in (
-        "3:1  paragraph",
-        "  “Our exosome drip treats knee arthritis.”",
-        "    disease  “knee arthritis”",
-        "    active: “treats” (treat) → osteoarthritis (disease)",
-        "      stance: asserted, no cue says otherwise",
-        "      rung: disease-treatment; ceiling: research-activity (claim EXO-OSTEOARTHRITIS)",
+        "    disease      “knee arthritis”    osteoarthritis",
+        "    active: trigger “treats” (treat) → target osteoarthritis (disease)",
+        "      stance, how the copy stands to it: asserted, no cue says otherwise",
+        "      rung, how strong it is: disease-treatment, 8 of 10",
+        "      ceiling, the highest rung allowed here: research-activity, 2 of 10 (claim EXO-OSTEOARTHRITIS)",
         "      not asserted: the effect is credited to another treatment: “Steroids”",
         "  verdict: passes: it asserts nothing about the product or the page's offer",
     ):
         assert part in answer.out
+
+
+def test_the_page_is_told_after_the_line_and_in_short(run: Run, write: Write) -> None:
+    write(
+        "knees.md",
+        COPY + "\nBook now. Call us. Only $900. We offer our drips, our injections, packages and financing. Free consultation.\n" * 9,
+    )
+    out = run("explain", "knees.md:3", "--as-of", "2026-11-23").out
+    line, page = out.split("\nthe page\n")
+    assert "Steroids reduce inflammation." in line
+    assert page.startswith(
+        "  markdown, read as commercial-offer (judged from its signals); promotes the therapy\n  market us, as of 2026-11-23\n"
+    )
+    assert len(page.splitlines()) <= 13
+    title, *signals, others = page.splitlines()[3:]
+    assert (title, others) == ("  signals that decided, strongest first", "    claimslint check --explain-context lists all signals")
+    weights = [float(each.split()[0]) for each in signals]
+    assert weights == sorted(weights, key=lambda weight: -abs(weight))
+
+
+def test_a_weight_that_says_nothing_is_told_in_words(run: Run, write: Write) -> None:
+    write("cells.md", "# Young cells\n\nYoung cells, thawed today, go in by a drip. Book now.\n")
+    out = run("explain", "cells.md:3").out
+    assert "0.001" not in out
+    assert "    tells what the page is about  nameless-cells  " in out
+    assert "0.001" not in run("check", "--explain-context", "cells.md").out
+
+
+def test_what_a_word_stands_for_is_told_where_it_is_used(run: Run, write: Write) -> None:
+    write("knees.md", "Exosomes at our clinic. It may help with stiffness. The treatment room is new.\n")
+    out = run("explain", "knees.md:1", "--context", "commercial-offer").out
+    for part in (
+        "“It”         to the product, or to what the page offers",
+        "“may” (hedges-possibility): stance hedged; scope: what follows it, here “help with stiffness”",
+        "everyday sense  “treatment room”  hides a word that would mean something else",
+    ):
+        assert part in out
+    assert not [word for word in ("anaphor", "mask ", "list:", "rule:", ":unless") if word in out]
 
 
 def test_json_holds_the_same(run: Run, write: Write) -> None:
@@ -145,8 +182,8 @@ def test_what_a_directive_does_wrong_is_told_on_its_line(run: Run, write: Write)
 def test_a_directive_that_is_right_is_told_too(run: Run, write: Write) -> None:
     write("knees.md", f"{COPY}\n<!-- claimslint-disable-next-line hype -- a name -->\nA revolutionary step for arthritis.\n")
     answer = run("explain", "--context", "commercial-offer", "knees.md:5")
-    assert answer.out.endswith("\nNothing on line 5 is read as copy; a directive stands there.\n")
-    assert run("explain", "knees.md:2").out.endswith("\nNothing on line 2 is read as copy.\n")
+    assert answer.out.startswith("knees.md:5\n\nNothing on line 5 is read as copy; a directive stands there.\n\nthe page\n")
+    assert run("explain", "knees.md:2").out.startswith("knees.md:2\n\nNothing on line 2 is read as copy.\n\nthe page\n")
 
 
 def test_what_is_told_of_a_sentence_is_not_told_beside_it(run: Run, write: Write) -> None:

@@ -18,16 +18,19 @@ def why(explain: Explain, rule: str, copy: str, **options: object) -> str:
 
 def test_the_stance_is_not_selected(explain: Explain) -> None:
     reason = why(explain, "absolute-safety", "Claims that exosomes have no side effects are false.")
-    assert reason.startswith("“have no side effects”: stance not selected: reported by “Claims that")
+    assert reason.startswith("“have no side effects”: the rule does not look at its stance, reported by “Claims that")
 
 
 def test_unless_takes_it_back(explain: Explain) -> None:
     reason = why(explain, "superiority-claim", "Be wary of any clinic that says exosomes cure autism.")
-    assert reason == "“any clinic that says exosomes cure” is taken back by `unless`: “Be wary of”"
+    assert reason == "“any clinic that says exosomes cure” is taken back by “Be wary of”"
 
 
 def test_a_companion_is_missing(explain: Explain) -> None:
-    assert why(explain, "results-vary-alone", "Results may vary.") == "“Results may vary”: a companion is missing in the same document"
+    assert (
+        why(explain, "results-vary-alone", "Results may vary.")
+        == "“Results may vary”: words that have to stand in the same document are missing"
+    )
 
 
 def test_the_market_is_another(explain: Explain) -> None:
@@ -65,4 +68,4 @@ def test_the_review_tier_says_what_excuses(explain: Explain, copy: str) -> None:
     (sentence,) = explain(copy).sentences
     assert {rule.why for rule in sentence.rules if rule.rule == "unreviewed-association"} == {
         "the sentence makes an assertion, and other rules judge that"
-    } or any("stance not selected" in rule.why for rule in sentence.rules)
+    } or any("the rule does not look at its stance" in rule.why for rule in sentence.rules)

@@ -52,7 +52,7 @@ def test_a_negated_sentence_names_the_cue_and_what_it_governs(explain: Explain) 
     (cue,) = (each for each in sentence.cues if each.group == "negators")
     assert (cue.text, cue.stance, cue.scope, cue.governs) == ("not", "negated", "after", ("cure lupus",))
     assert (frame(sentence).stance, frame(sentence).decided_by) == (Stance.NEGATED, "“not” (negators)")
-    assert ("cure-claim", "stance not selected: negated") in {(rule.rule, rule.why) for rule in sentence.rules}
+    assert ("cure-claim", "the rule does not look at its stance, negated") in {(rule.rule, rule.why) for rule in sentence.rules}
     assert sentence.verdict == "passes: no rule that looked at it reports"
 
 
