@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.checks.compiled import disclosure_label
-from linter.checks.insertion import disclosure_fixes, seam_for
+from linter.checks.insertion import Home, disclosure_fixes, home_for, why_not_inserted
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
-from linter.documents.seams import Seam
 from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
 from linter.language.stance import standing
 from linter.records import dataclass
@@ -81,8 +80,9 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     if not duty.unsaid or trigger is None:
         return
     span, surface = trigger
-    seam = page.once(seam_for)
-    fixes = disclosure_fixes(duty.disclosure, page, seam)
+    home = page.once(home_for)
+    fixes = disclosure_fixes(duty.disclosure, page, home.seam)
+    missing = " ".join(each.says for group in duty.unsaid for each in group[:1])
     yield make_finding(
         rule,
         page,
@@ -90,15 +90,16 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
         surface=surface,
         words={
             "passage": page.document.source[span.start : span.end],
-            "missing": " ".join(each.says for group in duty.unsaid for each in group[:1]),
+            "missing": missing,
+            "place": home.place,
         },
         target=duty.disclosure.id,
         evidence=evidence_for(span, [("trigger", span)]),
         related=[
             *(_said_at(saying, span) for saying in duty.unseen),
             *_lookalikes(duty.disclosure, page),
-            _belongs(seam),
-            *(() if fixes else (Related(span, "No approved text can be inserted as it is: fill one in by hand."),)),
+            _belongs(home),
+            *(() if fixes else (Related(span, why_not_inserted(duty.disclosure, page, missing)),)),
         ],
         fixes=fixes,
     )
@@ -114,7 +115,7 @@ def _misplaced(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, seen, and badly placed."""
     worst = duty.worst
     if worst is not None and worst.grade.is_seen and worst.grade is not Grade.PRESENT:
-        yield from _about_passage(rule, duty, worst, page, (_belongs(page.once(seam_for)),))
+        yield from _about_passage(rule, duty, worst, page, (_belongs(page.once(home_for)),))
 
 
 def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: tuple[Related, ...]) -> Iterator[Finding]:
@@ -129,7 +130,12 @@ def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: 
         page,
         span=span,
         surface=surface,
-        words={"passage": saying.words, "target": duty.disclosure.title, "missing": f"stands {where}{saying.grade.value}"},
+        words={
+            "passage": saying.words,
+            "target": duty.disclosure.title,
+            "missing": f"stands {where}{saying.grade.value}",
+            "place": page.once(home_for).place,
+        },
         target=duty.disclosure.id,
         evidence=evidence_for(span, [("trigger" if saying.file else "disclosure", span)]),
         related=related,
@@ -241,5 +247,5 @@ def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:
             break
 
 
-def _belongs(seam: Seam) -> Related:
-    return Related(Span(seam.offset, seam.offset), "It belongs here, before any price or booking link.")
+def _belongs(home: Home) -> Related:
+    return Related(Span(home.seam.offset, home.seam.offset), f"It belongs here, {home.place}.")

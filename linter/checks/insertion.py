@@ -1,16 +1,21 @@
-"""Where an approved text goes, and the edit that puts it there: a paragraph of its own, verbatim, in the line endings of the page."""
+"""Where an approved text goes, in words and as the edit that puts it there: a paragraph of its own, verbatim, in the page's line endings.
+
+What a reader is told of the place and where the text is put come from one decision, so that they agree.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate, chain, pairwise, takewhile
+from typing import Final
 
 from linter.checks.page import Page
 from linter.checks.placement import ASIDE, layout_of
 from linter.documents.model import Block, Document, Visibility
 from linter.documents.seams import Seam, seams
 from linter.findings import Edit, Fix, Span
+from linter.records import dataclass
 from linter.regexes import regex
 from linter.registry.model import Disclosure, DisclosureText
 
@@ -23,7 +28,20 @@ _FEWEST_TOLD = 5
 _OPEN = regex(r"\{[a-z_]+\}")
 
 
-def seam_for(page: Page) -> Seam:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a missing disclosure belongs on a page: the `seam` for its paragraph, and what tells a reader which place that is."""
+
+    seam: Seam
+    place: str
+
+
+BEFORE_CALL: Final = "before the first call to action or price"
+AFTER_NEED: Final = "after the first passage that makes it necessary"
+_ANYWHERE: Final = "where the page has room for a paragraph"
+
+
+def home_for(page: Page) -> Home:
     """Where a disclosure belongs: before the first call to action or price, else after the block that makes it necessary.
 
     It tears nothing apart: no lead-in from what it leads, no letter from its salutation. A page without any visible block takes it at its
@@ -32,13 +50,18 @@ def seam_for(page: Page) -> Seam:
     blocks, layout = page.document.blocks, page.once(layout_of)
     call = layout.first_call({signal for each in page.disclosures for signal in each.where.before})
     if call is not None:
-        choose, place = _last_before, blocks[call].span().start
-    else:
-        needs = (number for number in layout.needs if blocks[number].surface not in ASIDE)
-        visible = (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE)
-        need = next(chain(needs, layout.needs, visible), None)
-        choose, place = _first_after, 0 if need is None else blocks[need].span().end
-    document = page.document
+        place = blocks[call].span().start
+        seam = _seam(page.document, _last_before, place)
+        return Home(seam, BEFORE_CALL if seam.offset <= place else _ANYWHERE)
+    needs = (number for number in layout.needs if blocks[number].surface not in ASIDE)
+    visible = (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE)
+    need = next(chain(needs, layout.needs, visible), None)
+    place = 0 if need is None else blocks[need].span().end
+    seam = _seam(page.document, _first_after, place)
+    return Home(seam, AFTER_NEED if need is not None and seam.offset >= place else _ANYWHERE)
+
+
+def _seam(document: Document, choose: Callable[[Iterable[Seam], int], Seam | None], place: int) -> Seam:
     apt = filter(_tears_nothing(document), seams(document))
     return choose(apt, place) or choose(seams(document), place) or Seam(len(document.source), "", "")
 
@@ -96,24 +119,51 @@ def _is_told(block: Block) -> bool:
 
 
 def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fix, ...]:
-    """The fix that inserts the first approved text with nothing open but `{date}`; one that is written for what the page names goes first.
+    """The fix that inserts the first approved text for what the page names with nothing open but `{date}`.
 
     None where no text fits, none for a disclosure whose law is unverified (a guess is not inserted into anybody's copy), and none where
     a paragraph would not be set as large as it has to be.
     """
-    if disclosure.where.type == "largest" or all(basis.needs_verification for basis in disclosure.basis):
+    if disclosure.where.type == "largest" or _is_unverified(disclosure):
         return ()
-    approved = sorted((each for each in disclosure.texts if _is_for(each, page)), key=lambda each: not each.families)
-    text = next((filled for each in approved if not _OPEN.search(filled := _filled(each.text, page))), None)
+    text = next((filled for each in _approved(disclosure, page) if not _OPEN.search(filled := _filled(each.text, page))), None)
     if text is None:
         return ()
     paragraph = seam.paragraph(text, markup=page.document.format == "html")
     return (Fix(f"Insert the approved text for: {disclosure.title}", (Edit(Span(seam.offset, seam.offset), paragraph),)),)
 
 
-def _is_for(text: DisclosureText, page: Page) -> bool:
-    """Whether a page names only what `text` is written for."""
-    return not text.families or (bool(page.families) and page.families.issubset(text.families))
+def why_not_inserted(disclosure: Disclosure, page: Page, missing: str) -> str:
+    """Why there is no fix for a disclosure, where there is none; `missing` is what no reader can see said."""
+    if disclosure.where.type == "largest":
+        return "--fix inserts nothing: it has to be set as large as the largest type on the page."
+    if _is_unverified(disclosure):
+        return "--fix inserts nothing: its law has not been verified."
+    if not _approved(disclosure, page):
+        return f"--fix inserts nothing: the registry has no approved text for {_named(page)}. What has to be told: {missing}"
+    return "--fix inserts nothing: every approved text has a blank to be filled in by hand."
+
+
+def _approved(disclosure: Disclosure, page: Page) -> list[DisclosureText]:
+    """The texts that speak of what the page names, or of no product; first those that leave out none of what it names.
+
+    What a text for one product says may be wrong of another, so that a page gets none that it does not name.
+    """
+    fitting = [each for each in disclosure.texts if not each.families or not page.families.isdisjoint(each.families)]
+    return sorted(fitting, key=lambda each: bool(each.families) and not page.families.issubset(each.families))
+
+
+def _named(page: Page) -> str:
+    """The product of the page as it first calls it."""
+    for reading in page.readings:
+        for mention in reading.mentions:
+            if mention.kind == "product":
+                return f"“{page.prose(reading, mention.start, mention.end)}”"
+    return "what this page offers"
+
+
+def _is_unverified(disclosure: Disclosure) -> bool:
+    return all(basis.needs_verification for basis in disclosure.basis)
 
 
 def _filled(text: str, page: Page) -> str:

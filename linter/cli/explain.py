@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from linter.cli.files import Copy
     from linter.explanation.values import Explanation
     from linter.policy.settings import Settings
-    from linter.registry.model import Basis, Example, Registry, Rule
+    from linter.registry.model import Basis, DisclosureText, Example, Registry, Rule
 
 _CONFIDENCE = {"A": "primary text read", "B": "secondary source", "C": "background knowledge", "D": "conflicting or unverified"}
 _LINE = regex(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
@@ -142,12 +142,15 @@ def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
 
 
 def _explained(rule: Rule, approved: tuple[str, ...]) -> Iterator[str]:
+    from linter.checks.insertion import AFTER_NEED, BEFORE_CALL
+    from linter.checks.page import fill
+
     yield f"{rule.id}: {rule.title}"
     hedged = f", {rule.hedged.value} when hedged" if rule.hedged != rule.severity and _may_be_hedged(rule) else ""
     codes = f" · {', '.join(rule.codes)}" if rule.codes else ""
     yield f"{rule.severity.value}{hedged} · {rule.category}{codes}"
     yield from _section("Why", (rule.why,) if rule.why else ())
-    yield from _section("What to do", (rule.help,) if rule.help else ())
+    yield from _section("What to do", (fill(rule.help, {"place": f"{BEFORE_CALL} (else {AFTER_NEED})"}),) if rule.help else ())
     yield from _section("Approved texts", approved)
     yield from _section("Law", tuple(line for basis in rule.basis for line in _basis(basis)))
     yield from _section("Applies", (f"contexts: {', '.join(rule.contexts)}", f"markets: {', '.join(rule.markets)}"))
@@ -162,7 +165,12 @@ def _approved(rule: Rule, registry: Registry) -> tuple[str, ...]:
     if not isinstance(rule.detect, DisclosureDetector):
         return ()
     owed = rule.detect.disclosure
-    return tuple(f"{text.id}: {text.text}" for each in registry.disclosures if each.id == owed for text in each.texts)
+    return tuple(_approved_text(text) for each in registry.disclosures if each.id == owed for text in each.texts)
+
+
+def _approved_text(text: DisclosureText) -> str:
+    families = f" (on pages about {', '.join(text.families)})" if text.families else ""
+    return f"{text.id}{families}: {text.text}"
 
 
 def _may_be_hedged(rule: Rule) -> bool:

@@ -151,7 +151,7 @@ class Insufficient:
 class DisclosureText:
     """Approved words. Only `{date}` may stand open in a text that a fix inserts.
 
-    Those with `families` are for pages that name none but these product families.
+    Those with `families` speak of these product families, and are for pages that name one of them.
     """
 
     id: str

@@ -78,3 +78,53 @@ def test_what_a_letter_ends_with_is_no_salutation(check: Check) -> None:
     before, after = around(copy, "text", check)
     assert "Willow Spa." in before
     assert "$99" in after
+
+
+@pytest.mark.parametrize(
+    ("copy", "place"),
+    [
+        (f"# Our clinic\n\nExosome drips ease pain.\n\nAsk us.\n\n{BOOK}\n", "before the first call to action or price"),
+        ("# Our clinic\n\nOur exosome drips ease pain.\n\nThe clinic is on the hill.\n", "after the first passage that makes it necessary"),
+    ],
+)
+def test_the_message_names_the_place_where_the_text_goes(copy: str, place: str, check: Check) -> None:
+    found = [each for each in check(copy).findings if each.rule.startswith("missing-")]
+    assert len(found) == 4
+    for finding in found:
+        assert place in finding.help
+        (where,) = [each for each in finding.related if each.message.startswith("It belongs here")]
+        assert where.message == f"It belongs here, {place}."
+        ((edit,),) = [fix.edits for fix in finding.fixes]
+        assert edit.span == where.span
+
+
+PRP = f"# PRP at our clinic\n\nWe offer PRP injections for your knees.\n\n{BOOK}\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"), [("missing-fda-status", "is not approved by FDA"), ("missing-evidence-limits", "unproven or unknown")]
+)
+def test_a_page_gets_no_text_about_another_product(rule: str, told: str, check: Check) -> None:
+    (finding,) = [each for each in check(PRP).findings if each.rule == rule]
+    assert not finding.fixes
+    reason = finding.related[-1].message
+    assert reason.startswith("--fix inserts nothing: the registry has no approved text for “PRP”. What has to be told: ")
+    assert told in reason
+
+
+def test_what_names_no_product_is_inserted_for_each(check: Check) -> None:
+    after = fixed(PRP, check(PRP).findings)
+    assert "Health plans and Medicare usually do not cover this" in after
+    assert "xosome" not in after
+
+
+def test_a_page_that_does_not_name_its_product_gets_no_text_about_one(check: Check) -> None:
+    copy = "# Young cells\n\nOur young cells, thawed today, go in by a drip.\n\nBook a visit: $900.\n"
+    (finding,) = [each for each in check(copy, context=None).findings if each.rule == "missing-fda-status"]
+    assert not finding.fixes
+    assert "no approved text for what this page offers" in finding.related[-1].message
+
+
+def test_no_message_speaks_of_a_product_that_the_page_does_not_name(check: Check) -> None:
+    for finding in check(PRP).findings:
+        assert "xosome" not in finding.message + finding.help
