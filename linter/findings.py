@@ -9,7 +9,7 @@ included and `end` is not. Lines and columns start at 1 and a column counts code
 Annotations are evaluated here: to read those of named tuples as texts would take a tenth of the time that a page takes.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import accumulate
@@ -44,6 +44,11 @@ class Stretches:
         """Whether one of them shares at least one character with `span`."""
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._reach[before - 1] > span.start
+
+    def cover(self, span: Span) -> bool:
+        """Whether one of them has all characters of `span`."""
+        begun = bisect_right(self._starts, span.start)
+        return begun > 0 and self._reach[begun - 1] >= span.end
 
 
 class Severity(StrEnum):

@@ -118,7 +118,9 @@ def _assertion_reason(detector: AssertionDetector, about: Sequence[Assertion], l
     standing_so = [assertion for assertion in inside if assertion.stance in detector.stances]
     if not standing_so:
         return f"the rule does not look at its stance, {inside[0].stance}"
-    return "within the ceiling, or its target is already reported"
+    if any(assertion.rung.height > ceiling(look.page, assertion.target.id).rung.height for assertion in standing_so):
+        return "another finding tells of the same words already"
+    return "within the ceiling"
 
 
 def _phrase_reason(rule: Rule, detector: PhraseDetector, look: Look) -> str:

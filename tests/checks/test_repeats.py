@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from linter.checks.repeats import without_repeats
-from linter.findings import Finding, Severity, Span
+from linter.findings import Category, Finding, Severity, Span
 from tests.conftest import Check
 
 
-def finding(start: int, end: int, target: str = "", severity: Severity = Severity.ERROR, rule: str = "hype") -> Finding:
-    return Finding(rule, "hype", severity, Span(start, end), "paragraph", "", "", (), target=target)
+def finding(
+    start: int, end: int, target: str = "", severity: Severity = Severity.ERROR, rule: str = "hype", category: Category = "hype"
+) -> Finding:
+    return Finding(rule, category, severity, Span(start, end), "paragraph", "", "", (), target=target)
 
 
 def test_of_overlapping_passages_the_longest_is_kept() -> None:
@@ -33,3 +37,34 @@ def test_two_frames_that_meet_in_a_sentence_are_one_finding(check: Check) -> Non
 def test_every_condition_of_a_list_has_its_finding(check: Check) -> None:
     verdict = check("Our exosomes cure lupus, gout and migraines.")
     assert {each.target for each in verdict.findings if each.rule == "cure-claim"} == {"lupus", "gout", "migraine"}
+
+
+@pytest.mark.parametrize("heading", ["Conditions we treat", "Conditions that we help with exosomes"])
+def test_a_heading_of_conditions_is_one_fault(heading: str, check: Check) -> None:
+    copy = f"# Exosomes at our clinic\n\n## {heading}\n\n[Book now](/book)\n"
+    found = [each for each in check(copy).findings if each.category != "disclosure"]
+    assert [each.rule for each in found] == ["implied-disease-claim"]
+
+
+def test_a_benefit_for_nothing_in_particular_yields_to_what_names_the_fault() -> None:
+    bare, illness = finding(2, 10, rule="body", category="structure-function"), finding(0, 12, rule="illness", category="disease-claim")
+    assert without_repeats([bare, illness]) == (illness,)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        finding(2, 9, rule="illness", category="disease-claim"),
+        finding(2, 10, rule="illness", category="disease-claim", severity=Severity.WARNING),
+        finding(2, 10, rule="promise", category="guarantee"),
+    ],
+)
+def test_it_stands_beside_less_and_beside_another_fault(other: Finding) -> None:
+    bare = finding(2, 10, rule="body", category="structure-function")
+    assert bare in without_repeats([bare, other])
+
+
+def test_what_is_said_of_a_part_of_the_body_stands() -> None:
+    cartilage = finding(2, 10, "cartilage", rule="body", category="structure-function")
+    illness = finding(0, 12, rule="illness", category="disease-claim")
+    assert without_repeats([cartilage, illness]) == (illness, cartilage)

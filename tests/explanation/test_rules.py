@@ -69,3 +69,12 @@ def test_the_review_tier_says_what_excuses(explain: Explain, copy: str) -> None:
     assert {rule.why for rule in sentence.rules if rule.rule == "unreviewed-association"} == {
         "the sentence makes an assertion, and other rules judge that"
     } or any("the rule does not look at its stance" in rule.why for rule in sentence.rules)
+
+
+def test_another_finding_tells_of_the_same_words(explain: Explain) -> None:
+    copy = "# Exosomes at our clinic\n\n## Conditions we treat\n"
+    (sentence,) = explain(copy, 3).sentences
+    assert sentence.verdict.startswith("reported: error implied-disease-claim")
+    assert {rule.why for rule in sentence.rules if rule.rule == "structure-function-claim"} == {
+        "another finding tells of the same words already"
+    }
