@@ -34,6 +34,22 @@ def test_every_rule_has_at_least_three_examples_each_way(built_in: CompiledRegis
         assert len(rule.examples.passing) >= 3, rule.id
 
 
+OFFICIAL = re.compile(
+    r"https?://([a-z.]+\.)?([a-z]+\.gov(\.[a-z]{2})?|[a-z]+\.ca\.gov|canada\.ca|asa\.org\.uk|hpra\.ie|eohu\.ca|law\.cornell\.edu)/"
+    r"|https?://(pmc\.ncbi\.nlm\.nih\.gov|evcna\.com|pesquisa\.bvsalud\.org|ouci\.dntb\.gov\.ua)/"
+)
+"""Pages of authorities, legislatures and the codes; journals and the catalogues of their articles."""
+
+
+def test_a_law_links_to_its_official_page_and_the_press_is_secondary(built_in: CompiledRegistry) -> None:
+    registry = built_in.registry
+    bases = [basis for record in (*registry.rules, *registry.disclosures) for basis in record.basis]
+    assert {basis.url for basis in bases if basis.url and not OFFICIAL.match(basis.url)} == set()
+    disease = next(rule for rule in registry.rules if rule.id == "disease-claim")
+    assert disease.basis[0].url == "https://www.law.cornell.edu/uscode/text/21/321"
+    assert "einpresswire" in (disease.basis[0].secondary or "")
+
+
 @pytest.fixture
 def source(shared: Path) -> str:
     return (shared / "source" / "exosome-therapy.txt").read_text(encoding="utf-8")

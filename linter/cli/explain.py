@@ -190,6 +190,8 @@ def _basis(basis: Basis) -> Iterator[str]:
     yield f"{basis.authority}: {basis.law} (as of {basis.as_of}; confidence {basis.confidence}: {_CONFIDENCE[basis.confidence]}{doubt})"
     if basis.url:
         yield f"  {basis.url}"
+    if basis.secondary:
+        yield f"  read in: {basis.secondary}"
 
 
 def _examples(examples: Sequence[Example]) -> tuple[str, ...]:

@@ -375,6 +375,7 @@ def _bases(data: Plain) -> tuple[Basis, ...]:
             url=basis.get("url"),
             needs_verification=basis.get("needs_verification", False),
             market=basis.get("market"),
+            secondary=basis.get("secondary"),
         )
         for basis in data
     )

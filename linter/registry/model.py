@@ -21,7 +21,11 @@ Confidence = Literal["A", "B", "C", "D"]
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A legal or scientific fact that a record stands on; `market` None counts everywhere."""
+    """A legal or scientific fact that a record stands on; `market` None counts everywhere.
+
+    `url` is its official page; `secondary` where it was read instead, in a copy, the press or a law firm's note: `as_of` and `confidence`
+    are those of that reading.
+    """
 
     authority: str
     law: str
@@ -30,6 +34,7 @@ class Basis:
     url: str | None = None
     needs_verification: bool = False
     market: Market | None = None
+    secondary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def test_every_rule_can_be_explained(run: Run) -> None:
 
 
 def test_the_rule_of_a_missing_disclosure_shows_what_may_be_inserted(run: Run) -> None:
-    assert "Approved texts\n  short: Not FDA-approved. No exosome product" in run("explain", "missing-fda-status").out
+    assert (
+        "Approved texts\n  short (on pages about exosome): Not FDA-approved. No exosome product" in run("explain", "missing-fda-status").out
+    )
 
 
 def test_an_unknown_rule_is_a_usage_error_with_a_suggestion(run: Run) -> None:
