@@ -1,8 +1,8 @@
 """How a sentence stands to what it says: cues, their scope, and which of them decides.
 
 Negation in advertising is not negation in clinical notes: “no more knee pain” is the strongest claim there is. Pseudo-cues are therefore
-looked at first and disarm the cues they overlap; a cue among the assertion's own words never governs it; a scope ends at a terminator,
-a strong join or the next clause.
+looked at first and disarm the cues they overlap; a cue among the assertion's own words never governs it, one that only reaches into them
+does; a scope ends at a terminator, a strong join or the next clause.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         for cue in reading.cues
         if cue.group.stance in {"pseudo", "double"} and (cue.group.id != QUESTION_LEADS or reading.sentence.ending == "?")
     ]
-    active = [cue for cue in reading.cues if _is_armed(cue, start, end, disarmed)]
+    active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
     governing = [cue for cue in active if _governs(cue, reading, start, end)]
     if reading.sentence.ending == "?":
         asked = _asked(reading, governing, following)
@@ -91,13 +91,28 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
     return Standing(Stance.QUESTION)
 
 
-def _is_armed(cue: Cue, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
+def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
     if not isinstance(cue.group.stance, Stance) or cue.group.id in _ANSWERS:
         return False
     overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
-    if overlaps and not (surrounds and cue.end - cue.start > end - start):
+    if overlaps and not (surrounds and cue.end - cue.start > end - start) and not _reaches_into(cue, reading, start, end):
         return False
     return not any(other.start < cue.end and cue.start < other.end and other.end - other.start >= cue.end - cue.start for other in disarmed)
+
+
+def _reaches_into(cue: Cue, reading: Reading, start: int, end: int) -> bool:
+    """Whether a cue comes from the side it governs from and takes words of the assertion with it, though not the cue's own stance: “seldom
+    suitable” in “seldom suitable for it”, but not “have not been” in “not been evaluated”.
+    """
+    if cue.group.scope == "after":
+        left, right = start, cue.end
+        reaches = cue.start < start < cue.end < end
+    else:
+        left, right = cue.start, end
+        reaches = cue.group.scope == "before" and start < cue.start < end < cue.end
+    return reaches and not any(
+        other.group.stance is cue.group.stance and left <= other.start and other.end <= right for other in reading.cues
+    )
 
 
 def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from tests.language.conftest import Assertions
         ("No more arthritis. Ever.", "asserted"),  # absence as a benefit is the claim, not its negation
         ("Not only do exosomes treat lupus, they lift your mood.", "asserted"),
         ("There is no doubt that stem cells cure diabetes.", "asserted"),
+        ("Exosomes are seldom suitable for lupus.", "negated"),  # a cue that takes a word of the assertion with it governs the rest
         ("MS is not untreatable with our exosomes.", "asserted"),
         ("Exosomes never fail to relieve arthritis.", "asserted"),
         ("Exosomes are not covered by insurance and may relieve arthritis.", "hedged"),  # a new predicate ends the negation
