@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -16,6 +18,9 @@ from linter.documents.read import EXTENSIONS
 from linter.reports.exit_status import ExitStatus
 
 ROOT = Path(__file__).parents[2]
+
+Write = Callable[..., Path]
+Run = Callable[..., Any]
 
 
 def options(command: click.Command) -> set[str]:
@@ -77,3 +82,41 @@ def test_the_registry_hook_meets_registries(path: str, met: bool) -> None:
 def test_the_demo_shows_what_is_expected() -> None:
     done = subprocess.run([sys.executable, ROOT / "examples/demo.py"], capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode()
+
+
+def samples(name: str) -> list[str]:
+    """The YAML of a page of docs/, a piece each."""
+    return re.findall(r"^```yaml\n(.*?)^```$", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+NAMED = {
+    "compliance/registry": "compliance/registry/masks.yaml",
+    "theme/base.html": "theme/base.html",
+    "theme/disclosures.html": "theme/disclosures.html",
+}
+"""What the second sample of the settings says has to be there, with the file that makes it so."""
+
+
+def test_the_first_sample_of_the_settings_names_no_file_that_one_would_have_to_have() -> None:
+    assert not [name for name in NAMED if name in samples("config.md")[0]]
+
+
+@pytest.mark.parametrize("sample", [each for name in ("config.md", "directives.md", "disclosures.md") for each in samples(name)])
+def test_a_sample_configuration_works_when_it_is_copied(sample: str, run: Run, write: Write) -> None:
+    for name in NAMED:
+        if name in sample:
+            write(
+                NAMED[name],
+                "<p>Not FDA-approved.</p>\n" if name.endswith(".html") else f"# {name}\nkind: masks\nversion: 1\nmasks: [lupus lane]\n",
+            )
+    write(".claimslint.yaml", sample)
+    write("page.md", "# Opening hours\n\nMonday to Friday, nine to five.\n")
+    answer = run("check", ".")
+    assert (answer.status, answer.err) == (0, "")
+
+
+def test_no_sample_names_a_release_before_there_is_one() -> None:
+    assert "\n## Unreleased\n\nFirst version.\n" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for path in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"rev: v\d|claimslint==\d", text), path.name
