@@ -17,7 +17,7 @@ from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
-from linter.language.reading import ASKS, RESULTS_HEADS, Reading
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, Reading
 from linter.records import dataclass, replace
 from linter.registry.detectors import AssociationDetector, OpinionDetector
 from linter.registry.model import Rule
@@ -102,7 +102,8 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
-            if not _only_asks([page.readings[number] for number in numbers]):
+            readings = [page.readings[number] for number in numbers]
+            if not _only_asks(readings) and not all(has_label(each, INVITES) for each in readings):
                 opinion = told.lifted(_opinion(model, page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion

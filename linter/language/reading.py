@@ -29,6 +29,8 @@ VOICE = "list:frames.voice"
 """Label of the words in which somebody speaks for the page, to its reader or of the own body."""
 ASKS = "list:frames.asks"
 """Label of how a question of a reader begins, which its page answers."""
+INVITES = "list:frames.invites"
+"""Label of a whole sentence that calls its reader to book or ask, and claims nothing."""
 RESULTS_HEADS = "list:frames.results-heads"
 """Label of what heads items that are told as results (“What our members notice”)."""
 _PASSAGE = 2

@@ -239,3 +239,26 @@ def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check:
 )
 def test_not_everything_under_a_heading_is_a_result(heading: str, item: str, check: Check) -> None:
     assert "reads-like-testimonial" not in {finding.rule for finding in check(TOLD.format(heading, item)).findings}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Book your exosome facial today.",
+        "Book your exosome facial today!",
+        "Schedule your exosome drip now.",
+        "Reserve an exosome session this week.",
+        "Please call us to book your PRP facial.",
+        "Ask our nurse about exosome therapy.",
+        "Book a consultation for your stem cell treatment online.",
+    ],
+)
+def test_a_call_that_names_the_product_alone_claims_nothing(call: str, check: Check) -> None:
+    page = f"# Exosome facials\n\nSessions start at $900.\n\n{call}\n\nOur exosomes treat rosacea.\n"
+    at = page.index(call)
+    assert not [each for each in check(page).findings if each.span.start == at and each.rule.startswith("reads-like-")]
+
+
+def test_a_call_that_promises_is_looked_at(check: Check) -> None:
+    page = "# Exosome facials\n\nBook your exosome facial today and wake up ten years younger.\n\nOur exosomes treat rosacea.\n"
+    assert [each for each in check(page).findings if each.span.start == page.index("Book") or "younger" in each.message]
