@@ -103,6 +103,13 @@ class Page:
             self._made[make, label] = make(self, label)
         return cast(Made, self._made[make, label])
 
+    def once_about(self, rule: Rule, make: Callable[[Page, Rule], Made]) -> Made:
+        """What `make` makes of this page and one rule, made once."""
+        key = (make, rule.id)
+        if key not in self._made:
+            self._made[key] = make(self, rule)
+        return cast(Made, self._made[key])
+
     def once(self, make: Callable[[Page], Made]) -> Made:
         """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""
         if make not in self._made:
@@ -203,7 +210,7 @@ def make_finding(
         surface=surface,
         message=page.shared(fill(rule.message, words)),
         help=fill(rule.help, words),
-        basis=_law(rule, page),
+        basis=page.once_about(rule, _law),
         claim=claim,
         target=page.shared(target),
         evidence=page.shared(tuple(evidence)),
@@ -212,16 +219,9 @@ def make_finding(
     )
 
 
-def _law(rule: Rule, page: Page) -> tuple[str, ...]:
-    """The law of the page's markets that a rule rests on, put into words once for all its findings."""
-    known = page.once(_no_law_yet)
-    if rule.id not in known:
-        known[rule.id] = tuple([citation(each) for each in rule.basis if each.market is None or each.market in page.markets])
-    return known[rule.id]
-
-
-def _no_law_yet(_page: Page) -> dict[str, tuple[str, ...]]:
-    return {}
+def _law(page: Page, rule: Rule) -> tuple[str, ...]:
+    """The law of the page's markets that a rule rests on, in words."""
+    return tuple([citation(each) for each in rule.basis if each.market is None or each.market in page.markets])
 
 
 def fill(template: str, words: dict[str, str]) -> str:

@@ -94,13 +94,13 @@ class Saying:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """What placement is measured by: visible words and blocks before each block, the blocks that make disclosures necessary, the calls.
 
     `sections` are those that hold `needs`; `calls` are the first visible block of each signal that is not passed over, by signal id;
     `largest` is the level of the largest heading, 0 where there is none; `alike` tells for each block where the run of blocks of its
-    surface begins.
+    surface begins. A page is measured once, so that a layout is equal to itself alone; a long one has room for plain numbers only.
     """
 
     words: Sequence[int]

@@ -104,7 +104,10 @@ class _MarkdownReader:
     def read(self) -> None:
         """Read the whole text."""
         for event, place in events_with_range(self._text, options=self._options):
-            kind, payload = _named(event)
+            if isinstance(event, dict):
+                ((kind, payload),) = event.items()
+            else:
+                kind, payload = event, None
             if kind == "Text":
                 self._read_text(cast(str, payload), self._span(place))
             elif kind == "Start":
@@ -270,9 +273,12 @@ class _Element:
     place: Range
 
 
-def _named(event: object) -> tuple[str, object]:
-    """An event's (or element's) name, and what comes with it."""
-    return event.popitem() if isinstance(event, dict) else (str(event), None)
+def _named(element: object) -> tuple[str, object]:
+    """An element's name, and what comes with it."""
+    if isinstance(element, dict):
+        (named,) = element.items()
+        return named
+    return str(element), None
 
 
 _LINE = regex(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")

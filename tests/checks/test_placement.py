@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from linter.checks.placement import layout_of
 from linter.documents.model import Format
-from tests.conftest import Check
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, understand
+from linter.policy.policy import Policy
+from tests.conftest import AS_OF, Check
 
 SAID = "No exosome product has been approved by the FDA."
 MARKDOWN = "# Exosome infusions{heading}\n\n{before}Our clinic offers exosome infusions.{inline}\n\n{after}[Book an appointment](https://calendly.com/x)\n\n{end}"
@@ -62,3 +66,10 @@ def test_one_good_place_is_enough(check: Check) -> None:
         finding.rule for finding in check(HTML.format(**slots), format="html", context=None).findings if finding.target == "fda-status"
     }
     assert not rules
+
+
+def test_a_layout_is_a_key_and_equal_to_itself_alone(built_in: CompiledRegistry) -> None:
+    page = understand(read_document(b"# Exosomes\n\nBook now.\n", "page.md"), built_in, Policy(), AS_OF)
+    layout = page.once(layout_of)
+    assert {layout: "seen"}[page.once(layout_of)] == "seen"
+    assert layout != layout_of(page)
