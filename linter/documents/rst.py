@@ -279,7 +279,7 @@ class _RstReader:
 
 _DIRECTIVE_COMMENT = ".. claimslint-"
 _ADORNMENT = regex(r"""([!-/:-@\[-`{-~])\1{2,}""")
-_FIELD = regex(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+(?P<words>.*)|(?P<none>)$)")
+_FIELD = regex(r":(?P<name>[^:\s][^:\r\n]*):(?:[ \t]+|$)(?P<words>.*)")
 _BULLET = regex(r"(?:[-*+•‣⁃]|\(?(?:\d+|[a-zA-Z]|#)[.)])[ \t]+(?=\S)")
 _DIRECTIVE = regex(r"\.\. (?:\|[^|]+\| )?(?P<name>[\w:.+-]*?[\w+-])::(?:[ \t]+|$)(?P<words>.*)")
 _FOOTNOTE = regex(r"\.\. \[(?:#?[\w-]*|\*)\](?:[ \t]+|$)(?P<text>.*)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -73,6 +74,8 @@ def assert_mapped(block: Block, source: str) -> None:
         done = max(done, source_start)
         if text_length == source_length:
             shown, written = block.text[text_start:expected_start], source[source_start : source_start + source_length]
+            if len(unicodedata.normalize("NFKC", written)) != source_length:  # a ligature behind a sign that falls away: as long by chance
+                continue
             assert all(a == b or a == " " for a, b in zip(shown, written, strict=True)), (shown, written)
     assert expected_start == len(block.text)
     for offset in range(len(block.text)):

@@ -24,6 +24,7 @@ Outline = Callable[..., list[tuple[str, str]]]
         ("Text\n\n   Quoted", [("paragraph", "Text"), ("quote", "Quoted")]),
         (".. note:: We cure\n   it\n\n   all\n\nText", [("paragraph", "We cure it"), ("paragraph", "all"), ("paragraph", "Text")]),
         (".. figure:: a.png\n   :alt: A knee\n\n   A caption", [("alt-text", "A knee"), ("caption", "A caption")]),
+        (".. image:: a.png\n   :alt:\n   :width: 3\n\nText", [("paragraph", "Text")]),
         (".. epigraph::\n\n   Said", [("quote", "Said")]),
         (".. code-block:: python\n\n   x = 1\n\nText", [("paragraph", "Text")]),
         (".. toctree::\n   :maxdepth: 1\n\n   page", []),
