@@ -15,7 +15,7 @@ from linter.checks.compiled import CompiledRegistry, compiled_from, tables_of
 from linter.language.lexicon import LexiconTables
 from linter.records import replace
 from linter.registry.cache import Cache, read, written
-from linter.registry.data import compiled_file, is_checkout
+from linter.registry.data import is_checkout, packaged_content
 from linter.registry.identity import built_in_key, registry_key
 from linter.registry.model import Examples, Proposition, Registry
 from linter.registry.stored import MisfitError, from_plain, to_plain
@@ -42,7 +42,8 @@ def packaged_form() -> bytes:
     """The content of the file that a package brings along, made when it is built: what it is known by, and itself on a line of its own."""
     key = built_in_key(checkout=False)
     assert key is not None, "the registry that is being packaged can be read"  # noqa: S101
-    return key.encode("ascii") + b"\n" + written(_stored_form(*_made(())))
+    first = key.encode("ascii") + b"\n"
+    return first + written(_stored_form(*_made(())), after=len(first))
 
 
 def for_checking(registry: Registry) -> Registry:
@@ -97,9 +98,8 @@ def _packaged() -> Any:
     if is_checkout():
         return None
     try:
-        with compiled_file().open("rb") as file:
-            file.readline()
-            return read(file.read())
+        content = packaged_content()
+        return read(content, content.find(b"\n") + 1)
     except (OSError, ValueError):
         return None
 

@@ -13,14 +13,12 @@ from libcpp.map cimport map as ordered_map
 from libcpp.pair cimport pair
 from libcpp.vector cimport vector
 
-from cpython cimport array
 from cpython.dict cimport PyDict_GetItem
+from cpython.memoryview cimport PyMemoryView_GET_BUFFER
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_Compare
 
 from linter.language._named cimport named
-
-import array
 
 from linter.language import tables
 from linter.language.matches import PARTING, PATIENCE, Match
@@ -145,15 +143,18 @@ cdef struct Rows:  # as in `linter.language.rows`
     const int* numbers
 
 
-cdef Rows rows_of(bytes stored, list kept) except *:
+cdef Rows rows_of(stored, list kept) except *:
     """The rows that are `stored`, whose numbers are `kept`. Raises ValueError where there are none, or their ends are in no order."""
-    cdef array.array numbers = unpacked(stored)
+    cdef object numbers = unpacked(stored)
+    cdef const int* first = <const int*>PyMemoryView_GET_BUFFER(numbers).buf
     cdef Rows rows
     cdef int row
     cdef bint ordered = True
-    rows.count = numbers.data.as_ints[0]
-    rows.ends = &numbers.data.as_ints[1]
-    rows.numbers = &numbers.data.as_ints[rows.count + 2]
+    if <size_t>first % sizeof(int):
+        raise ValueError("numbers that stand where none can be read")
+    rows.count = first[0]
+    rows.ends = &first[1]
+    rows.numbers = &first[rows.count + 2]
     for row in range(rows.count):
         ordered &= rows.ends[row] <= rows.ends[row + 1]
     require(ordered)

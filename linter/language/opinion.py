@@ -160,11 +160,11 @@ def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.bin)."""
     stored = read(Path(__file__).with_name("opinion_weights.bin").read_bytes())
     return OpinionModel(
-        claims=Weights(stored["features"], [stored["weights"]], stored["rarities"]),
+        claims=Weights(bytes(stored["features"]), [bytes(stored["weights"])], bytes(stored["rarities"])),
         scale=stored["scale"],
         bias=stored["bias"],
         rarity_scale=stored["rarity_scale"],
-        labels=Weights(stored["label_features"], stored["label_weights"], stored["label_rarities"]),
+        labels=Weights(bytes(stored["label_features"]), list(map(bytes, stored["label_weights"])), bytes(stored["label_rarities"])),
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
         label_rarity_scale=stored["label_rarity_scale"],

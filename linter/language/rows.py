@@ -19,13 +19,13 @@ def packed(rows: Iterable[Sequence[int]]) -> bytes:
     return _turned(numbers).tobytes()
 
 
-def unpacked(stored: bytes) -> array[int]:
-    """The numbers that `packed` made, as it laid them out. Raises ValueError where they do not make up rows."""
+def unpacked(stored: bytes | memoryview) -> memoryview:
+    """The numbers that `packed` made, as it laid them out and where they stand. Raises ValueError where they make up no rows."""
     if len(stored) % _SIZE:
         raise ValueError("no whole numbers")
-    numbers = array("i")
-    numbers.frombytes(stored)
-    numbers = _turned(numbers)
+    numbers = memoryview(stored).cast("i")
+    if sys.byteorder == "big":
+        numbers = memoryview(_turned(array("i", numbers)))
     count = numbers[0] if numbers else -1
     if not 0 <= count <= len(numbers) - 2 or numbers[1] != 0 or numbers[count + 1] != len(numbers) - count - 2:
         raise ValueError("no rows of whole numbers")
@@ -42,8 +42,8 @@ def _turned(numbers: array[int]) -> array[int]:
 class Rows(Sequence[Sequence[int]]):
     """The rows that are `stored`: all their `numbers`, and their `ends`, 0 before them. Raises ValueError where there are none."""
 
-    def __init__(self, stored: bytes) -> None:
-        count, *numbers = unpacked(stored)
+    def __init__(self, stored: bytes | memoryview) -> None:
+        count, *numbers = unpacked(stored).tolist()
         self.ends = numbers[: count + 1]
         self.numbers = numbers[count + 1 :]
         if self.ends != sorted(self.ends):

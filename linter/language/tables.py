@@ -36,17 +36,17 @@ class PatternTable:
     """
 
     symbols: str
-    sets: bytes
-    sequences: bytes
-    options: bytes
-    others: bytes
-    openers: bytes
-    beginnings: bytes
-    merged: bytes
-    anchors: bytes
-    begin: bytes
-    partners: bytes
-    payloads: bytes
+    sets: bytes | memoryview
+    sequences: bytes | memoryview
+    options: bytes | memoryview
+    others: bytes | memoryview
+    openers: bytes | memoryview
+    beginnings: bytes | memoryview
+    merged: bytes | memoryview
+    anchors: bytes | memoryview
+    begin: bytes | memoryview
+    partners: bytes | memoryview
+    payloads: bytes | memoryview
 
 
 def pattern_table(patterns: Iterable[tuple[Pattern, int]], lists: PhraseLists) -> PatternTable:

@@ -1,9 +1,9 @@
 """Plain data kept in a folder of the user's from run to run, where nothing found is believed before it is checked.
 
 A file holds a SHA-256 of its name and content, and the content: JSON, and behind it the long texts and the bytes that the JSON refers
-to, which take a fraction of the time to read there. It is written under another name and moved into place, so that a reader meets a whole
-file or none, whoever writes at the same time and whenever a process dies. What cannot be read, written or believed is as good as absent: a
-cache makes a run faster, never wrong, and never fails it.
+to, which take a fraction of the time to read there; of the bytes a view is given, and no copy. It is written under another name and moved
+into place, so that a reader meets a whole file or none, whoever writes at the same time and whenever a process dies. What cannot be read,
+written or believed is as good as absent: a cache makes a run faster, never wrong, and never fails it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,16 @@ import os
 import stat
 from json import dumps, loads
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from linter.digests import sha256
 from linter.records import dataclass
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+WIDTH: Final = 8
+"""Where bytes that are kept begin, counted from the start of the file, is a multiple of this: numbers in them can be read in place."""
 
 _DIGEST = 64
 _LONG = 1000
@@ -74,33 +80,39 @@ def is_own(folder: Path) -> bool:
 
 def packed(name: str, plain: Any) -> bytes:
     """The content of a file that holds `plain` under `name`."""
-    content = written(plain)
+    content = written(plain, after=_DIGEST + 1)
     return _digest(name, content) + content
 
 
-def written(plain: Any) -> bytes:
-    """`plain` as bytes: JSON in which places stand for its long texts and for bytes in it, then a NUL and what stands at these places."""
+def written(plain: Any, *, after: int = 0) -> bytes:
+    """`plain` as bytes: JSON in which places stand for its long texts and for bytes in it, then a NUL and what stands at these places.
+
+    `after` bytes are to stand before it in the file.
+    """
     behind = bytearray()
     head = dumps(_shortened(plain, behind), separators=(",", ":")).encode("ascii")
-    return head + b"\0" + behind
+    return head + b" " * (-(after + len(head) + 1) % WIDTH) + b"\0" + behind
 
 
-def read(content: bytes) -> Any:
-    """The plain data that was `written`. Raises ValueError for anything else."""
-    head, _, behind = content.partition(b"\0")
+def read(content: bytes | mmap, after: int = 0) -> Any:
+    """The plain data that was `written` and stands in `content` after so many bytes. Raises ValueError for anything else."""
+    end = content.find(b"\0", after)
+    if end < 0:
+        raise ValueError("nothing is kept here")
+    behind = memoryview(content)[end + 1 :]
 
     def whole(mapping: dict[str, Any]) -> Any:
         if _TEXT in mapping:
-            return _part(behind, *mapping[_TEXT]).decode("utf-8", "surrogatepass")
+            return str(_part(behind, *mapping[_TEXT]), "utf-8", "surrogatepass")
         return _part(behind, *mapping[_BYTES]) if _BYTES in mapping else mapping
 
     try:
-        return loads(head, object_hook=whole)
+        return loads(content[after:end], object_hook=whole)
     except (TypeError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
-def _part(behind: bytes, begin: int, end: int) -> bytes:
+def _part(behind: memoryview, begin: int, end: int) -> memoryview:
     if not 0 <= begin <= end <= len(behind):
         raise ValueError("there is nothing at such a place")
     return behind[begin:end]
@@ -112,15 +124,16 @@ def _shortened(plain: Any, behind: bytearray) -> Any:
         return {key: _shortened(value, behind) for key, value in plain.items()}
     if isinstance(plain, list):
         return [_shortened(value, behind) for value in plain]
-    if isinstance(plain, bytes):
+    if isinstance(plain, (bytes, memoryview)):
         return {_BYTES: _added(plain, behind)}
     if isinstance(plain, str) and len(plain) >= _LONG:
         return {_TEXT: _added(plain.encode("utf-8", "surrogatepass"), behind)}
     return plain
 
 
-def _added(part: bytes, behind: bytearray) -> list[int]:
+def _added(part: bytes | memoryview, behind: bytearray) -> list[int]:
     """Where `part` stands once it is `behind`."""
+    behind += bytes(-len(behind) % WIDTH)
     begin = len(behind)
     behind += part
     return [begin, len(behind)]
@@ -128,16 +141,16 @@ def _added(part: bytes, behind: bytearray) -> list[int]:
 
 def unpacked(name: str, data: bytes) -> Any:
     """The plain data that the content of a file holds under `name`; None when it is not what `packed` made."""
-    content = data[_DIGEST + 1 :]
-    if data[: _DIGEST + 1] != _digest(name, content):
+    begin = _DIGEST + 1
+    if data[:begin] != _digest(name, memoryview(data)[begin:]):
         return None
     try:
-        return read(content)
+        return read(data, begin)
     except ValueError:
         return None
 
 
-def _digest(name: str, content: bytes) -> bytes:
+def _digest(name: str, content: bytes | memoryview) -> bytes:
     digest = sha256(f"{name}\n".encode())
     digest.update(content)
     return digest.hexdigest().encode() + b"\n"

@@ -77,8 +77,8 @@ def _column(kind: Any) -> _Column:
     return _Records(kind) if _is_record(kind) else _Simple((kind,))
 
 
-_SIMPLE = frozenset((str, int, float, bool, bytes, NoneType))
-"""Types whose values are plain data as they are; bytes are what `linter.registry.cache` keeps beside JSON."""
+_SIMPLE = frozenset((str, int, float, bool, bytes, memoryview, NoneType))
+"""Types whose values are plain data as they are; bytes and views of them are what `linter.registry.cache` keeps beside JSON."""
 
 _BETWEEN = "\x7f"
 """Stands between texts that are kept as one: a character that no registry holds and that JSON need not escape."""

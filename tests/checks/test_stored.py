@@ -16,7 +16,7 @@ from linter.engine import lint_document
 from linter.language.lexicon import LexiconTables
 from linter.language.rows import packed
 from linter.policy.policy import Policy
-from linter.registry import identity
+from linter.registry import data, identity
 from linter.registry.cache import Cache
 from linter.registry.identity import built_in_key, registry_key
 from tests.conftest import AS_OF
@@ -60,6 +60,7 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file.write_bytes(packaged_form())
     for module in (stored, identity):
         monkeypatch.setattr(module, "is_checkout", lambda: False)
+    for module in (data, identity):
         monkeypatch.setattr(module, "compiled_file", lambda: file)
     return file
 
