@@ -168,6 +168,8 @@ class HtmlPage:
 
 def _style_elements(source: str) -> Iterator[str]:
     """What stands in each `<style>`; one that never ends takes the rest of the page with it."""
+    if "<style" not in source.lower():  # most pieces of HTML: seen before an expression is compiled
+        return
     position = 0
     while (start := _STYLE_START.search(source, position)) and (inside := source.find(">", start.end()) + 1):
         end = _STYLE_END.search(source, inside)

@@ -53,14 +53,23 @@ _FOREIGN = regex(
 """Letters of scripts and styles of which some look like plain ones."""
 _FAR = regex("[^\0-\u024f\u2000-\u20ff]")
 """What is neither of Latin script nor a sign of punctuation or currency: most copy holds none, and this is compiled in no time."""
-_SIGN_WITHIN = regex(r"(?<=[^\W_])[*@$€|!_·•]+[^\W_]|[@$€][^\W\d_]")
-"""A sign where a letter could be: what every word in `_CHUNK` has that is none of plain letters, digits, points and hyphens."""
+_FAR_SIGNS = "€•"
+"""Signs far from the others: a set with one of them takes as long to compile as a page to cut into sentences, and most copy has none."""
+_SIGN_WITHIN, _NEAR_SIGN_WITHIN = (regex(rf"(?<=[^\W_])[*@$|!_·{far}]+[^\W_]|[@${far[:1]}][^\W\d_]") for far in (_FAR_SIGNS, ""))
+"""A sign where a letter could be: what every word in `_CHUNK` has that is none of plain letters, digits, points and hyphens.
+
+The second is for copy without far signs.
+"""
 _SIGNS = "*@$€|!_·•"
 """Those signs: most copy holds none, which is seen in a fraction of the time."""
 _MIXED = regex(r"[a-z][0-9.]|[0-9][a-z]")
 """A token of letters and digits, or of letters set apart by points."""
 _STAND_INS = str.maketrans("034578@$€", "oeastbase")
-_CHUNK = regex(r"[^\W_@$€](?:[^\W_]|[*@$€|!_·•+.\-](?=[^\W_]|[*@$|]+[^\W_])){3,40}|[@$€][^\W_]{3,40}")
+_CHUNK, _NEAR_CHUNK = (
+    regex(rf"[^\W_@${far[:1]}](?:[^\W_]|[*@$|!_·{far}+.\-](?=[^\W_]|[*@$|]+[^\W_])){{3,40}}|[@${far[:1]}][^\W_]{{3,40}}")
+    for far in (_FAR_SIGNS, "")
+)
+"""What may be a disguised word; the second is for copy without far signs."""
 _BETWEEN = frozenset("*|_·•+.-")
 """Signs that letters are set apart by."""
 _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
@@ -71,8 +80,12 @@ _TAIL = regex(r"[0-9]+$")
 
 def may_hide(text: str) -> bool:
     """Whether `text` holds a sign that words are disguised with, digits and single letters apart."""
-    signed = any(sign in text for sign in _SIGNS) and _SIGN_WITHIN.search(text) is not None
+    signed = any(sign in text for sign in _SIGNS) and (_SIGN_WITHIN if _has_far_signs(text) else _NEAR_SIGN_WITHIN).search(text) is not None
     return signed or (not text.isascii() and _FAR.search(text) is not None and _FOREIGN.search(text) is not None)
+
+
+def _has_far_signs(text: str) -> bool:
+    return not text.isascii() and any(sign in text for sign in _FAR_SIGNS)
 
 
 def may_be_invisible(text: str) -> bool:
@@ -138,7 +151,8 @@ def _masked(sentence: Sentence, words: Words) -> Found:
     tokens = {start: at for at, start in enumerate(sentence.starts)}
     ends = {end: at + 1 for at, end in enumerate(sentence.ends)}
     found: Found = {}
-    for chunk in _CHUNK.finditer(sentence.text, first, last):
+    chunks = _CHUNK if _has_far_signs(sentence.text) else _NEAR_CHUNK
+    for chunk in chunks.finditer(sentence.text, first, last):
         plain, how = _unmasked(chunk.group().lower(), words)
         if plain and chunk.start() in tokens and chunk.end() in ends:
             found[tokens[chunk.start()]] = ends[chunk.end()], plain, how

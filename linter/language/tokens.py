@@ -109,7 +109,8 @@ _OPENERS = frozenset(
 _NEXT_WORD = regex(r"[^\W\d_]+")
 _WORD_BACKWARDS = regex(r"[^\W\d_]+(?:[.'][^\W\d_]+)*")
 """A word of letters with points or apostrophes within, from its end: looked for from there, it is found at once."""
-_STRONG = regex(r"[;()\[\]{}|•·–—…]|\s-+\s|--")
+_STRONG = frozenset(";()[]{}|•·–—…")
+_DASH = regex(r"\s-+\s|--")
 _ENTRY = frozenset(",✅☑✔✓✗✘❌❎➤►▶➜➔")
 """A comma, or what stands for a bullet inside a line."""
 _PICTURE = regex("[\u2190-\u21ff\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]")
@@ -234,7 +235,7 @@ def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], a
 def _join(between: str) -> Join:
     if between in {" ", "-", ""}:
         return Join.TIGHT
-    if _STRONG.search(between):
+    if not _STRONG.isdisjoint(between) or ("-" in between and _DASH.search(between)):
         return Join.STRONG
     if ":" in between:
         return Join.COLON
