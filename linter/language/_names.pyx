@@ -7,10 +7,11 @@ from cpython.object cimport PyObject
 
 from linter.language._named cimport named
 
-from linter.language.names import NameHit
+from linter.language.names import NameHit, names_from
 from linter.language.tokens import Join
 
 cdef int TIGHT = Join.TIGHT
+cdef int MOST_BRANCHES = 50_000  # first words, or words that are none, that are remembered
 
 
 cdef class Point:
@@ -35,7 +36,7 @@ cdef class NameTrie:
 
     cdef readonly dict table
     cdef readonly object payloads
-    cdef dict branches
+    cdef dict branches  # by the words that were met; None for one that no name begins with
 
     def __init__(self, table, payloads):
         self.table, self.payloads, self.branches = table, payloads, {}
@@ -48,14 +49,16 @@ cdef class NameTrie:
         cdef Point point, following, best
         cdef str word, plain
         joins = None
+        if len(self.branches) > MOST_BRANCHES:
+            self.branches.clear()
         for start in range(count):
             word = <str?>words[start]
-            if PyDict_GetItem(self.table, word) == NULL:
-                plain = without_possessive(word)
-                if plain is None or PyDict_GetItem(self.table, plain) == NULL:
-                    continue
-                word = plain
             point = self.branch(word)
+            if point is None:
+                plain = without_possessive(word)
+                point = None if plain is None else self.branch(plain)
+            if point is None:
+                continue
             at = end = start + 1
             best = point
             if point.following and at < count:
@@ -88,14 +91,18 @@ cdef class NameTrie:
         return None if known == NULL else <Point>known
 
     cdef Point branch(self, str first):
-        """The branch of a first word, which is grown when that word is met."""
-        cdef Point point, following
+        """The names that begin with a word; None where none do."""
         cdef PyObject* known = PyDict_GetItem(self.branches, first)
         if known != NULL:
-            return <Point>known
-        branch = self.branches[first] = Point()
-        for line in (<str>self.table[first]).split("\n"):
-            number, *rest = line.split(" ")
+            return None if <object>known is None else <Point>known
+        names = names_from(self.table, first)
+        branch = self.branches[first] = self.grown(names) if names else None
+        return branch
+
+    cdef Point grown(self, list names):
+        cdef Point branch = Point(), point, following
+        for name in names:
+            number, *rest = name.split(" ")
             point = branch
             for word in rest:
                 following = point.following.get(word)

@@ -13,7 +13,7 @@ from linter.language.accelerated import NameTrie, PatternIndex
 from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
-from linter.language.names import NameTable, name_table, table_words
+from linter.language.names import NameTable, name_table, names_from, table_words
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
 from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table
@@ -79,20 +79,20 @@ class Lexicon:
 class LexiconTables:
     """A lexicon as plain data.
 
-    `names` and `abbreviations` give numbers of `titles` (the fields of each `Name`, tabs between), `effects` numbers of `uses` (the fields
-    of each `EffectUse`), `early` and `late` numbers of `payloads`: a kind and what tells which one of the kind it is. `counted` are words
-    that nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs and what they stand for, a line for
-    each.
+    `names` and `abbreviations` give numbers of `titles` (a line for each `Name`, tabs between its fields), `effects` numbers of `uses` (the
+    fields of each `EffectUse`), `early` and `late` numbers of `payloads` (a line for each: a kind and, behind tabs, what tells which one of
+    the kind it is). `counted` are words that nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs
+    and what they stand for, a line for each.
     """
 
     names: NameTable
     abbreviations: dict[str, int]
-    titles: list[str]
+    titles: str
     effects: NameTable
     uses: list[list[str | bool | None]]
     early: PatternTable
     late: PatternTable
-    payloads: list[list[str | int]]
+    payloads: str
     counted: dict[str, str]
     emoji: dict[str, str]
 
@@ -171,12 +171,12 @@ def lexicon_tables(
     return LexiconTables(
         names=name_table((words, titles.setdefault(name, len(titles))) for words, name in _names(vocabulary, products)),
         abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
-        titles=["\t".join((name.kind, name.id, name.title)) for name in titles],
+        titles="\n".join("\t".join((name.kind, name.id, name.title)) for name in titles),
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
         uses=[[use.effect, use.form, use.verb_form, use.soft] for use in uses],
         early=pattern_table(early, compiler.lists),
         late=pattern_table(late, compiler.lists),
-        payloads=compiler.payloads,
+        payloads="\n".join("\t".join(map(str, payload)) for payload in compiler.payloads),
         counted=words,
         emoji={label: "\n".join(entries) for label, entries in vocabulary.emoji.items()},
     )
@@ -189,7 +189,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         EffectUse(effect, form, None if verb_form is None else VerbForm(verb_form), soft)  # type: ignore[arg-type] # as they were stored
         for effect, form, verb_form, soft in tables.uses
     ]
-    payloads = [_payload(record, vocabulary) for record in tables.payloads]
+    payloads = [_payload(line.split("\t"), vocabulary) for line in tables.payloads.split("\n")] if tables.payloads else []
     counted = {label: frozenset(words.split()) for label, words in tables.counted.items()}
     claims = frozenset[str]().union(*(words for label, words in counted.items() if label.endswith(PLAIN)))
     small = frozenset[str]().union(*(words for label, words in counted.items() if not label.endswith(PLAIN)))
@@ -206,7 +206,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         late=PatternIndex(tables.late, payloads),
         rungs={effect.id: effect for effect in vocabulary.effects},
         counted=counted,
-        plain=Words(claims, lambda word: len(word) >= _LONG and (word in tables.names or word in tables.effects)),
+        plain=Words(claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word))),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
     )
 
@@ -214,8 +214,8 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
 class _Names(Sequence[Name]):
     """The names that numbers stand for. Each is made when it is asked for: of thousands, a run meets a few."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
-        self._titles = titles
+    def __init__(self, titles: str) -> None:
+        self._titles = titles.split("\n")
 
     def __getitem__(self, number: Any) -> Any:
         kind, identifier, title = self._titles[number].split("\t", 2)
@@ -225,7 +225,7 @@ class _Names(Sequence[Name]):
         return len(self._titles)
 
 
-def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:
+def _payload(record: Sequence[str], vocabulary: Vocabulary) -> Payload:
     kind, which, *others = record
     match kind:
         case "cue":
@@ -233,9 +233,9 @@ def _payload(record: Sequence[str | int], vocabulary: Vocabulary) -> Payload:
         case "signal":
             return vocabulary.signals[int(which)]
         case "phrase":
-            return Phrase(frozenset((str(which), *map(str, others))))
+            return Phrase(frozenset((which, *others)))
         case "outcome":
-            return Outcome(str(which))
+            return Outcome(which)
         case "mention":
             return MentionOf(which)  # type: ignore[arg-type] # as it was stored
         case _:

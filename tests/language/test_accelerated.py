@@ -220,7 +220,7 @@ def test_a_sentence_without_its_joins_is_refused() -> None:
     with pytest.raises(IndexError):
         _index().matches(sentence, {})
     with pytest.raises(IndexError):
-        _names.NameTrie({"knee": "0 pain"}, ["knee pain"]).hits(sentence)
+        _names.NameTrie(names.name_table([(("knee", "pain"), 0)]), ["knee pain"]).hits(sentence)
 
 
 def test_words_are_texts() -> None:
