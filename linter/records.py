@@ -121,7 +121,7 @@ def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
     """Sets the fields of the first values of a class; then makes its constructor, and is it once."""
     kind = type(self)
     kind._record_made.append(None)  # noqa: SLF001 - ours
-    if len(kind._record_made) <= _FEW and _is_set(self, kind._record_fields, args, named):  # noqa: SLF001 - ours
+    if len(kind._record_made) <= _FEW and _is_set(self, kind._record_fields, args, dict(named)):  # noqa: SLF001 - ours
         return
     kind.__init__ = constructor = _constructor(kind)
     constructor(self, *args, **named)
@@ -133,18 +133,22 @@ _set: Final = object.__setattr__
 def _is_set(value: Any, fields: Mapping[str, _Field], args: tuple[Any, ...], named: dict[str, Any]) -> bool:
     """Set the fields of `value`; False for arguments that do not fit, for which the constructor has the words."""
     given = type(value).__match_args__
-    told = dict(zip(given, args, strict=False))
-    if len(args) > len(given) or not (named.keys() <= set(given) and named.keys().isdisjoint(told)):
+    if len(args) > len(given):
         return False
-    told |= named
-    for name in given if len(told) < len(given) else ():
+    for name, its in zip(given, args, strict=False):
+        _set(value, name, its)
+    for name in given[len(args) :]:
         own = fields[name]
-        if name not in told:
-            if own.default is _MISSING and own.default_factory is None:
-                return False
-            told[name] = own.default if own.default_factory is None else own.default_factory()
-    for name in given:
-        _set(value, name, told[name])
+        if name in named:
+            _set(value, name, named.pop(name))
+        elif own.default is not _MISSING:
+            _set(value, name, own.default)
+        elif own.default_factory is not None:
+            _set(value, name, own.default_factory())
+        else:
+            return False
+    if named:
+        return False
     if hasattr(value, "__post_init__"):
         value.__post_init__()
     return True
