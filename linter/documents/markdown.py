@@ -28,13 +28,17 @@ from linter.regexes import regex
 if TYPE_CHECKING:
     from pyromark.event import Range  # needs typing_extensions when imported
 
-OPTIONS = (
-    Options.ENABLE_TABLES
-    | Options.ENABLE_FOOTNOTES
-    | Options.ENABLE_STRIKETHROUGH
-    | Options.ENABLE_TASKLISTS
-    | Options.ENABLE_HEADING_ATTRIBUTES
-    | Options.ENABLE_GFM
+OPTIONS = Options(
+    sum(  # of numbers: a value for each step to their union would have to be made
+        (
+            Options.ENABLE_TABLES,
+            Options.ENABLE_FOOTNOTES,
+            Options.ENABLE_STRIKETHROUGH,
+            Options.ENABLE_TASKLISTS,
+            Options.ENABLE_HEADING_ATTRIBUTES,
+            Options.ENABLE_GFM,
+        )
+    )
 )
 _FEW_BARS = 64
 _MOST_MADE_UP = 10_000

@@ -6,6 +6,7 @@ Regular rules plus the irregular words that health copy uses. A form too many do
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 
 from linter.regexes import regex
 
@@ -58,13 +59,6 @@ benefit / benefited benefitted / benefited benefitted / benefiting benefitting; 
 treat / treated / treated / treating; defeat / defeated / defeated / defeating
 restrict / restricted / restricted / restricting; repair / repaired / repaired / repairing
 """
-_IRREGULAR = {
-    base: (past, participle, ing)
-    for base, past, participle, ing in (
-        [part.strip() for part in row.split("/")] for row in _IRREGULAR_TABLE.replace("\n", ";").split(";") if row.strip()
-    )
-}
-"""Base form -> past, participle and -ing forms (several are parted by a space)."""
 _S_FORMS = {"be": "is are am 's 're", "have": "has", "do": "does", "go": "goes", "undo": "undoes", "outdo": "outdoes"}
 _IRREGULAR_PLURALS = {
     "child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "tooth": "teeth", "knife": "knives",
@@ -81,8 +75,8 @@ def verb_forms(base: str) -> dict[str, VerbForm]:
     forms = {base: VerbForm.BASE}
     for word in _S_FORMS.get(base, plural(base)).split():
         forms[word] = VerbForm.S
-    if base in _IRREGULAR:
-        past, participle, ing = _IRREGULAR[base]
+    if base in _irregular():
+        past, participle, ing = _irregular()[base]
         forms |= dict.fromkeys(f"{past} {participle}".split(), VerbForm.ED)
         forms |= dict.fromkeys(ing.split(), VerbForm.ING)
         if base in past.split():
@@ -93,6 +87,13 @@ def verb_forms(base: str) -> dict[str, VerbForm]:
     for stem in _stems(base):
         forms[(stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "oe", "ye")) else stem) + "ing"] = VerbForm.ING
     return forms
+
+
+@cache
+def _irregular() -> dict[str, list[str]]:
+    """Base form -> past, participle and -ing forms (several are parted by a space). A run with a compiled registry inflects nothing."""
+    rows = [[part.strip() for part in row.split("/")] for row in _IRREGULAR_TABLE.replace("\n", ";").split(";") if row.strip()]
+    return {base: forms for base, *forms in rows}
 
 
 def _stems(base: str) -> list[str]:

@@ -166,6 +166,9 @@ class _Several(_Column):
 
     def values(self, plain: Plain) -> Sequence[Any]:
         lengths, inner = plain
+        lengths = _NUMBERS.values(lengths)
+        if not any(lengths):  # what a registry for checking has left out: its columns, down to the last, need not be looked at
+            return [self._make(()) for _ in lengths]
         return [self._make(part) for part in _parts(lengths, self._inner.values(inner))]
 
 
@@ -194,6 +197,9 @@ class _Mappings(_Column):
 
     def values(self, plain: Plain) -> Sequence[Any]:
         lengths, keys, values = plain
+        lengths = _NUMBERS.values(lengths)
+        if not any(lengths):
+            return [{} for _ in lengths]
         parts = zip(_parts(lengths, self._keys.values(keys)), _parts(lengths, self._values.values(values)), strict=True)
         return [dict(zip(*part, strict=True)) for part in parts]
 
@@ -213,15 +219,14 @@ class _Either(_Column):
     def values(self, plain: Plain) -> Sequence[Any]:
         which, *parts = plain
         which = _NUMBERS.values(which)
-        own = [column.values(part) for column, part in zip(self._inner, parts, strict=True)]
+        own = [column.values(part) if place in which else () for place, (column, part) in enumerate(zip(self._inner, parts, strict=True))]
         _require(min(which, default=0) >= 0 and all(which.count(place) == len(values) for place, values in enumerate(own)))
         following = list(map(iter, own))
         return [next(following[place]) for place in which]
 
 
-def _parts(lengths: Plain, values: Sequence[Any]) -> list[Sequence[Any]]:
+def _parts(lengths: Sequence[int], values: Sequence[Any]) -> list[Sequence[Any]]:
     """`values` in parts of these `lengths`."""
-    lengths = _NUMBERS.values(lengths)
     _require(min(lengths, default=0) >= 0 and sum(lengths) == len(values))
     return [values[start:end] for start, end in pairwise(accumulate(lengths, initial=0))]
 
