@@ -2,8 +2,9 @@
 product beside a condition, and findings in passages that read like anything but a claim.
 
 The former are warnings of the review tier. The latter become notes on a page that promotes nothing: they stay in the report and say why
-they weigh so little. None in a slogan is touched. A sentence that names the product has to read like harmless copy by far, for whoever
-says of exosomes that they heal has said it; a product beside a condition with nothing said of the two is a matter of how the passage reads.
+they weigh so little. None in a slogan is touched. A sentence that names the product has to read like harmless copy by far on what may be an
+offer, for whoever says of exosomes that they heal has said it; a product beside a condition with nothing said of the two is a matter of how
+the passage reads.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _LEAST: dict[Category, float] = {
 """Score up to which the passage of a finding reads like anything but a claim, by category: the former rest on everyday words, the latter
 on words that mean much the same in any passage. How often a finding so lowered was right is told in benchmarks/QUALITY.md."""
 _LEAST_OF_PRODUCT = -3.0
-"""The same where the sentence names the product."""
+"""The same where the sentence names the product, on a page that has not told what it is if it is no offer."""
 _ITEMS = frozenset({"list-item", "table-cell", "quote"})
 _TOLD = -1.4
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
@@ -159,7 +160,7 @@ def weighed(findings: Sequence[Finding], page: Page, judged: Collection[Judged])
     On a page that promotes the therapy nothing is lowered: no learned opinion may take back what is found on an offer, and the long sober
     page of a clinic reads much like harmless copy while half of what it says in that tone is a claim.
     """
-    if page.promotional or page.context is not Context.COMMERCIAL_OFFER or not any(map(_may_be_lowered, findings)):
+    if page.promotional or page.context is Context.COSMETIC or not any(map(_may_be_lowered, findings)):
         return list(findings)
     harmless = _Harmless(page, judged)
     return [
@@ -203,7 +204,8 @@ class _Harmless:
         if len(reading) <= FRAGMENT:
             return False
         is_said_of_product = reading.has_mention("product") and finding.rule not in self._associations
-        least = _LEAST_OF_PRODUCT if is_said_of_product else _LEAST[finding.category]
+        may_be_offer = self.page.context is Context.COMMERCIAL_OFFER
+        least = _LEAST_OF_PRODUCT if is_said_of_product and may_be_offer else _LEAST[finding.category]
         return self._score(self._passage(number)) <= least and self._score(_alone(number)) <= least
 
     def _passage(self, number: int) -> range:

@@ -36,7 +36,9 @@ _PLAIN = 3.0
 """Weight of what is an offer, and no more than goes with one."""
 _DENYING = frozenset({Stance.NEGATED, Stance.REPORTED})
 _ADDRESSED = 0.75
-"""Promotional score of a page that has done no more than speak to its reader, twice."""
+"""Promotional score of a page that has done no more than speak to its reader, twice: whoever explains does that too."""
+_SIGNED = 1.0
+"""Promotional score of a page that has shown some sign of an offer beside that."""
 _REPEATS = 2
 """How often one signal counts, the second time half."""
 _DISTINCT = 4
@@ -223,9 +225,10 @@ def is_foreign(signs: Signs) -> bool:
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
-    A page about the therapy, by its title, that praises it or has a seller's voice, or one that speaks to its reader and names it, is taken
-    to promote it when it gives no sign of being anything else. One that offers nothing and says of the therapy only what it does not do
-    refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing.
+    A page that shows a sign of an offer, or credits the therapy with an effect under its name or to its reader, is taken to promote it when
+    it gives no sign of being anything else. To speak of the therapy to a reader is not enough: that is what a leaflet does. A page that
+    offers nothing and says of the therapy only what it does not do refutes it; one about the treatment of others that neither credits the
+    therapy with anything nor offers it mentions it in passing.
     """
     if not signs.mentions_product:
         return False
@@ -241,8 +244,8 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     explained = signs.score(Context.EDUCATION) > offer or recruits >= _TELLING
     if explained or (denied and not praise and offer < _OFFER):
         return False
-    told = signs.headed_by_product and (offer > 0 or bool(praise))
-    return against < _OFFER and offer >= against and (told or offer >= _ADDRESSED)
+    told = bool(praise) and (offer >= _ADDRESSED or (signs.headed_by_product and offer > 0))
+    return against < _OFFER and offer >= against and (told or offer >= _SIGNED)
 
 
 def menus(document: Document) -> frozenset[int]:

@@ -1,4 +1,6 @@
-"""What the second opinion does to findings: a note where the passage reads like harmless copy, by far where it names the product."""
+"""What the second opinion does to findings: a note where the passage reads like harmless copy, by far where it names the product of what may
+be an offer.
+"""
 
 from __future__ import annotations
 
@@ -124,9 +126,24 @@ def test_what_rules_have_to_report_is_no_note(built_in: CompiledRegistry, check:
     assert not lowered
 
 
-def test_outside_an_offer_nothing_is_weighed(check: Check) -> None:
-    severities = {finding.severity for finding in check("Exosomes relieve knee pain.", context=Context.EDUCATION).findings}
-    assert "note" not in severities
+def test_outside_an_offer_what_reads_like_a_claim_is_one(check: Check) -> None:
+    for copy in (
+        "Exosomes relieve knee pain.",
+        "Stem cells of the cord treat arthritis, lupus and migraines at any age, and they do it for good.",
+    ):
+        severities = {finding.severity for finding in check(copy, context=Context.EDUCATION).findings}
+        assert "error" in severities
+
+
+REVIEW = (
+    "# Platelets in sport: a review\n\nThis leaflet explains the words. What is PRP? Further studies are needed.\n\n"
+    "Textbooks of the nineties said that platelet-rich plasma accelerates bone healing in jaw surgery."
+)
+
+
+def test_on_a_page_that_has_told_that_it_is_no_offer_a_sober_sentence_about_the_product_is_a_note(check: Check) -> None:
+    assert {finding.severity for finding in check(REVIEW, context=None).findings} == {"note"}
+    assert "error" in {finding.severity for finding in check(REVIEW).findings}
 
 
 OFFER = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"

@@ -98,6 +98,128 @@ OFFERS_NOTHING: dict[str, str] = {
         "# Isolation columns\n\nIsolate exosomes from plasma or media in 15 minutes. For research use only; not for use in diagnostic or "
         "therapeutic procedures. Pack of 10: $420. Add to cart."
     ),
+    "transplant day": (
+        "# What happens on transplant day\n\nYou come in about a week before. A nurse places a thin line in a large vein, "
+        "and through it you are given your medicines and fluids. Strong chemotherapy then clears the diseased stem cells "
+        "out of your marrow. It also dampens your immune system so that it will not reject the new cells.\n\nYou will feel "
+        "sick and tired for a while. Your counts are checked every morning, and you go home when they have come back."
+    ),
+    "donor registry": (
+        "# Joining the stem cell registry\n\nYou cannot join if you have had cancer (other than cured skin cancer), a "
+        "stroke, or heart surgery.\n\nWhen leukaemia keeps the marrow from making healthy blood cells, a transplant from a "
+        "stranger may be the best choice. Stem cell transplants replace sick stem cells with healthy ones from the donor."
+    ),
+    "on the ward": (
+        "# On the ward\n\nFirst comes the chemotherapy, and only then do you receive the healthy stem cells. As you receive"
+        " the stem cells, a nurse takes your pulse every few minutes."
+    ),
+    "what insurers pay": (
+        "# Platelet-rich plasma: will my insurer pay?\n\nPlatelet-rich plasma (PRP) therapy puts a concentrate of the "
+        "patient's own platelets where it hurts, to stimulate healing. Nearly every carrier calls it investigational and "
+        "leaves the bill to the patient."
+    ),
+    "bench notes": (
+        "# Extracellular vesicle preparation: notes for the bench\n\nWe recommend medium without serum. Serum brings "
+        "albumin and cow exosomes, and both disturb the later steps. Lengthen the spin in steps 9 and 11 if you must use "
+        "it."
+    ),
+    "revision card": (
+        "# 4.2 Stem cells (revision card)\n\n| | Totipotent | Pluripotent |\n|---|---|---|\n| Source | zygote | inner cell "
+        'mass |\n| Gives | all cells and placenta | all body cells |\n\nRemember: if the question says "zygote", answer '
+        "totipotent."
+    ),
+    "market report": (
+        "# The exosome market to 2030\n\nSixty companies now develop exosomes as carriers for drugs. A few have reached "
+        "human trials, and none of their products is FDA-approved. We expect the segment to grow by 18% a year. The "
+        "report has 212 pages and 40 tables."
+    ),
+    "market news": (
+        "# Stem cell market news\n\nVesica Diagnostics closed $60 million in Series B financing. Exosomes are gaining "
+        "ground as a way to the effects of stem cells. In 2006 there were 76 articles about exosomes, today there are "
+        "4,400."
+    ),
+    "position": (
+        "# Surgeons' academy takes a position on biologics\n\nThe board urges surgeons and patients to know the risks and "
+        'benefits of stem cell treatment for joints. "Biologic treatments may lack the proven safety of older ones," said'
+        " the committee's chair, Dr. Perrin Oakes."
+    ),
+    "elbow diary": (
+        "# Elbow diary\n\nIn November a surgeon asked me to try a platelet-rich plasma injection. They drew a vial of my "
+        "blood and spun it. I am still not sure what it did for me."
+    ),
+    "cohort": (
+        "# Return to sport after platelet-rich plasma injection\n\n**Design:** Cohort study. **Results:** 24 of 39 people "
+        "with partial tears went back to sport; 1 of 8 with complete tears did."
+    ),
+    "trial record": (
+        "# How does platelet dose bear on outcomes after PRP treatment?\n\nStatus: withdrawn. Phase 2. The purpose of this "
+        "study is to find which PRP dose gives the most improvement in knee pain at 26 weeks. The best preparation is "
+        "still unknown."
+    ),
+    "essay on predictions": (
+        "# Why cells are not pills\n\nI know people who would give a lot to undo what the stem cell clinic did to them. "
+        "Cells wander, and nobody can take them out again.\n\n## My top 10 stem cell predictions\n\nAs every January, a list."
+    ),
+    "no proof": (
+        "# Stem cell treatments for Parkinson's disease: no proof\n\nNo trial has shown that they work, and we advise our "
+        "members against going abroad for them."
+    ),
+    "forum": (
+        "# Stem Cell Therapy for Parkinson's\n\nMy father was diagnosed five years ago. Has anybody heard of this research?"
+        " I would be glad of anything you can tell me."
+    ),
+    "magazine behind a wall": (
+        "# Elbow treatments you can skip\n\nUnlock this article with 50% off: $4.99/month.\n\nMy doctor wants to try PRP on "
+        "my elbow, and he does not sound convinced himself. Should I? —Tim"
+    ),
+    "cord blood tests": ("# Cord blood tests\n\nThese tests make sure that the donated cord blood unit is free of transmissible diseases."),
+    "cord blood given": (
+        "# Giving cord blood\n\nAfter the birth you may let the hospital keep the cord blood. It is used to help treat "
+        "blood cancers and other life-threatening diseases in people you will never meet."
+    ),
+    "tendons": (
+        "# Tendons and PRP\n\nTendons are the fibrous tissue that joins your muscles to your bones. More studies are needed"
+        " to show whether PRP does anything for them."
+    ),
+    "sport society": (
+        '# Regenerative medicine in sport: what members should know\n\nToo many clinics sell unproven injections. "There '
+        'are potential benefits of regenerative medicine, and there are people who abuse the hope," the agency wrote in '
+        "2018.\n\nWe set out the terms, the little that is known, and good practice for anybody introducing regenerative "
+        "medicine into a sports practice."
+    ),
+    "mice only": (
+        "# Spinal cord repair by stem cell treatment works (if you are a mouse)\n\nOne day, I am sure, doctors will treat "
+        "people with damaged spinal cords by regrowing the nerve tracts. For now it is rodents only."
+    ),
+    "claims to be weighed": (
+        "# Evaluating stem cell claims\n\nImportant: it's important to weigh the benefits and risks of stem cell transplant"
+        " before you start."
+    ),
+    "orthobiologics in brief": (
+        "# Orthobiologics in brief\n\nOrthobiologics are substances meant to enhance healing and alter the course of joint "
+        "disease. Evidence for them is scarce and contradictory."
+    ),
+    "warning by neighbours": (
+        "# Beware\n\nTwo firms have begun to offer vesicles in our area, claiming to halt or reverse Parkinson's. Neither "
+        "has shown us any data."
+    ),
+    "cannot take back": (
+        "# You cannot take cells back\n\nYou can stop taking a tablet. Unlike a tablet, stem cells cannot be withdrawn once"
+        " they are in the body: if something goes wrong, nobody can stop the 'treatment'. Several patients are now suing "
+        "clinics over tumors and lost sight."
+    ),
+    "how prp works": (
+        "# How PRP works\n\nA blood sample is spun to concentrate the platelets. Whether that helps a joint is not settled,"
+        " and PRP is not FDA-approved for any disease."
+    ),
+    "what today": (
+        "# What stem cells can do today\n\nToday there are proven treatments based on stem cells for a handful of diseases "
+        "of the blood, and for nothing else."
+    ),
+    "members": (
+        "# What we tell our members\n\nPlease do not have stem cell treatment, here or abroad, until it has been shown to "
+        "be safe and effective."
+    ),
 }
 """News, biographies, notices, job advertisements, departments: they mention the therapy and promote nothing."""
 
