@@ -35,7 +35,7 @@ _CONFIDENCE = {"A": "primary text read", "B": "secondary source", "C": "backgrou
 _LINE = regex(r"(?P<file>.+):(?P<line>[0-9]+)", re.DOTALL)
 
 
-@click.command()
+@click.command(short_help="Explain a rule, or what is made of a line of copy.")
 @click.argument("what", metavar="RULE|FILE:LINE")
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), help="How to show a line. Default: text.")
 @click.option("--context", type=click.Choice(list(CONTEXTS)), help="What the page is for; auto (the default) judges it from the page.")
@@ -74,6 +74,8 @@ def explain(
     if format_ or context or markets or as_of:
         raise click.UsageError("--format, --context, --market and --as-of need FILE:LINE, not a rule.")
     if (message := unknown(registry, "rule", what)) is not None:
+        if Path(what).is_dir():
+            raise click.BadParameter(f"{what} is a folder: name a file and a line in it", param_hint="'FILE:LINE'")
         line = f"; for a line of copy write {what}:LINE" if Path(what).exists() else ""
         raise click.BadParameter(f"{message}{line}", param_hint="'RULE'")
     rule = next(record for record in registry.rules if record.id == what)

@@ -21,7 +21,7 @@ def registry() -> None:
     """Check the registry itself: form, examples, source."""
 
 
-@registry.command()
+@registry.command(short_help="Whether every file is well formed and every name known.")
 @registry_options
 def validate(folders: tuple[str, ...], config: str | None, debug: bool) -> ExitStatus:  # noqa: ARG001
     """Say whether every file of the registry is well formed and every name in it is known.
@@ -42,7 +42,7 @@ def validate(folders: tuple[str, ...], config: str | None, debug: bool) -> ExitS
     return ExitStatus.CLEAN
 
 
-@registry.command()
+@registry.command(short_help="Run the examples of rules, claims and disclosures.")
 @as_of_option
 @registry_options
 def test(as_of: date | None, folders: tuple[str, ...], config: str | None, debug: bool) -> ExitStatus:  # noqa: ARG001
@@ -63,7 +63,7 @@ def test(as_of: date | None, folders: tuple[str, ...], config: str | None, debug
     return ExitStatus.FINDINGS if run.failures else ExitStatus.CLEAN
 
 
-@registry.command()
+@registry.command(short_help="Hold the registry against its source document.")
 @click.option("--source", type=click.Path(exists=True, dir_okay=False), required=True, metavar="FILE", help="The source document.")
 @registry_options
 def verify(source: str, folders: tuple[str, ...], config: str | None, debug: bool) -> ExitStatus:  # noqa: ARG001

@@ -25,6 +25,11 @@ _ROLES: Final[Mapping[str, str]] = {
 """What a passage is, where the name of its role does not tell a reader so."""
 _BACK = "to the product, or to what the page offers"
 _HIDES = "hides a word that would mean something else"
+_NO_STANCES: Final[Mapping[str, str]] = {
+    "pseudo": "no stance: the words only look like a cue",
+    "double": "no stance: it denies a denial",
+    "terminator": "no stance: it ends the scope of a cue before it",
+}
 _SCOPES: Final[Mapping[str, str]] = {
     "after": "what follows it",
     "before": "what precedes it",
@@ -50,7 +55,7 @@ def render(explanation: Explanation) -> str:
 
 def _sentence(sentence: SentenceExplained) -> Iterator[str]:
     phrases = [each for each in sentence.recognised if each.role == "phrase"]
-    named = [each for each in sentence.recognised if each.role != "phrase"]
+    named = dict.fromkeys(each for each in sentence.recognised if each.role != "phrase")
     yield f"{sentence.line}:{sentence.column}  {sentence.surface}"
     yield f"  “{sentence.text}”"
     yield f"  verdict: {sentence.verdict}"
@@ -107,6 +112,8 @@ def _asker(label: str) -> str:
 def _cue(cue: CueSeen) -> str:
     here = ", ".join(f"“{words}”" for words in cue.governs)
     governs = f"here {here}" if here else "here nothing"
+    if (does := _NO_STANCES.get(cue.stance)) is not None:
+        return f"“{cue.text}” ({cue.group}): {does}"
     return f"“{cue.text}” ({cue.group}): stance {cue.stance}; scope: {_SCOPES.get(cue.scope, cue.scope)}, {governs}"
 
 

@@ -89,3 +89,8 @@ def test_help_and_missing_command(run: Run) -> None:
     assert run("--help").status == 0
     assert run().status == 2
     assert run("chek").status == 2
+
+
+@pytest.mark.parametrize("command", [[], ["registry"]])
+def test_no_command_is_told_with_its_end_cut_off(run: Run, command: list[str]) -> None:
+    assert "..." not in run(*command, "--help").out.split("Commands:")[1]

@@ -191,3 +191,18 @@ def test_what_is_told_of_a_sentence_is_not_told_beside_it(run: Run, write: Write
     report = run("explain", "knees.md:3", "--format", "json").report
     assert report["sentences"][0]["verdict"].startswith("reported")
     assert (report["directive"], report["findings"]) == (False, [])
+
+
+def test_a_folder_without_a_line_is_told_apart_from_a_file(run: Run, write: Write) -> None:
+    write("site/knees.md", COPY)
+    answer = run("explain", "site")
+    assert answer.status == 2
+    assert "site is a folder: name a file and a line in it" in answer.err
+
+
+def test_a_cue_that_gives_no_stance_says_what_it_does(run: Run, write: Write) -> None:
+    write("knees.md", "Thinning on top? Our exosomes wake sleepy follicles. No more knee pain.\n")
+    out = run("explain", "knees.md:1").out
+    assert "stance pseudo" not in out
+    assert "“Thinning on top” (question-leads): no stance: the words only look like a cue" in out
+    assert out.count("“wake sleepy follicles”  regenerate") == 1
