@@ -9,7 +9,7 @@ from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRON
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
-from linter.language.joined import DENIALS, POINTERS, TOPICS
+from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, VOICE
 from linter.records import dataclass, field
@@ -19,7 +19,7 @@ from linter.registry.vocabulary import Patterns
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS, CARE,
-    TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS,
+    ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS,
 )  # fmt: skip
 
 

@@ -1,18 +1,20 @@
 """Where a page says what a disclosure must say.
 
 A proposition is said by a phrase of its patterns, or by parts that stand together. Its patterns carry its polarity; a question says it
-when the answer denies it, and when it asks why it is so.
+when the answer denies it, and when it asks why it is so. A phrase that shares a word with an aside is no phrase of it: "multiple sclerosis
+treatment" is not several treatments.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from linter.checks.compiled import disclosure_label, part_label
 from linter.checks.page import Page, Place
 from linter.findings import Stance
-from linter.language.joined import DENIALS, DENIED_BY, Joined, has_label, join_readings
+from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, has_label, join_readings
 from linter.language.stance import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
@@ -23,12 +25,15 @@ _LONGEST_QUESTION = 14
 _MOST_PARTS = 12
 """Phrases of one part in a sentence that are looked at."""
 
+_Phrase: TypeAlias = tuple[int, int, frozenset[str]]
+"""The first token, the token after the last, and the labels."""
+
 
 def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[Place]:
     """Every passage of `page` that says `proposition`, in order; of what two sentences say together the second."""
     label, unless = disclosure_label(disclosure, proposition.id), disclosure_label(disclosure, f"{proposition.id}:unless")
     taken_back = set(page.with_label(unless))
-    said = [place for place in page.labelled(label) if place[0] not in taken_back and says(page, place)]
+    said = [place for place in page.labelled(label) if place[0] not in taken_back and _is_meant(place, page) and says(page, place)]
     for way in proposition.together:
         for number in _with_all(way, page):
             if number not in taken_back:
@@ -99,7 +104,7 @@ def _is_denied(page: Page, place: Place) -> bool:
 
 
 def _put_together(way: Together, page: Page, number: int) -> Iterator[Place]:
-    stretch = _stretch(way, page.readings[number].phrases)
+    stretch = _stretch(way, _meant(page.readings[number].phrases))
     if stretch is not None and says(page, place := (number, *stretch)):
         yield place
 
@@ -107,23 +112,38 @@ def _put_together(way: Together, page: Page, number: int) -> Iterator[Place]:
 def _asked(way: Together, page: Page, number: int) -> Iterator[Place]:
     """The proposition as a question that is answered with no."""
     reading = page.readings[number]
-    stretch = _stretch(way, reading.phrases) if asks(reading.sentence) else None
+    stretch = _stretch(way, _meant(reading.phrases)) if asks(reading.sentence) else None
     if stretch is not None and _is_denied(page, place := (number, *stretch)):
         yield place
 
 
 def _across(label: str, ways: Sequence[Together], pair: Joined, page: Page) -> Iterator[tuple[int, int]]:
     """Stretches of a joined pair that say it and reach from one sentence into the other."""
-    for start, end, labels in pair.across:
-        if label in labels:
+    if not ways and label not in {each for _, _, labels in pair.across for each in labels}:
+        return
+    phrases = _meant(pair.phrases(page.readings))
+    for start, end, labels in phrases:
+        if label in labels and start < pair.seam < end:
             yield start, end
-    phrases = pair.phrases(page.readings) if ways else ()
     for way in ways:
         if not way.asked and (stretch := _stretch(way, phrases, pair.seam)) is not None:
             yield stretch
 
 
-def _stretch(way: Together, phrases: Sequence[tuple[int, int, frozenset[str]]], across: int = 0) -> tuple[int, int] | None:
+def _is_meant(place: Place, page: Page) -> bool:
+    number, start, end = place
+    return not any(ASIDES in labels and first < end and start < last for first, last, labels in page.readings[number].phrases)
+
+
+def _meant(phrases: Sequence[_Phrase]) -> Sequence[_Phrase]:
+    """The phrases that share no word with an aside."""
+    asides = [(start, end) for start, end, labels in phrases if ASIDES in labels]
+    if not asides:
+        return phrases
+    return [phrase for phrase in phrases if not any(start < phrase[1] and phrase[0] < end for start, end in asides)]
+
+
+def _stretch(way: Together, phrases: Sequence[_Phrase], across: int = 0) -> tuple[int, int] | None:
     """The shortest stretch with a phrase of each part of `way`; it reaches over token `across` where one is given."""
     choices: list[list[tuple[int, int]]] = []
     for part in way.parts:

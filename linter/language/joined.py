@@ -25,6 +25,8 @@ POINTERS: Final = "list:disclosing.pointers"
 """How a sentence begins that needs the one before it."""
 DENIALS: Final = "list:disclosing.denials"
 """What makes an answer a no."""
+ASIDES: Final = "list:disclosing.asides"
+"""Words that say another thing than a phrase they take a word of."""
 DENIED_BY: Final = 4
 """Words of an answer among which it is denied."""
 
@@ -139,7 +141,7 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
                     yield number, number + 2
         elif len(reading) <= _LONGEST_LABEL:
             yield from ((number, answer) for answer in _after(number, block, blocks, readings))
-        if block.row is not None:
+        if block.row is not None and block.surface != "list-item":
             mates = of_row[block.row]
             beside = mates[bisect_right(mates, number) :][:_MATES]
             yield from (
