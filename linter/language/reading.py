@@ -196,7 +196,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         sentence,
         tuple([share((hit.start, hit.end, id(hit.payload)), hit) for hit in kept_names if hit.payload.kind != "product"]),
         tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]),
-        tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ())]),
+        tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ()) if not _is_part_of(masks, start, end)]),
         tuple(mentions),
         tuple(
             [
@@ -210,6 +210,11 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         (),
         disguises,
     )
+
+
+def _is_part_of(masks: Sequence[Match], start: int, end: int) -> bool:
+    """Whether one of `masks` says more than tokens `start` to `end`: “renew themselves by dividing”."""
+    return any(mask.start <= start and end <= mask.end and mask.end - mask.start > end - start for mask in masks)
 
 
 def _passage(block: list[Reading]) -> list[Reading]:

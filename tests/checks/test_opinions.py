@@ -279,3 +279,20 @@ def test_a_call_that_names_the_product_alone_claims_nothing(call: str, check: Ch
 def test_a_call_that_promises_is_looked_at(check: Check) -> None:
     page = "# Exosome facials\n\nBook your exosome facial today and wake up ten years younger.\n\nOur exosomes treat rosacea.\n"
     assert [each for each in check(page).findings if each.span.start == page.index("Book") or "younger" in each.message]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Book your visit with us today.",
+        "Our address: Mill House, Station Road, Oakford OK3 1AB",
+        "ARE THERE ANY KNOWN SIDE EFFECTS?",
+        "There is currently no cure for COPD.",
+        "The name Q-Shot is a registered trade mark with the US patent office.",
+        "Exosomes are tiny particles about the size of a virus.",
+    ],
+)
+def test_a_line_of_address_or_background_is_no_passage(line: str, check: Check) -> None:
+    page = f"# Stem cell and exosome therapy at Larkfield Clinic\n\n{line}\n\nOur exosomes treat rosacea. Book a visit.\n"
+    at = page.index(line)
+    assert not [each for each in check(page).findings if each.span.start == at and each.rule.startswith("reads-like-")]
