@@ -14,7 +14,7 @@ from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_f
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
-from linter.language.reading import Mention, Reading, is_voiced, numbers_by_block, source_span
+from linter.language.reading import Mention, Reading, is_named, is_voiced, numbers_by_block, source_span
 from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
@@ -289,7 +289,7 @@ def _is_listed(readings: Sequence[Reading]) -> bool:
 
 def names_offer(reading: Reading) -> bool:
     """Whether the sentence names the product, or the page's own treatment by more than a pronoun (“our knee injection”)."""
-    return any(mention.kind == "product" or (mention.kind == "anaphor" and mention.end - mention.start > 1) for mention in reading.mentions)
+    return any(map(is_named, reading.mentions))
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:

@@ -13,11 +13,12 @@ from typing import Final, TypeVar
 from linter.documents.model import Block, Document
 from linter.findings import Span
 from linter.language.disguise import Disguise, may_hide, revealed
+from linter.language.inflect import VerbForm
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase, PhraseAt
 from linter.language.matches import ClassSpans, Match
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
-from linter.language.tokens import Sentence
+from linter.language.tokens import Join, Sentence
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import CueGroup, Signal
 
@@ -33,8 +34,16 @@ INVITES = "list:frames.invites"
 """Label of a whole sentence that calls its reader to book or ask, and claims nothing."""
 RESULTS_HEADS = "list:frames.results-heads"
 """Label of what heads items that are told as results (“What our members notice”)."""
+CONCESSIONS = "list:frames.concessions"
+"""Label of how a clause begins that grants something before the main clause (“While studies go on, …”)."""
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
+_REACHING = frozenset({"passage", "setting"})
+"""Scopes of cues that reach over the sentences beside theirs."""
+_EFFECT_REACH = 5
+"""Tokens between a product and what it is said to do: “PRP is a proven way to treat”."""
+_HAPPENING = frozenset({VerbForm.BASE, VerbForm.S})
+_SUBORDINATE = frozenset("whether if that what how why".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,15 +229,18 @@ def _is_part_of(masks: Sequence[Match], start: int, end: int) -> bool:
 def _passage(block: list[Reading]) -> list[Reading]:
     """The sentences of a block, each told by the cues of its neighbours that reach over a passage.
 
-    What speaks of the page's own product in the page's own voice is not told by others.
+    What speaks of the page's own product in the page's own voice is not told by others, and what says that a product does something only
+    by those that doubt it: what can go wrong, or that a study exists, excuses no claim beside it.
     """
-    reaching = [tuple([cue for cue in reading.cues if cue.group.scope == "passage"]) for reading in block] if len(block) > 1 else []
+    reaching = [tuple([cue for cue in reading.cues if cue.group.scope in _REACHING]) for reading in block] if len(block) > 1 else []
     if not any(reaching):
         return block
     told = []
     for at, reading in enumerate(block):
         near = (*reaching[max(0, at - _PASSAGE) : at], *reaching[at + 1 : at + 1 + _PASSAGE])
         cues = tuple([cue for each in near for cue in each])
+        if cues and (says_what_it_does(reading) or _says_what_a_rule_is_about(reading)):
+            cues = tuple([cue for cue in cues if cue.group.scope == "passage"])
         told.append(replace(reading, told=cues) if cues and not _is_own_voice(reading) else reading)
     return told
 
@@ -237,6 +249,34 @@ def _is_own_voice(reading: Reading) -> bool:
     if reading.sentence.quoted:  # somebody else may be quoted, who speaks of what is theirs
         return False
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
+
+
+def is_named(mention: Mention) -> bool:
+    """Whether a mention is the product, or the page's own treatment by more than a pronoun (“our knee injection”)."""
+    return mention.kind == "product" or (mention.kind == "anaphor" and mention.end - mention.start > 1)
+
+
+def says_what_it_does(reading: Reading) -> bool:
+    """Whether a product is the subject of an effect in the sentence, as of something that happens: “stem cells (can help) rebuild”."""
+    sentence = reading.sentence
+    if sentence.quoted or sentence.ending == "?" or sentence.words[0] in _SUBORDINATE:
+        return False
+    subjects = [mention for mention in reading.mentions if is_named(mention)]
+    return any(
+        mention.end <= use.start <= mention.end + _EFFECT_REACH and max(sentence.joins[mention.end : use.start + 1]) < Join.COMMA
+        for use in reading.effects
+        if use.payload.form == "verb" and use.payload.verb_form in _HAPPENING
+        for mention in subjects
+    )
+
+
+def _says_what_a_rule_is_about(reading: Reading) -> bool:
+    """Whether the sentence names a product and says words that a rule is looking for (“no reported reactions”)."""
+    return (
+        not reading.sentence.quoted
+        and reading.has_mention("product")
+        and any(label.startswith("rule:") and label.endswith(":match") for _, _, labels in reading.phrases for label in labels)
+    )
 
 
 def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.findings import Stance
-from linter.language.reading import Cue, Reading
+from linter.language.reading import CONCESSIONS, Cue, Reading, says_what_it_does
 from linter.language.tokens import Join
 from linter.records import dataclass
 
@@ -36,6 +36,11 @@ class Standing:
     cues: tuple[Cue, ...] = ()
 
 
+_CONCEDED = frozenset({Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED})
+_OF_CLAUSE = frozenset({"after", "sentence"})
+"""Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
+_COMMA = bytes([Join.COMMA])
+
 _ASSERTED = Standing(Stance.ASSERTED)
 
 
@@ -48,6 +53,8 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     ]
     active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
     governing = [cue for cue in active if _governs(cue, reading, start, end)]
+    if governing and (main := _main_clause(reading)) <= start:
+        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
     if reading.sentence.ending == "?":
         asked = _asked(reading, governing, following)
         if asked is not None:
@@ -116,11 +123,30 @@ def _reaches_into(cue: Cue, reading: Reading, start: int, end: int) -> bool:
 
 
 def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
-    if cue.group.scope in {"sentence", "passage"}:
-        return True
+    if cue.group.scope in {"sentence", "passage", "setting"}:
+        return not (cue.group.scope == "setting" and _is_aside(cue, reading, end) and says_what_it_does(reading))
     if cue.group.scope == "after":
         return cue.start < end and not _parted(reading, cue.end, start, cue) and not (cue.start < start and _denies_anew(reading, start))
     return cue.end > start and not _parted(reading, end, cue.start, cue)
+
+
+def _main_clause(reading: Reading) -> int:
+    """Where the main clause begins after one that only grants something, if it names a product or what stands for one; else the end.
+
+    “While studies go on, our stem cells …”, “If exercise has not helped, PRP …”: what is doubted or denied first is something else.
+    """
+    if not any(start == 0 and CONCESSIONS in labels for start, _, labels in reading.phrases):
+        return len(reading)
+    joins = reading.sentence.joins
+    subjects = {mention.start for mention in reading.mentions if mention.kind in {"product", "anaphor"}}
+    commas = (at for at in range(1, len(joins)) if joins[at] >= Join.COMMA)
+    first = next(commas, len(reading))
+    return first if joins[first : first + 1] == _COMMA and not subjects.isdisjoint({first, first + 1}) else len(reading)
+
+
+def _is_aside(cue: Cue, reading: Reading, end: int) -> bool:
+    """Whether a cue stands in brackets or behind a dash after token `end`: beside the sentence rather than in it."""
+    return any(join >= Join.STRONG for join in reading.sentence.joins[end : cue.start + 1])
 
 
 def _denies_anew(reading: Reading, at: int) -> bool:

@@ -63,7 +63,7 @@ class StanceExample:
 class CueGroup:
     """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
 
-    One with the scope `passage` reaches over the other sentences of its block too.
+    One with the scope `passage` or `setting` reaches over the other sentences of its block too.
 
     `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
     scope of a cue before it).
@@ -71,7 +71,7 @@ class CueGroup:
 
     id: str
     stance: Stance | Literal["pseudo", "double", "terminator"]
-    scope: Literal["after", "before", "sentence", "passage"]
+    scope: Literal["after", "before", "sentence", "passage", "setting"]
     phrases: tuple[str, ...]
     examples: tuple[StanceExample, ...] = ()
 

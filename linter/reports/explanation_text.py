@@ -35,6 +35,7 @@ _SCOPES: Final[Mapping[str, str]] = {
     "before": "what precedes it",
     "sentence": "its sentence",
     "passage": "its sentence and those around it",
+    "setting": "its sentence, and those around it that do not say what a product does",
 }
 
 
