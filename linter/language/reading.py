@@ -36,6 +36,8 @@ RESULTS_HEADS = "list:frames.results-heads"
 """Label of what heads items that are told as results (“What our members notice”)."""
 CONCESSIONS = "list:frames.concessions"
 """Label of how a clause begins that grants something before the main clause (“While studies go on, …”)."""
+TURNS = "list:frames.turns"
+"""Label of where a sentence turns from what it grants to its claim (“…, but our stem cells”)."""
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
 _REACHING = frozenset({"passage", "setting"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from linter.findings import Stance
-from linter.language.reading import CONCESSIONS, Cue, Reading, says_what_it_does
+from linter.language.reading import CONCESSIONS, TURNS, Cue, Reading, says_what_it_does
 from linter.language.tokens import Join
 from linter.records import dataclass
 
@@ -133,8 +133,12 @@ def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
 def _main_clause(reading: Reading) -> int:
     """Where the main clause begins after one that only grants something, if it names a product or what stands for one; else the end.
 
-    “While studies go on, our stem cells …”, “If exercise has not helped, PRP …”: what is doubted or denied first is something else.
+    “While studies go on, our stem cells …”, “If exercise has not helped, PRP …”, “Trials go on, but PRP …”: what is doubted or denied
+    first is something else.
     """
+    turn = next((start for start, _, labels in reading.phrases if TURNS in labels), None)
+    if turn is not None:
+        return turn
     if not any(start == 0 and CONCESSIONS in labels for start, _, labels in reading.phrases):
         return len(reading)
     joins = reading.sentence.joins

@@ -33,6 +33,19 @@ from tests.language.conftest import Assertions
         ("Want to eliminate your knee pain?", "implied"),
         ("A phase 1 clinical trial is evaluating exosomes for the treatment of ALS.", "investigational"),
         ("Researchers are studying whether exosomes can treat heart failure.", "investigational"),
+        # what can go wrong, or that there is a study, excuses no claim beside it that says what a product does
+        ("Stem cells relieve knee pain. Side effects include bruising.", "asserted"),
+        ("Exosomes relieve knee pain (Ridley 2016, systematic review).", "asserted"),
+        ("“Exosomes relieve knee pain.” Side effects include bruising.", "reported"),
+        ("Whether exosomes relieve knee pain. Side effects include bruising.", "reported"),
+        ("Relief of knee pain in a day with exosomes. Side effects include bruising.", "reported"),
+        # what is granted first is no doubt about the main clause, where that is about the product
+        ("If exercise has not helped, exosomes relieve knee pain.", "asserted"),
+        ("While studies are still ongoing, exosomes relieve knee pain.", "asserted"),
+        ("While studies are still ongoing, relief of knee pain by exosomes is a hope.", "investigational"),
+        ("Trials are still ongoing, but our exosomes relieve knee pain.", "asserted"),
+        ("Trials are still ongoing, but exosomes are not known to relieve knee pain.", "negated"),
+        ("While many are keen, exosomes do not relieve knee pain.", "negated"),
     ],
 )
 def test_stance(copy: str, stance: str, assertions: Assertions) -> None:
