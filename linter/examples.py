@@ -1,7 +1,7 @@
-"""The registry proves itself: every example of every rule, claim, disclosure and cue group is run through the engine.
+"""The registry proves itself: every example of every rule, claim, disclosure, cue group and signal is run through the engine.
 
-A `flag` example must be reported by its record, a `pass` example must not; what an example of a cue group says must stand as it says. A
-record without a firing example fails.
+A `flag` example must be reported by its record, a `pass` example must not; what an example of a cue group says must stand as it says, and
+a page of a signal must promote the therapy or not. A record without a firing example fails.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from linter.policy.policy import Policy
 from linter.records import dataclass
 from linter.registry.model import Claim, Disclosure, Example, Examples, Proposition, Rule
 from linter.registry.problems import Place
-from linter.registry.vocabulary import CueGroup
+from linter.registry.vocabulary import CueGroup, Signal
 
 
 @dataclass(frozen=True, slots=True)
 class ExampleFailure:
     """An example that did not do what it is there for.
 
-    `missing` should have been reported, `noisy` should not, `astray` stands otherwise than it should.
+    `missing` should have been reported, `noisy` should not, `astray` stands, or is taken for something, otherwise than it should.
     """
 
     place: Place
@@ -66,6 +66,10 @@ def run_examples(registry: CompiledRegistry, as_of: date) -> ExampleRun:
         records += 1
         examples += len(group.examples)
         failures += _astray(group, registry, as_of)
+    for signal in registry.registry.vocabulary.signals:
+        records += bool(signal.examples)
+        examples += len(signal.examples)
+        failures += _mistaken(signal, registry, as_of)
     return ExampleRun(examples, records, tuple(sorted(failures, key=lambda failure: failure.place)))
 
 
@@ -117,6 +121,19 @@ def _astray(group: CueGroup, registry: CompiledRegistry, as_of: date) -> Iterato
             found = f"stands as {stands}" if stands else "asserts nothing"
             message = f"“{example.text}” should stand as {example.stands} and {found}"
             yield ExampleFailure(example.place, group.id, "astray", message)
+
+
+def _mistaken(signal: Signal, registry: CompiledRegistry, as_of: date) -> Iterator[ExampleFailure]:
+    """Pages that are taken for what they are not, and a signal that counts on none of its pages."""
+    counts = False
+    for example in signal.examples:
+        page = understand(read_document(example.text.encode(), "example.md"), registry, Policy(), as_of)
+        counts = counts or any(sign.counts and sign.signal.id == signal.id for sign in page.signs.signs)
+        if page.promotional is not example.promotes:
+            said = "should promote the therapy and does not" if example.promotes else "should not promote the therapy and does"
+            yield ExampleFailure(example.place, signal.id, "astray", f"“{example.text}” {said}")
+    if signal.examples and not counts:
+        yield ExampleFailure(signal.examples[0].place, signal.id, "missing", "this signal counts in none of its examples")
 
 
 def stands_as(page: Page) -> Stance | None:

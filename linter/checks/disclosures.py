@@ -233,7 +233,7 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
             if mention.kind == "product" and page.is_copy(reading):
                 return page.span(reading, mention.start, mention.end), page.block(reading).surface
     for sign in page.signs.signs:
-        if sign.names_therapy and sign.block is not None:
+        if sign.mentions_therapy and sign.block is not None:
             return sign.span, page.document.blocks[sign.block].surface
     shown = next((reading for reading in page.readings if page.is_copy(reading) and len(reading)), None)
     return None if shown is None else (page.span(shown, 0, len(shown)), page.block(shown).surface)

@@ -67,7 +67,9 @@ def for_checking(registry: Registry) -> Registry:
             other_agents=(),
             other_subjects=(),
             anaphora=(),
-            signals=tuple(replace(signal, patterns=Patterns(), titles=Patterns(), unless=Patterns()) for signal in vocabulary.signals),
+            signals=tuple(
+                replace(signal, patterns=Patterns(), titles=Patterns(), unless=Patterns(), examples=()) for signal in vocabulary.signals
+            ),
             lists={},
             words={},
             emoji={},

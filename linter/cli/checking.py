@@ -25,6 +25,7 @@ from linter.reports.printable import printable
 from linter.reports.report import Failure, FileReport, Report, all_failures, exit_status
 
 if TYPE_CHECKING:
+    from linter.cli.judging import Judge
     from linter.engine import Verdict
 
 
@@ -79,13 +80,14 @@ def check_copy(request: Request) -> ExitStatus:
         require_apart(output, (copy.file for copy in chosen.copies if copy.file is not None))
     task = _task(request, settings, facts)
     if request.fix or request.show_diff or request.explain_context:
-        verdicts, unread = _verdicts(task, chosen, facts)
+        judge = _judge(task, facts)
+        verdicts, unread = judge.verdicts(chosen.copies)
         if request.fix and (told := _write_fixes(chosen, verdicts)):
             for sentence in told:
                 tell(f"claimslint: {printable(sentence)}")
-            verdicts, unread = _verdicts(task, chosen, facts)
+            verdicts, unread = judge.verdicts(chosen.copies)
         files, failures = _reported(verdicts, task), unread
-        shown = _shown(request, verdicts)
+        shown = _shown(request, verdicts, judge)
     else:
         files, failures = outcomes(task, chosen.copies, request.jobs, facts.compiled)
         shown = None
@@ -152,10 +154,10 @@ def _task(request: Request, settings: Settings, facts: RegistryFacts) -> Task:
     return asked if request.no_cache else with_run(asked, facts.key)
 
 
-def _verdicts(task: Task, chosen: Selection, facts: RegistryFacts) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
+def _judge(task: Task, facts: RegistryFacts) -> Judge:
     from linter.cli.judging import Judge
 
-    return Judge(task, facts.compiled).verdicts(chosen.copies)
+    return Judge(task, facts.compiled)
 
 
 def _reported(verdicts: Sequence[Verdict], task: Task) -> tuple[FileReport, ...]:
@@ -170,7 +172,7 @@ def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> tuple[str, .
     return write_fixes(chosen.copies, verdicts)
 
 
-def _shown(request: Request, verdicts: Sequence[Verdict]) -> bytes | None:
+def _shown(request: Request, verdicts: Sequence[Verdict], judge: Judge) -> bytes | None:
     """What is shown instead of a report."""
     if request.show_diff:
         from linter.cli.fixing import diff
@@ -181,7 +183,7 @@ def _shown(request: Request, verdicts: Sequence[Verdict]) -> bytes | None:
         from linter.reports.context import context_text
 
         unread = {verdict.document.path: unread_styles(_file_of(verdict.document.path), verdict.document) for verdict in verdicts}
-        return context_text(verdicts, unread).encode("utf-8", "backslashreplace")
+        return context_text(verdicts, judge.make_ready().registry.rules, unread).encode("utf-8", "backslashreplace")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from linter.checks.compiled import rule_label
@@ -23,6 +23,7 @@ from linter.explanation.values import (
     SignalSeen,
 )
 from linter.findings import CLAIMING_STANCES, Finding, Rung
+from linter.language.signs import Sign
 from linter.language.stance import standing
 from linter.policy.policy import Policy
 from linter.registry.detectors import PhraseDetector
@@ -175,14 +176,16 @@ def _page(page: Page, policy: Policy) -> PageExplained:
         is_foreign=page.is_foreign,
         praises=len(praised),
         scores=dict(sorted(page.signs.scores.items())),
-        signals=tuple(_signals(page)),
+        signals=tuple(signals_seen(page.document, page.signs.signs)),
         markets=policy.markets,
         as_of=page.as_of.isoformat(),
     )
 
 
-def _signals(page: Page) -> Iterator[SignalSeen]:
-    for sign in page.signs.signs:
-        line, column = page.document.position(sign.span.start)
-        text = " ".join(page.document.source[sign.span.start : sign.span.end].split())
-        yield SignalSeen(sign.signal.id, str(sign.signal.towards), sign.counted, text, line, column)
+def signals_seen(document: Document, signs: Iterable[Sign]) -> Iterator[SignalSeen]:
+    """`signs` of a document as they are shown, in the order given."""
+    for sign in signs:
+        line, column = document.position(sign.span.start)
+        text = " ".join(document.source[sign.span.start : sign.span.end].split())
+        towards = None if sign.signal.towards is None else str(sign.signal.towards)
+        yield SignalSeen(sign.signal.id, towards, sign.signal.therapy, sign.counts, sign.counted, text, line, column)

@@ -87,10 +87,16 @@ class SentenceExplained:
 
 @dataclass(frozen=True, slots=True)
 class SignalSeen:
-    """A signal of the page: what it speaks for, how much it counted (0: it had counted often enough), and where it stands."""
+    """A signal of the page: what it speaks for, how much it counted, and where it stands.
+
+    `counts`: it said something here, and had not counted often enough. `towards` is None where it speaks for nothing by its weight; then
+    it is there for what it says of the therapy (`therapy`: `named` or `meant`) or for signals that need it.
+    """
 
     signal: str
-    towards: str
+    towards: str | None
+    therapy: str | None
+    counts: bool
     counted: float
     text: str
     line: int

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import Final
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stretches
@@ -17,17 +16,13 @@ from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
 from linter.language.reading import Reading, source_span
-from linter.language.signs import KINDRED, NAMELESS, Sign, Signs, SignTable
+from linter.language.signs import Sign, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
 from linter.records import replace
 from linter.registry.vocabulary import Signal
 
-_WAYS: Final = frozenset({"way-in", "spun"})
-"""The signals for how they go in: every page about needles has them, so that they are looked at only beside the others."""
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
-_INVITATION = "booking"
-"""The signal that invites to a visit."""
 _OFFER = 2.0
 """Promotional score that makes a page an offer."""
 _ENOUGH_PRAISE = 2
@@ -52,7 +47,8 @@ _MARKS = 2
 _AGAINST = "not-promotional"
 _LONGEST_TITLE = 80
 """Characters of a first line that heads a page without headings."""
-_ABOUT_THE_PAGE = frozenset({"promotional", _AGAINST, str(Context.COMMERCIAL_OFFER)})
+_ABOUT_THE_PAGE = frozenset({None, "promotional", _AGAINST, Context.COMMERCIAL_OFFER})
+"""Towards what a signal says nothing that stands in what the site repeats on each of its pages."""
 _DOUBTFUL = 0.5
 """How much a signal counts that has not told what else the page is."""
 _MENU = 3
@@ -75,14 +71,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     """The signals of a page and what each adds up to."""
     titles = _titles(document)
     headed_by = families_in([reading for reading in readings if reading.block in titles])
-    passed_over = frozenset[str]() if any(signal.id in NAMELESS for each in readings for _, _, signal in each.signals) else _WAYS
+    passed_over = _needed_by_none(readings, signals)
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for number, reading in enumerate(readings)
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in _told(reading, titles, signals)
         if signal.id not in passed_over
-        if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by, KINDRED)
+        if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by)
     ]
     block_at = _finder(document)
     seen += [
@@ -104,14 +100,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
     mentions = any(reading.has_mention("product") for reading in readings if reading.block not in aside) or any(
-        sign.names_therapy and sign.block not in aside for sign in signs
+        sign.mentions_therapy and sign.block not in aside for sign in signs
     )
     named = titles if any(document.blocks[number].level or document.blocks[number].surface == "title" for number in titles) else frozenset()
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
-        sign.signal.id == KINDRED and _heads(titles, sign) for sign in signs
+        sign.signal.names_therapy and _heads(titles, sign) for sign in signs
     )
-    kindred_heading = any(sign.signal.id == KINDRED and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
-    of_others = not kindred_heading and is_of_others(document, readings)
+    in_heading = any(sign.signal.names_therapy and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
+    of_others = not in_heading and is_of_others(document, readings)
     return Signs(
         SignTable(signs),
         scores,
@@ -121,6 +117,12 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         offers_it=of_others and any(_offers_it(document, readings, signs)),
         of_field=mentions or speaks_of_bodies(readings),
     )
+
+
+def _needed_by_none(readings: Sequence[Reading], signals: Sequence[Signal]) -> frozenset[str]:
+    """The signals that say something only to those that need them, of which the page has none: every page about needles has a needle."""
+    beside = frozenset([signal.id for signal in signals if not signal.speaks_alone])
+    return beside.difference([need for each in readings for _, _, signal in each.signals for need in signal.needs]) if beside else beside
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
@@ -173,7 +175,7 @@ def _weighed(
         silent = (
             not telling.isdisjoint(signal.yields_to)
             or (bool(signal.needs) and present.isdisjoint(signal.needs))
-            or (sign.block in aside and str(signal.towards) in _ABOUT_THE_PAGE)
+            or (sign.block in aside and signal.towards in _ABOUT_THE_PAGE)
         )
         against = signal.towards == _AGAINST
         passage = document.source[sign.span.start : sign.span.end].casefold() if against else str(len(before))
@@ -181,20 +183,20 @@ def _weighed(
             weighed.append(sign)
             continue
         weight = signal.weight * (_IN_TITLE if against and _heads(titles, sign) and not before else 1)
-        weighed.append(replace(sign, counted=weight if not before else weight / 2))
+        weighed.append(replace(sign, counts=True, counted=weight if not before else weight / 2))
         before.add(passage)
     return weighed
 
 
 def _offers_it(document: Document, readings: Sequence[Reading], signs: Sequence[Sign]) -> Iterator[bool]:
-    """For each plain offer, whether its sentence names the therapy. Kindred words that are written as a name may be that of the house."""
+    """For each plain offer, whether its sentence names the therapy. What is written as a name may be that of the house."""
     offers = [sign for sign in signs if sign.signal.towards == "promotional" and sign.signal.weight >= _PLAIN and sign.counted > 0]
     offered = Stretches(sign.span for sign in offers)
-    kindred = Stretches(sign.span for sign in signs if sign.signal.id == KINDRED and document.source[sign.span.start].islower())
+    named = Stretches(sign.span for sign in signs if sign.signal.names_therapy and document.source[sign.span.start].islower())
     for reading in readings if offers else ():
         if len(reading):
             sentence = source_span(document.blocks[reading.block], reading.sentence, 0, len(reading))
-            if reading.has_mention("product") or kindred.overlap(sentence):
+            if reading.has_mention("product") or named.overlap(sentence):
                 yield offered.overlap(sentence)
 
 
@@ -219,7 +221,7 @@ def is_foreign(signs: Signs) -> bool:
 
     What else speaks for an offer does not count here: manuals are full of packages, plans and prices.
     """
-    return not signs.of_field and not any(sign.counted > 0 and sign.signal.id == _INVITATION for sign in signs.signs)
+    return not signs.of_field and not any(sign.counts and sign.signal.invites for sign in signs.signs)
 
 
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:

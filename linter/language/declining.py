@@ -22,18 +22,18 @@ def families_in(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(mention.id for reading in readings for mention in reading.mentions if mention.kind == "product")
 
 
-def names_the_therapy(document: Document, readings: Sequence[Reading], number: int, headed_by: Set[str], kindred: str) -> bool:
+def names_the_therapy(document: Document, readings: Sequence[Reading], number: int, headed_by: Set[str]) -> bool:
     """Whether what is spoken of in sentence `number` is the therapy, and such as the page can be about.
 
     It is what the sentence names, else the nearest of those before it, else the heading they stand under; nearer, another treatment may be
-    named. The page can be about any of the therapy where its titles name none, else about the families that they name (`headed_by`). Words
-    of the signal `kindred` name the therapy too, of no family.
+    named. The page can be about any of the therapy where its titles name none, else about the families that they name (`headed_by`). The
+    words of a signal that are as good as a name name the therapy too, of no family.
     """
     for reading in (*reversed(readings[max(0, number - _BEFORE) : number + 1]), *_heading(document, readings, number)):
         families = families_in((reading,))
         if families:
             return not headed_by or not headed_by.isdisjoint(families)
-        if any(signal.id == kindred for _, _, signal in reading.signals):
+        if any(signal.names_therapy for _, _, signal in reading.signals):
             return True
         if reading.has_mention("agent"):
             return False

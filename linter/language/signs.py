@@ -11,29 +11,25 @@ from linter.findings import Span
 from linter.records import dataclass
 from linter.registry.vocabulary import Signal
 
-KINDRED: Final = "kindred-product"
-"""The signal for words of a seller for a product that has no name of its own: a page with them mentions the therapy."""
-NAMELESS: Final = frozenset({"nameless-cells", "nameless-blood"})
-"""The signals for what may be any cells or blood: with them a page mentions the therapy that also tells how they go in."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:
     """One signal seen on the page: its place, the block it stands in or before, and whether it is no prose but a feature.
 
-    `counted` is what it added to the scores: its weight, half of it, or nothing.
+    `counts` is whether it said anything here; `counted` is what it added to the scores: its weight, half of it, or nothing.
     """
 
     signal: Signal
     span: Span
     block: int | None = None
     is_feature: bool = False
+    counts: bool = False
     counted: float = 0.0
 
     @property
-    def names_therapy(self) -> bool:
-        """Whether the page mentions the therapy with it, though not by a name."""
-        return self.signal.id == KINDRED or (self.signal.id in NAMELESS and self.counted > 0)
+    def mentions_therapy(self) -> bool:
+        """Whether the page mentions the therapy with it: what is as good as a name needs not count for that."""
+        return self.signal.names_therapy or (self.counts and self.signal.therapy is not None)
 
 
 class SignTable(Collection[Sign]):
@@ -44,7 +40,7 @@ class SignTable(Collection[Sign]):
     def __init__(self, signs: Collection[Sign]) -> None:
         self._signals = [sign.signal for sign in signs]
         self._numbers = array("i", chain.from_iterable(map(_numbers_of, signs)))
-        self._counted = {number: sign.counted for number, sign in enumerate(signs) if sign.counted}
+        self._counted = {number: sign.counted for number, sign in enumerate(signs) if sign.counts}
 
     def __len__(self) -> int:
         return len(self._signals)
@@ -57,7 +53,7 @@ class SignTable(Collection[Sign]):
         rows = zip(self._signals, numbers, numbers, numbers, numbers, strict=True)
         for number, (signal, start, end, block, is_feature) in enumerate(rows):
             within = None if block == _NOWHERE else block
-            yield Sign(signal, Span(start, end), within, bool(is_feature), self._counted.get(number, 0.0))
+            yield Sign(signal, Span(start, end), within, bool(is_feature), number in self._counted, self._counted.get(number, 0.0))
 
 
 _NOWHERE: Final = -1

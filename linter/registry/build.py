@@ -44,7 +44,7 @@ from linter.registry.model import (
     Together,
 )
 from linter.registry.problems import Place
-from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, StanceExample, Vocabulary
+from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, SignalExample, StanceExample, Vocabulary
 from linter.registry.yaml_nodes import Plain
 
 _CLAIMING = tuple(stance for stance in Stance if stance in CLAIMING_STANCES)
@@ -288,7 +288,7 @@ def _vocabulary(merged: Merged) -> Vocabulary:
         other_agents=plain("other_agents"),
         other_subjects=plain("other_subjects"),
         anaphora=plain("anaphora"),
-        signals=tuple(_signal(record.data) for record in merged.of("signal")),
+        signals=tuple(_signal(record) for record in merged.of("signal")),
         lists={name: _texts(entries) for name, entries in merged.phrases.items()},
         words={name: _texts(entries) for name, entries in merged.words.items()},
         emoji={name: plain(name) for name in WORD_LISTS["emoji"] if plain(name)},
@@ -313,12 +313,13 @@ def _score(plain: Plain) -> float | None:
     return None if plain is None else float(plain)
 
 
-def _signal(data: Mapping[str, Plain]) -> Signal:
-    towards = data["towards"]
+def _signal(record: Record) -> Signal:
+    data = record.data
+    towards = data.get("towards")
     return Signal(
         id=data["id"],
         towards=Context(towards) if towards in _CONTEXTS else towards,
-        weight=float(data["weight"]),
+        weight=float(data.get("weight", 0)),
         patterns=Patterns(tuple(data.get("patterns", ()))),
         links=tuple(data.get("links", ())),
         schema_types=tuple(data.get("schema_types", ())),
@@ -327,7 +328,13 @@ def _signal(data: Mapping[str, Plain]) -> Signal:
         unless=Patterns(tuple(data.get("unless", ()))),
         yields_to=tuple(data.get("yields_to", ())),
         needs=tuple(data.get("needs", ())),
-        of_therapy=bool(data.get("of_therapy", False)),
+        of_therapy=data.get("of_therapy", False),
+        therapy=data.get("therapy"),
+        invites=data.get("invites", False),
+        examples=tuple(
+            SignalExample(each["text"], each["promotes"], record.place("examples", number))
+            for number, each in enumerate(data.get("examples", ()))
+        ),
     )
 
 

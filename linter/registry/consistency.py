@@ -19,6 +19,8 @@ from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 MESSAGE_FIELDS: Final = ("passage", "agent", "effect", "target", "ceiling", "claim", "words", "missing")
 """What may stand open in a rule's message."""
 
+_SAYS_SOMETHING = ("weight", "therapy", "invites")
+"""What a signal has that says something by itself."""
 _EFFECT_WORDS = ("verbs", "nouns", "adjectives", "intransitives", "outcomes")
 _CASE_MATTERS = frozenset({"abbreviations", "flag", "pass"})
 
@@ -36,6 +38,7 @@ def consistency_problems(merged: Merged) -> Iterator[Problem]:
         yield from _bases(disclosure)
         for number, text in enumerate(disclosure.data["texts"]):
             yield from _open_fields(disclosure, text["text"], None, "texts", number, "text")
+    yield from _silent_signals(merged)
     if not merged.of("rule"):
         place = merged.files[0].place() if merged.files else Place("registry", 1, 1)
         yield Problem(place, "", "the registry holds no rule: nothing could ever be found")
@@ -96,6 +99,14 @@ def _texts_of(record: Record, field: str) -> Iterator[tuple[FieldPath, str]]:
     else:
         for number, text in enumerate(value):
             yield (field, number), text
+
+
+def _silent_signals(merged: Merged) -> Iterator[Problem]:
+    """Signals without a weight that say nothing else either, and that no other needs."""
+    needed = {name for signal in merged.of("signal") for name in signal.data.get("needs", ())}
+    for signal in merged.of("signal"):
+        if signal.id not in needed and not any(signal.data.get(field) for field in _SAYS_SOMETHING):
+            yield signal.problem("this signal says nothing: give it a weight, or let another need it")
 
 
 def _repeated_inner_ids(merged: Merged) -> Iterator[Problem]:

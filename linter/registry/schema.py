@@ -80,7 +80,7 @@ def suggestion(name: object, known: Iterable[str]) -> str:
 
 
 _PRECEDENCE = {"type": 0, "format": 2}
-_ABOUT_MEMBERS = {"required", "additionalProperties"}
+_ABOUT_MEMBERS = {"required", "dependentRequired", "additionalProperties"}
 
 # jsonschema's ValidationError carries the instance and the schema's words as Any: this is the border at which they get a meaning.
 _Error = Any
@@ -92,7 +92,10 @@ def _problems_of(error: _Error, file: PlacedFile) -> Iterator[Problem]:
         path = (*path, error.instance)
         yield Problem(file.key_place(path), field_name(path), f"{_shown(error.instance)} cannot be a name here{_form(error.schema)}")
     elif error.validator == "required":
-        yield from _missing(error, file, path)
+        yield from _missing(error, error.validator_value, file, path)
+    elif error.validator == "dependentRequired":
+        wanted = [other for name, others in error.validator_value.items() if name in error.instance for other in others]
+        yield from _missing(error, wanted, file, path)
     elif error.validator == "additionalProperties":
         yield from _unknown(error, file, path)
     else:
@@ -100,9 +103,9 @@ def _problems_of(error: _Error, file: PlacedFile) -> Iterator[Problem]:
         yield Problem(file.place(path), field_name(path), say(error.instance, error.validator_value, error.schema))
 
 
-def _missing(error: _Error, file: PlacedFile, path: FieldPath) -> Iterator[Problem]:
+def _missing(error: _Error, wanted: Iterable[str], file: PlacedFile, path: FieldPath) -> Iterator[Problem]:
     unknown = set(error.instance) - set(error.schema.get("properties", ()))
-    for name in error.validator_value:
+    for name in wanted:
         # A misspelt field is reported once, as the unknown name that it is.
         if name not in error.instance and not difflib.get_close_matches(name, unknown):
             yield Problem(file.place(path), field_name((*path, name)), f"the field {name} is missing")

@@ -77,6 +77,15 @@ class CueGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class SignalExample:
+    """A page that promotes the therapy, or does not, judged by its signals alone; run by `claimslint registry test`."""
+
+    text: str
+    promotes: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Signal:
     """Something that tells what a page is for: phrases or page features, with a weight towards a context or towards promotion.
 
@@ -84,10 +93,14 @@ class Signal:
     parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
     one says nothing: a salary in a job advertisement is no price; `needs` those of which one has to be there too. One `of_therapy` counts
     only where the therapy is what is spoken of.
+
+    One may have no weight, and speak towards nothing. It is there for what else it says: `therapy` that the page mentions the therapy,
+    because its words are as good as a name (`named`) or because they can mean nothing else where it counts (`meant`); `invites` that its
+    reader is asked to a visit. Or others need it.
     """
 
     id: str
-    towards: Context | Literal["promotional", "not-promotional"]
+    towards: Context | Literal["promotional", "not-promotional"] | None
     weight: float
     patterns: Patterns
     links: tuple[str, ...]
@@ -98,6 +111,19 @@ class Signal:
     yields_to: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     of_therapy: bool = False
+    therapy: Literal["named", "meant"] | None = None
+    invites: bool = False
+    examples: tuple[SignalExample, ...] = ()
+
+    @property
+    def names_therapy(self) -> bool:
+        """Whether its words are as good as a name of the therapy."""
+        return self.therapy == "named"
+
+    @property
+    def speaks_alone(self) -> bool:
+        """Whether it says something by itself, and not only to signals that need it."""
+        return self.towards is not None or self.therapy is not None or self.invites
 
 
 @dataclass(frozen=True, slots=True)

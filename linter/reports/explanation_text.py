@@ -8,7 +8,7 @@ from typing import Final
 from linter.explanation.values import CueSeen, Explanation, FindingSeen, FrameSeen, PageExplained, Passage, SentenceExplained, SignalSeen
 from linter.findings import Rung
 from linter.reports.printable import printable
-from linter.reports.signals import told_weight
+from linter.reports.signals import told
 
 _LONGEST = 60
 """Characters of a signal's text that are shown."""
@@ -161,12 +161,12 @@ def _signals(page: PageExplained) -> list[str]:
 
     What adds up to nothing, or less, has decided nothing.
     """
-    decided = [each for each in page.signals if each.counted and page.scores[each.towards] > 0]
+    decided = [each for each in page.signals if each.counts and (each.therapy or page.scores.get(each.towards or "", 0.0) > 0)]
     strongest: dict[str, SignalSeen] = {}
     for each in sorted(decided, key=lambda each: (-abs(each.counted), each.line, each.column)):
         strongest.setdefault(each.signal, each)
     shown = list(strongest.values())[:_MOST]
-    rows = _columns((told_weight(each.counted, each.towards), each.signal, _place(each)) for each in shown)
+    rows = _columns((told(each), each.signal, _place(each)) for each in shown)
     return [*rows, *(["claimslint check --explain-context lists all signals"] if len(shown) < len(page.signals) else [])]
 
 

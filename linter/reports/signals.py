@@ -1,17 +1,14 @@
-"""What a signal of a page did, told with its weight where that is a number worth showing."""
+"""What a signal of a page did, in a few words."""
 
 from __future__ import annotations
 
-from typing import Final
-
-_LEAST: Final = 0.05
-"""A weight below it rounds to nothing: such a signal only tells that the page speaks of the therapy, and decides nothing by itself."""
+from linter.explanation.values import SignalSeen
 
 
-def told_weight(counted: float, towards: str) -> str:
-    """What a signal that `counted` so much did: `+2 for promotional`, `-6 for cosmetic`, and without a number where that would be none."""
-    if not counted:
-        return f"not counted for {towards}"
-    if abs(counted) < _LEAST:
-        return "tells what the page is about"
-    return f"{counted:+.4g} for {towards}"
+def told(signal: SignalSeen) -> str:
+    """What `signal` did: `+2 for promotional`, `-6 for cosmetic`, `mentions the therapy`; one without a weight is there for others."""
+    if not signal.counts:
+        return "not counted" if signal.towards is None else f"not counted for {signal.towards}"
+    did = [] if signal.towards is None else [f"{signal.counted:+.4g} for {signal.towards}"]
+    did += ["mentions the therapy"] if signal.therapy else []
+    return ", ".join(did) or "counted, without a weight"

@@ -50,12 +50,12 @@ def test_the_page_is_told_after_the_line_and_in_short(run: Run, write: Write) ->
     assert weights == sorted(weights, key=lambda weight: -abs(weight))
 
 
-def test_a_weight_that_says_nothing_is_told_in_words(run: Run, write: Write) -> None:
+def test_a_signal_without_a_weight_is_told_in_words(run: Run, write: Write) -> None:
     write("cells.md", "# Young cells\n\nYoung cells, thawed today, go in by a drip. Book now.\n")
     out = run("explain", "cells.md:3").out
-    assert "0.001" not in out
-    assert "    tells what the page is about  nameless-cells  " in out
-    assert "0.001" not in run("check", "--explain-context", "cells.md").out
+    assert any(line.startswith("    mentions the therapy  ") and "  nameless-cells  " in line for line in out.splitlines())
+    assert "way-in" not in out
+    assert "counted, without a weight  way-in" in run("check", "--explain-context", "cells.md").out
 
 
 def test_what_a_word_stands_for_is_told_where_it_is_used(run: Run, write: Write) -> None:

@@ -23,6 +23,7 @@ def test_the_signals_add_up_to_the_scores(explain: Explain) -> None:
     page = explain(PAGE, context=None).page
     sums: dict[str, float] = {}
     for signal in page.signals:
+        assert signal.towards is not None
         sums[signal.towards] = sums.get(signal.towards, 0.0) + signal.counted
     assert sums == pytest.approx(dict(page.scores))
     assert (page.decided, page.promotional, page.mentions_product, page.headed_by_product) == ("judged", True, True, True)

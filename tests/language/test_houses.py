@@ -60,8 +60,8 @@ def test_a_page_that_names_the_product_more_often_than_others_is_its_own(check: 
 
 def test_the_report_of_the_context_says_that_a_page_is_about_others(check: Check) -> None:
     told = "only passages that name the product count"
-    assert told in context_text([check(FILLERS.format(house="Lakeside Aesthetics"))])
-    assert told not in context_text([check("# Exosomes\n\nOur exosomes cure arthritis.\n")])
+    assert told in context_text([check(FILLERS.format(house="Lakeside Aesthetics"))], ())
+    assert told not in context_text([check("# Exosomes\n\nOur exosomes cure arthritis.\n")], ())
 
 
 @pytest.mark.parametrize(
