@@ -61,7 +61,9 @@ def for_checking(registry: Registry) -> Registry:
         vocabulary=Vocabulary(
             conditions=(),
             structures=(),
-            effects=tuple(Effect(effect.id, effect.rungs, (), (), (), (), (), ()) for effect in vocabulary.effects),
+            effects=tuple(
+                Effect(each.id, each.rungs, (), (), (), (), (), (), each.everyday_nouns, each.unsaid) for each in vocabulary.effects
+            ),
             cues=tuple(replace(cue, phrases=(), examples=()) for cue in vocabulary.cues),
             masks=(),
             other_agents=(),

@@ -19,7 +19,7 @@ from linter.records import replace
 def frames_of(page: Page, number: int) -> tuple[FrameSeen, ...]:
     """The frames of sentence `number`: the asserted ones in order of place, then the others with the reason."""
     asserted = [assertion for assertion in page.assertions if assertion.reading == number]
-    found = frames(page.readings[number], page.readings[number - 1] if number else None)
+    found = frames(page.readings[number], page.readings[number - 1] if number else None, page.compiled.lexicon.unsaid)
     others = [frame for frame in found if not any(_is_made_of(assertion, frame, page, number) for assertion in asserted)]
     return (
         *(_asserted(assertion, page) for assertion in asserted),

@@ -10,12 +10,12 @@ from typing import Any, Literal, TypeVar, cast
 
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
-from linter.language.frames import LEAD_INS, TREATING, Frame, frames, may_have_frames
+from linter.language.frames import LEAD_INS, Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, is_named, is_voiced, numbers_by_block, source_span
-from linter.language.stance import QUESTION_LEADS, Standing, has_cue, standing
+from linter.language.stance import Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.vocabulary import Effect
@@ -33,9 +33,6 @@ PRONOUNS = "list:frames.pronouns"
 PRECLINICAL = "list:frames.preclinical-finding"
 HUMAN_STUDY = "list:frames.human-finding"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that assertions are built on."""
-
-_EVERYDAY_NOUNS = frozenset({"treat", "prevent", "improve", "help"})
-"""Effect classes whose nouns also name a field of medicine (“arthritis treatment has changed”)."""
 
 FRAGMENT, _BRIEF = 8, 16
 """Words of a sentence that is taken for a slogan; of a block that says something in passing."""
@@ -96,6 +93,7 @@ class _Finder:
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context, of_others: bool) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
         self._met: dict[object, Any] = {}
+        self.unsaid = lexicon.unsaid
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
@@ -112,7 +110,7 @@ class _Finder:
             aside = self.offers and reading.block not in self.offering and not self._answers(number)
             if aside and not reading.has_mention("product"):
                 continue
-            found = frames(reading, self.readings[number - 1] if number else None)
+            found = frames(reading, self.readings[number - 1] if number else None, self.unsaid)
             found += self._introduced(reading, found)
             credited = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
             for frame, (kind, mention) in _strongest(credited, self.lexicon.rungs):
@@ -129,7 +127,8 @@ class _Finder:
             return []
         if (block.section if block.surface == "link" and block.lead is None else block.lead) not in self.introducing:
             return []
-        return [Frame("lead-in", TREATING, t.start, t.end, t) for t in reading.targets if t.payload.kind != "structure"]
+        targets = [target for target in reading.targets if target.payload.kind != "structure"]
+        return [Frame("lead-in", effect, target.start, target.end, target) for effect in self.unsaid for target in targets]
 
     def _assertion(self, number: int, frame: Frame, kind: AgentKind, mention: Mention | None) -> Assertion:
         reading = self.readings[number]
@@ -198,7 +197,7 @@ class _Finder:
             return ("page", credited) if self._product_in_view(number) else None
         if not in_view and (_has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
             return None
-        vague = about == "structure" or (frame.kind == "nominal" and frame.effect in _EVERYDAY_NOUNS)
+        vague = about == "structure" or (frame.kind == "nominal" and self.lexicon.rungs[frame.effect].everyday_nouns)
         if vague and not (in_view or self._addresses(reading, frame)):
             return None
         return "page", credited
@@ -238,7 +237,7 @@ class _Finder:
 
     def _invites(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence calls on its reader: it begins with the effect, or asks a leading question."""
-        return frame.start == 0 or (reading.sentence.ending == "?" and has_cue(reading, QUESTION_LEADS) is not None)
+        return frame.start == 0 or (reading.sentence.ending == "?" and has_cue(reading, "leads-on") is not None)
 
     def _addresses(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence speaks to its reader or of the page's customers, or is a fragment: a slogan, not a fact of biology."""

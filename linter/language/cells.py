@@ -11,12 +11,12 @@ from typing import Final
 from linter.documents.model import Block, Document
 from linter.findings import Stance
 from linter.language.reading import Cue, Reading
-from linter.language.stance import DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS
 from linter.language.tokens import Sentence
 from linter.records import replace
+from linter.registry.vocabulary import CueRole
 
-_ANSWERS: Final = (NEGATIVE_ANSWERS, PLAIN_DENIALS)
-_NOES: Final = (*_ANSWERS, DENIALS)
+_ANSWERS: Final[tuple[CueRole, ...]] = ("declines", "refutes")
+_NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 
 
 def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -66,7 +66,7 @@ def _answers(blocks: Sequence[Block]) -> dict[int, list[int]]:
 
 def _noes(reading: Reading) -> list[Cue]:
     """The cues with which a cell begins that say no."""
-    return [cue for cue in reading.cues if cue.start == 0 and (cue.group.id in _NOES or cue.group.stance is Stance.NEGATED)]
+    return [cue for cue in reading.cues if cue.start == 0 and (cue.group.role in _NOES or cue.group.stance is Stance.NEGATED)]
 
 
 def _is_no(reading: Reading, label: Reading) -> bool:
@@ -77,7 +77,7 @@ def _is_no(reading: Reading, label: Reading) -> bool:
     if reading.targets and not reading.effects:
         return False
     denied = frozenset(label.sentence.words)
-    return any(cue.group.id in _ANSWERS or denied.issuperset(reading.sentence.words[cue.end :]) for cue in _noes(reading))
+    return any(cue.group.role in _ANSWERS or denied.issuperset(reading.sentence.words[cue.end :]) for cue in _noes(reading))
 
 
 def _asked(reading: Reading) -> Reading:

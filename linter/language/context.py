@@ -100,13 +100,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         if sign.counted:
             scores[str(sign.signal.towards)] = scores.get(str(sign.signal.towards), 0.0) + sign.counted
     mentions = any(reading.has_mention("product") for reading in readings if reading.block not in aside) or any(
-        sign.mentions_therapy and sign.block not in aside for sign in signs
+        sign.block not in aside for sign in signs if sign.signal.therapy is not None and sign.mentions_therapy
     )
+    naming = [sign for sign in signs if sign.signal.therapy == "named"]
     named = titles if any(document.blocks[number].level or document.blocks[number].surface == "title" for number in titles) else frozenset()
     headed = any(reading.has_mention("product") and reading.block in named for reading in readings) or any(
-        sign.signal.names_therapy and _heads(titles, sign) for sign in signs
+        _heads(titles, sign) for sign in naming
     )
-    in_heading = any(sign.signal.names_therapy and sign.block is not None and document.blocks[sign.block].level == 1 for sign in signs)
+    in_heading = any(sign.block is not None and document.blocks[sign.block].level == 1 for sign in naming)
     of_others = not in_heading and is_of_others(document, readings)
     return Signs(
         SignTable(signs),
@@ -114,15 +115,15 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         mentions,
         headed,
         of_others=of_others,
-        offers_it=of_others and any(_offers_it(document, readings, signs)),
+        offers_it=of_others and any(_offers_it(document, readings, signs, naming)),
         of_field=mentions or speaks_of_bodies(readings),
     )
 
 
 def _needed_by_none(readings: Sequence[Reading], signals: Sequence[Signal]) -> frozenset[str]:
     """The signals that say something only to those that need them, of which the page has none: every page about needles has a needle."""
-    beside = frozenset([signal.id for signal in signals if not signal.speaks_alone])
-    return beside.difference([need for each in readings for _, _, signal in each.signals for need in signal.needs]) if beside else beside
+    beside = frozenset([signal.id for signal in signals if signal.towards is None and not signal.speaks_alone])
+    return beside.difference([need for each in readings if each.signals for _, _, signal in each.signals for need in signal.needs])
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
@@ -188,11 +189,11 @@ def _weighed(
     return weighed
 
 
-def _offers_it(document: Document, readings: Sequence[Reading], signs: Sequence[Sign]) -> Iterator[bool]:
+def _offers_it(document: Document, readings: Sequence[Reading], signs: Sequence[Sign], naming: Sequence[Sign]) -> Iterator[bool]:
     """For each plain offer, whether its sentence names the therapy. What is written as a name may be that of the house."""
     offers = [sign for sign in signs if sign.signal.towards == "promotional" and sign.signal.weight >= _PLAIN and sign.counted > 0]
     offered = Stretches(sign.span for sign in offers)
-    named = Stretches(sign.span for sign in signs if sign.signal.names_therapy and document.source[sign.span.start].islower())
+    named = Stretches(sign.span for sign in naming if document.source[sign.span.start].islower())
     for reading in readings if offers else ():
         if len(reading):
             sentence = source_span(document.blocks[reading.block], reading.sentence, 0, len(reading))

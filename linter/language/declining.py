@@ -33,7 +33,7 @@ def names_the_therapy(document: Document, readings: Sequence[Reading], number: i
         families = families_in((reading,))
         if families:
             return not headed_by or not headed_by.isdisjoint(families)
-        if any(signal.names_therapy for _, _, signal in reading.signals):
+        if any(signal.therapy == "named" for _, _, signal in reading.signals):
             return True
         if reading.has_mention("agent"):
             return False

@@ -24,9 +24,6 @@ OFFERED_FOR = "list:frames.offered-for"
 LEAD_INS = "list:frames.lead-ins"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
 
-TREATING = "treat"
-"""The effect class of a frame that has no effect word of its own (`exosomes for X`, `Conditions we treat: X`)."""
-
 _OBJECT_REACH = 7
 _SUBJECT_REACH = 6
 _FRAGMENT_REACH = 3
@@ -75,16 +72,19 @@ def may_have_frames(reading: Reading, before: Reading | None = None) -> bool:
     return bool(reading.targets or reading.outcomes or (reading.effects and before is not None and before.targets))
 
 
-def frames(reading: Reading, before: Reading | None = None) -> list[Frame]:
-    """Every frame in the sentence; `before` is the sentence before it, for what pronouns stand for."""
+def frames(reading: Reading, before: Reading | None, unsaid: Sequence[str]) -> list[Frame]:
+    """Every frame in the sentence; `before` is the sentence before it, for what pronouns stand for.
+
+    `unsaid` are the effect classes of a frame that has no effect word of its own (`exosomes for X`, `Conditions we treat: X`).
+    """
     found: dict[tuple[int, int | None, str], Frame] = {}
-    for frame in (*_all_frames(reading), *_pronoun_frames(reading, before)):
+    for frame in (*_all_frames(reading, unsaid), *_pronoun_frames(reading, before)):
         key = (frame.start, frame.target.start if frame.target else None, frame.effect)
         found.setdefault(key, frame)
     return list(found.values())
 
 
-def _all_frames(reading: Reading) -> Iterator[Frame]:
+def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
     finders = {"verb": _verb_frames, "noun": _noun_frames, "adjective": _adjective_frames, "intransitive": _intransitive_frames}
     taken: set[int] = set()
     for use in sorted(reading.effects, key=lambda use: use.payload.form == "intransitive"):
@@ -100,7 +100,8 @@ def _all_frames(reading: Reading) -> Iterator[Frame]:
         yield from (Frame("outcome", effect, start, end, target) for target in inside)
         if not inside:
             yield Frame("outcome", effect, start, end, None)
-    yield from _listed_frames(reading)
+    for effect in unsaid:
+        yield from _listed_frames(reading, effect)
 
 
 def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
@@ -152,16 +153,16 @@ def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[
         yield _frame("intransitive", use, target)
 
 
-def _listed_frames(reading: Reading) -> Iterator[Frame]:
+def _listed_frames(reading: Reading, effect: str) -> Iterator[Frame]:
     for start, end, labels in reading.phrases:
         if OFFERED_FOR in labels:
             for target in reading.targets:
                 if start <= target.start and target.end <= end:
-                    yield from (Frame("offered-for", TREATING, start, end, each) for each in _coordinated(reading, target, forward=True))
+                    yield from (Frame("offered-for", effect, start, end, each) for each in _coordinated(reading, target, forward=True))
         if LEAD_INS in labels:
             for target in reading.targets:
                 if target.start >= end:
-                    yield Frame("lead-in", TREATING, start, end, target)
+                    yield Frame("lead-in", effect, start, end, target)
 
 
 def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:

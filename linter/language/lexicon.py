@@ -74,6 +74,11 @@ class Lexicon:
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """The effect classes that are meant where no word says an effect."""
+        return tuple(effect.id for effect in self.rungs.values() if effect.unsaid)
+
 
 @dataclass(frozen=True, slots=True)
 class LexiconTables:

@@ -29,7 +29,7 @@ class Sign:
     @property
     def mentions_therapy(self) -> bool:
         """Whether the page mentions the therapy with it: what is as good as a name needs not count for that."""
-        return self.signal.names_therapy or (self.counts and self.signal.therapy is not None)
+        return self.signal.therapy == "named" or (self.counts and self.signal.therapy is not None)
 
 
 class SignTable(Collection[Sign]):

@@ -13,15 +13,10 @@ from linter.findings import Stance
 from linter.language.reading import CONCESSIONS, TURNS, Cue, Reading, says_what_it_does
 from linter.language.tokens import Join
 from linter.records import dataclass
+from linter.registry.vocabulary import CueRole
 
-QUESTION_LEADS = "question-leads"
-AFFIRMATIVE_ANSWERS = "affirmative-answers"
-NEGATIVE_ANSWERS = "negative-answers"
-DENIALS = "denials"
-PLAIN_DENIALS = "plain-denials"
-"""Ids of cue groups that the engine knows by name (claims/vocabulary/stance.yaml)."""
-
-_ANSWERS = frozenset({AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS, PLAIN_DENIALS})
+_ANSWERS: frozenset[CueRole | None] = frozenset({"affirms", "declines", "refutes", "refutes-quotes"})
+"""Roles of cues that say nothing of their own sentence, but of the one before it."""
 _PRECEDENCE = (
     Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.TESTIMONIAL, Stance.HEDGED, Stance.ATTRIBUTED, Stance.CONDITIONAL,
     Stance.ABILITY,
@@ -49,7 +44,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     disarmed = [
         cue
         for cue in reading.cues
-        if cue.group.stance in {"pseudo", "double"} and (cue.group.id != QUESTION_LEADS or reading.sentence.ending == "?")
+        if cue.group.stance in {"pseudo", "double"} and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
     ]
     active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
     governing = [cue for cue in active if _governs(cue, reading, start, end)]
@@ -72,26 +67,26 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     return _ASSERTED
 
 
-def has_cue(reading: Reading, group: str) -> Cue | None:
-    """The first cue of the group with that id."""
-    return next((cue for cue in reading.cues if cue.group.id == group), None)
+def has_cue(reading: Reading, role: CueRole) -> Cue | None:
+    """The first cue with that role."""
+    return next((cue for cue in reading.cues if cue.group.role == role), None)
 
 
 def _denied(reading: Reading, following: Reading | None) -> Cue | None:
     """The cue with which the next sentence refutes this one: a quotation by any denial, a plain statement by a bare one."""
     if following is None:
         return None
-    denial = (has_cue(following, DENIALS) if reading.sentence.quoted else None) or has_cue(following, PLAIN_DENIALS)
+    denial = (has_cue(following, "refutes-quotes") if reading.sentence.quoted else None) or has_cue(following, "refutes")
     return denial if denial is not None and denial.start == 0 else None
 
 
 def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None) -> Standing | None:
     """What a question asserts: nothing, or a claim when it only leads up to one or is answered with yes."""
-    if following is not None and (yes := has_cue(following, AFFIRMATIVE_ANSWERS)) and yes.start == 0:
+    if following is not None and (yes := has_cue(following, "affirms")) and yes.start == 0:
         return None
-    if following is not None and (no := has_cue(following, NEGATIVE_ANSWERS)) and no.start == 0:
+    if following is not None and (no := has_cue(following, "declines")) and no.start == 0:
         return Standing(Stance.NEGATED, (no,))
-    if lead := has_cue(reading, QUESTION_LEADS):
+    if lead := has_cue(reading, "leads-on"):
         if any(cue.group.stance in {Stance.NEGATED, Stance.REPORTED} for cue in governing):
             return None
         return Standing(Stance.IMPLIED, (lead,))
@@ -99,7 +94,7 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
 
 
 def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
-    if not isinstance(cue.group.stance, Stance) or cue.group.id in _ANSWERS:
+    if not isinstance(cue.group.stance, Stance) or cue.group.role in _ANSWERS:
         return False
     overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
     if overlaps and not (surrounds and cue.end - cue.start > end - start) and not _reaches_into(cue, reading, start, end):

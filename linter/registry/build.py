@@ -306,6 +306,8 @@ def _effect(data: Mapping[str, Plain]) -> Effect:
         adjectives=tuple(data.get("adjectives", ())),
         intransitives=tuple(data.get("intransitives", ())),
         outcomes=tuple(data.get("outcomes", ())),
+        everyday_nouns=data.get("everyday_nouns", False),
+        unsaid=data.get("unsaid", False),
     )
 
 
@@ -349,6 +351,7 @@ def _cue_group(record: Record) -> CueGroup:
             StanceExample(each["text"], Stance(each["stands"]), record.place("examples", number))
             for number, each in enumerate(data.get("examples", ()))
         ),
+        role=data.get("role"),
     )
 
 

@@ -37,7 +37,8 @@ class Effect:
     """A strength class of effect words.
 
     `verbs` are base forms (the first word is inflected), `nouns`, `adjectives` and `phrases` are literal; `soft` verbs count only with
-    a condition for a target and the product in view. `rungs` gives the rung by target kind.
+    a condition for a target and the product in view. `rungs` gives the rung by target kind. The nouns of `everyday_nouns` also name a field
+    of medicine (“arthritis treatment has changed”). One that is `unsaid` is meant where no word says an effect (“exosomes for X”).
     """
 
     id: str
@@ -48,6 +49,8 @@ class Effect:
     adjectives: tuple[str, ...]
     intransitives: tuple[str, ...]
     outcomes: tuple[str, ...]
+    everyday_nouns: bool = False
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class StanceExample:
     place: Place
 
 
+CueRole = Literal["leads-on", "affirms", "declines", "refutes", "refutes-quotes"]
+"""What cues do beside giving a stance: open a question that sells; answer the question before them with yes, or with no; refute the
+sentence before them, or only what it quotes."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueGroup:
     """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
@@ -66,7 +74,7 @@ class CueGroup:
     One with the scope `passage` or `setting` reaches over the other sentences of its block too.
 
     `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
-    scope of a cue before it).
+    scope of a cue before it). What has a `role` speaks where a question is asked, or from one sentence to the one before it.
     """
 
     id: str
@@ -74,6 +82,7 @@ class CueGroup:
     scope: Literal["after", "before", "sentence", "passage", "setting"]
     phrases: tuple[str, ...]
     examples: tuple[StanceExample, ...] = ()
+    role: CueRole | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,6 @@ class Signal:
     therapy: Literal["named", "meant"] | None = None
     invites: bool = False
     examples: tuple[SignalExample, ...] = ()
-
-    @property
-    def names_therapy(self) -> bool:
-        """Whether its words are as good as a name of the therapy."""
-        return self.therapy == "named"
 
     @property
     def speaks_alone(self) -> bool:

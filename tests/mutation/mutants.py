@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar, get_args
 
 from linter.findings import CLAIMING_STANCES, Context, Rung, Stance
-from linter.language.stance import AFFIRMATIVE_ANSWERS, DENIALS, NEGATIVE_ANSWERS, PLAIN_DENIALS, QUESTION_LEADS
 from linter.registry.detectors import (
     AssertionDetector,
     AssociationDetector,
@@ -27,15 +26,13 @@ from linter.registry.detectors import (
     Within,
 )
 from linter.registry.model import Rule
-from linter.registry.vocabulary import CueGroup, Effect, Patterns, Vocabulary
+from linter.registry.vocabulary import CueGroup, CueRole, Effect, Patterns, Vocabulary
 
 Value = TypeVar("Value")
 
-KNOWN_BY_NAME = frozenset({QUESTION_LEADS, AFFIRMATIVE_ANSWERS, NEGATIVE_ANSWERS, DENIALS, PLAIN_DENIALS})
-"""Cue groups of which the engine knows where they stand, so that their scope says nothing."""
-
 CLAIMING: tuple[Stance, ...] = tuple(stance for stance in Stance if stance in CLAIMING_STANCES)
 """The stances of a rule that names none."""
+_ROLES: tuple[CueRole | None, ...] = (None, *get_args(CueRole))
 _NEARNESS: tuple[Within, ...] = get_args(Within)
 _RUNGS = sorted(Rung, key=lambda rung: rung.height)
 _TARGETS: tuple[TargetKind, ...] = tuple(kind for kind in get_args(TargetKind) if kind != "any")
@@ -81,7 +78,11 @@ def cue_mutants(group: CueGroup) -> Iterator[CueMutant]:
     """Every mutant of a cue group."""
     yield CueMutant(group.id, "dropped", None)
     scopes: tuple[Literal["after", "before", "sentence"], ...] = ("after", "before", "sentence")
-    if isinstance(group.stance, Stance) and group.id not in KNOWN_BY_NAME:
+    if group.role is not None:  # which says where its cues stand, so that their scope says nothing
+        for role in _ROLES:
+            if role != group.role:
+                yield CueMutant(group.id, f"role {role}", replace(group, role=role))
+    elif isinstance(group.stance, Stance):
         for scope in scopes:
             if scope != group.scope:
                 yield CueMutant(group.id, f"scope {scope}", replace(group, scope=scope))

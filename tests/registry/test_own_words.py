@@ -1,0 +1,92 @@
+"""Answers, denials and effects of a registry of one's own: what they do stands in their records, and their ids say nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from linter.checks.page import Page
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, compile_registry, understand
+from linter.examples import stands_as
+from linter.findings import Context, Rung
+from linter.policy.policy import Policy
+from linter.registry.load import load_registry
+from tests.conftest import AS_OF
+from tests.registry.small_registry import small_registry, write_registry
+
+CUES = """\
+kind: stance
+version: 1
+cues:
+  - {id: nixes, stance: negated, scope: sentence, role: declines, phrases: ["^ nix $"]}
+  - {id: ayes, stance: asserted, scope: sentence, role: affirms, phrases: ["^ aye $"]}
+  - {id: fibs, stance: reported, scope: sentence, role: refutes, phrases: ["^ poppycock $"]}
+  - {id: fables, stance: reported, scope: sentence, role: refutes-quotes, phrases: ["^ humbug $"]}
+  - {id: dreams, stance: pseudo, scope: sentence, role: leads-on, phrases: ["^ ever dreamt"]}
+"""
+
+EFFECTS = """\
+kind: effects
+version: 1
+effects:
+  - id: unknot
+    unsaid: true
+    everyday_nouns: true
+    rungs: {disease: cure-or-guarantee, symptom: cure-or-guarantee, appearance: appearance, structure: appearance, outcome: appearance}
+    nouns: [unknotting]
+"""
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> CompiledRegistry:
+    folder = write_registry(tmp_path_factory.mktemp("own"), {"stance.yaml": CUES, "effects.yaml": EFFECTS})
+    return compile_registry(load_registry([folder]))
+
+
+def read(copy: str, registry: CompiledRegistry) -> Page:
+    return understand(read_document(copy.encode(), "page.md"), registry, Policy(context=Context.COMMERCIAL_OFFER), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("copy", "before", "stance"),
+    [
+        ("Do exosomes cure arthritis? Nix.", "question", "negated"),
+        ("Do exosomes cure arthritis? Aye.", "question", "asserted"),
+        ("Exosomes cure arthritis. Poppycock.", "asserted", "reported"),
+        ("“Exosomes cure arthritis.” Humbug.", "asserted", "reported"),
+        ("Exosomes cure arthritis. Humbug.", "asserted", "asserted"),
+        ("Ever dreamt that exosomes cure arthritis?", "question", "implied"),
+    ],
+)
+def test_cues_of_ones_own_answer_and_deny(copy: str, before: str, stance: str, own: CompiledRegistry, built_in: CompiledRegistry) -> None:
+    assert stands_as(read(copy, built_in)) == before
+    assert stands_as(read(copy, own)) == stance
+
+
+def test_cells_are_answered_by_them_too(own: CompiledRegistry, built_in: CompiledRegistry) -> None:
+    table = "| Claim | Answer |\n|---|---|\n| Exosomes cure arthritis | Nix |\n"
+    assert stands_as(read(table, built_in)) == "asserted"
+    assert stands_as(read(table, own)) == "negated"
+
+
+@pytest.mark.parametrize("copy", ["Exosomes for arthritis.", "## Who is it for?\n\n- Arthritis\n"])
+def test_the_strongest_effect_that_goes_unsaid_is_meant(copy: str, own: CompiledRegistry, built_in: CompiledRegistry) -> None:
+    assert [(each.effect, each.rung) for each in read(copy, built_in).assertions] == [("treat", Rung.DISEASE_TREATMENT)]
+    assert [(each.effect, each.rung) for each in read(copy, own).assertions] == [("unknot", Rung.CURE_OR_GUARANTEE)]
+
+
+@pytest.mark.parametrize(("line", "found"), [("", 1), ("    everyday_nouns: true\n", 0)])
+def test_nouns_that_name_a_field_say_nothing_where_nobody_is_spoken_to(tmp_path: Path, line: str, found: int) -> None:
+    effects = EFFECTS.replace("    everyday_nouns: true\n", line)
+    registry = compile_registry(load_registry([write_registry(tmp_path, {"effects.yaml": effects})]))
+    since = "We have seen a good deal. Migraine unknotting has changed beyond anything that grandmothers could have known."
+    page = read(f"# Exosomes\n\nWe offer exosomes.\n\n{since}\n", registry)
+    assert len(page.assertions) == found
+
+
+def test_a_registry_in_which_no_effect_goes_unsaid_is_read_too(tmp_path: Path) -> None:
+    lists = "kind: phrases\nversion: 1\nfamily: frames\nlists:\n  offered-for: {about: Offers, patterns: [<product> for <condition>]}\n"
+    folder = write_registry(small_registry(tmp_path), {"vocabulary/frames.yaml": lists})
+    assert read("Exosomes for osteoarthritis.", compile_registry(load_registry([folder], built_in=False))).assertions == ()
