@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from itertools import chain
-from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
@@ -18,17 +17,16 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
 from linter.language.declining import families_in
-from linter.language.reading import Reading, source_span
+from linter.language.reading import Reading, in_block, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
 from linter.registry.model import Basis, Disclosure, Rule
+from linter.shared import Shared
 
 Made = TypeVar("Made")
 
 Place = tuple[int, int, int]
 """Where a label's phrase stands: reading number, start and end token."""
-
-_BLOCK = attrgetter("block")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Page:
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
-    what it is for.
+    what it is for. `shared` holds once what findings say alike.
     """
 
     document: Document
@@ -52,11 +50,11 @@ class Page:
     disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
+    shared: Shared = field(init=False, repr=False, compare=False)
     _labelled: dict[str, list[array[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
-    _met: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
@@ -64,7 +62,7 @@ class Page:
         object.__setattr__(self, "_hidden", hidden)
         object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
-        object.__setattr__(self, "_met", {})
+        object.__setattr__(self, "shared", Shared())
 
     def block(self, reading: Reading) -> Block:
         """The block a sentence stands in."""
@@ -83,10 +81,9 @@ class Page:
         """Whether the sentence stands in a block that can speak for an offer."""
         return reading.block in self._offering
 
-    def in_block(self, block: int) -> Sequence[int]:
-        """The numbers of the sentences in a block: they follow one another, and blocks come in order."""
-        first = bisect_left(self.readings, block, key=_BLOCK)
-        return range(first, bisect_right(self.readings, block, lo=first, key=_BLOCK))
+    def in_block(self, block: int) -> range:
+        """The numbers of the sentences in a block."""
+        return in_block(self.readings, block)
 
     @property
     def families(self) -> frozenset[str]:
@@ -101,7 +98,8 @@ class Page:
         """What `make` makes of this page and one label, made once."""
         if (make, label) not in self._made:
             self._made[make, label] = make(self, label)
-        return cast(Made, self._made[make, label])
+        made: Made = self._made[make, label]
+        return made
 
     def once_about(self, rule: Rule, make: Callable[[Page, Rule], Made]) -> Made:
         """What `make` makes of this page and one rule, made once."""
@@ -114,14 +112,14 @@ class Page:
         """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""
         if make not in self._made:
             self._made[make] = make(self)
-        return cast(Made, self._made[make])
-
-    def shared(self, value: Made) -> Made:
-        """`value`, or an equal one that was met before: of what is said of a long page much is the same."""
-        return cast(Made, self._met.setdefault(value, value))
+        made: Made = self._made[make]
+        return made
 
     def with_label(self, label: str) -> Sequence[int]:
-        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase."""
+        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
+
+        Those of several sets of labels are merged when they are asked for, which is about once a page.
+        """
         numbers = self._labelled.get(label, ())
         return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
 

@@ -6,7 +6,7 @@ Copy makes assertions; only the registry has claims. Nothing here knows what is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, TypeVar, cast
+from typing import Literal
 
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
@@ -14,13 +14,12 @@ from linter.language.frames import LEAD_INS, Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
-from linter.language.reading import Mention, Reading, is_named, is_voiced, numbers_by_block, source_span
+from linter.language.reading import Mention, Reading, by_block, is_named, is_voiced, source_span
 from linter.language.stance import Standing, has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.vocabulary import Effect
-
-Value = TypeVar("Value")
+from linter.shared import Shared
 
 AgentKind = Literal["product", "page"]
 """Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""
@@ -92,7 +91,7 @@ class _Finder:
 
     def __init__(self, document: Document, readings: Sequence[Reading], lexicon: Lexicon, context: Context, of_others: bool) -> None:
         self.document, self.readings, self.lexicon, self.context = document, readings, lexicon, context
-        self._met: dict[object, Any] = {}
+        self.shared = Shared()
         self.unsaid = lexicon.unsaid
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
@@ -152,21 +151,17 @@ class _Finder:
         passages += [("cue", spanned(cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
         return Assertion(
             effect=frame.effect,
-            target=self._shared(target),
+            target=self.shared(target),
             rung=self._rung(reading, frame, target),
             stance=stands.stance,
             agent=kind,
-            agent_text=self._shared(" ".join(reading.sentence.raw[mention.start : mention.end])) if mention else "",
+            agent_text=self.shared(" ".join(reading.sentence.raw[mention.start : mention.end])) if mention else "",
             frame=frame.kind,
             block=reading.block,
             reading=number,
             span=span,
-            evidence=self._shared(evidence_for(span, passages)),
+            evidence=self.shared(evidence_for(span, passages)),
         )
-
-    def _shared(self, value: Value) -> Value:
-        """`value`, or an equal one that was met before: the assertions of a long page say much of the same with much of the same."""
-        return cast(Value, self._met.setdefault(value, value))
 
     def _rung(self, reading: Reading, frame: Frame, target: AssertedTarget) -> Rung:
         """The rung by effect and target; outside an offer a finding told with its study design is a finding, not a promise."""
@@ -268,11 +263,10 @@ def offering_blocks(document: Document, readings: Sequence[Reading], *, of_other
         return frozenset(reading.block for reading in readings if reading.has_mention("product"))
     if any(map(names_offer, readings)) and any(map(is_voiced, readings)):
         return frozenset(reading.block for reading in readings)
-    blocks = {block: [readings[number] for number in within] for block, within in numbers_by_block(readings).items()}
     return frozenset(
         block
-        for block, within in blocks.items()
-        if document.blocks[block].surface not in _RUNNING or _is_brief(within) or _is_listed(within)
+        for block, numbers in by_block(readings)
+        if document.blocks[block].surface not in _RUNNING or _is_brief(own := readings[numbers.start : numbers.stop]) or _is_listed(own)
     )
 
 

@@ -15,7 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Phrase
 from linter.language.matches import ClassSpans
-from linter.language.reading import Reading, classes_of, numbers_by_block
+from linter.language.reading import Reading, by_block, classes_of, in_block
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -88,8 +88,7 @@ def join_cells(readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], p
 
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
-    numbers = numbers_by_block(readings)
-    brief = {block: own[0] for block, own in numbers.items() if len(own) == 1 and _is_brief_cell(readings[own[0]])}
+    brief = {block: own.start for block, own in by_block(readings) if len(own) == 1 and _is_brief_cell(readings[own.start])}
     pairs = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
     found = [Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns))) for one, other in pairs]
     return tuple(pair for pair in found if pair.across)
@@ -119,7 +118,6 @@ def _classes(one: Reading, other: Reading) -> ClassSpans:
 def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
     blocks = document.blocks
-    of_block = numbers_by_block(readings)
     of_row: dict[int, list[int]] = {}
     for number, reading in enumerate(readings):
         row = blocks[reading.block].row
@@ -129,7 +127,7 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
         block = blocks[reading.block]
         if block.visibility is not Visibility.VISIBLE:
             continue
-        if block.lead is not None and (above := of_block.get(block.lead)) and _is_topic(readings[above[-1]]):
+        if block.lead is not None and (above := in_block(readings, block.lead)) and _is_topic(readings[above[-1]]):
             yield above[-1], number
         if not _is_topic(reading):
             continue

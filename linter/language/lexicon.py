@@ -58,7 +58,8 @@ class Lexicon:
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
     of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
     `remembered` are the readings of blocks that were met before, by their text; `shared` is what was recognised in sentences, by its
-    place and payload: a long page has a million of them, and few that differ.
+    place and payload: a long page has a million of them, and few that differ. A payload is told by its identity, which nothing else can
+    take while what is shared holds it: to hash a record with all its phrases takes longer than to find one.
     """
 
     names: NameTrie[Name]

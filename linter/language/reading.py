@@ -6,8 +6,10 @@ into source spans.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final, TypeVar
 
 from linter.documents.model import Block, Document
@@ -38,6 +40,7 @@ CONCESSIONS = "list:frames.concessions"
 """Label of how a clause begins that grants something before the main clause (“While studies go on, …”)."""
 TURNS = "list:frames.turns"
 """Label of where a sentence turns from what it grants to its claim (“…, but our stem cells”)."""
+_BLOCK = attrgetter("block")
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
 _REACHING = frozenset({"passage", "setting"})
@@ -148,12 +151,21 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     return tuple(readings)
 
 
-def numbers_by_block(readings: Iterable[Reading]) -> dict[int, list[int]]:
-    """The numbers of the sentences of each block that has any."""
-    numbers: dict[int, list[int]] = {}
-    for number, reading in enumerate(readings):
-        numbers.setdefault(reading.block, []).append(number)
-    return numbers
+def in_block(readings: Sequence[Reading], block: int) -> range:
+    """The numbers of the sentences of `block`: they follow one another, and blocks come in order."""
+    first = bisect_left(readings, block, key=_BLOCK)
+    return range(first, bisect_right(readings, block, lo=first, key=_BLOCK))
+
+
+def by_block(readings: Sequence[Reading]) -> Iterator[tuple[int, range]]:
+    """Each block that has sentences, with their numbers."""
+    first = 0
+    while first < len(readings):
+        block, end = readings[first].block, first + 1
+        while end < len(readings) and readings[end].block == block:
+            end += 1
+        yield block, range(first, end)
+        first = end
 
 
 def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
