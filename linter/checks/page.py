@@ -106,7 +106,8 @@ class Page:
         key = (make, rule.id)
         if key not in self._made:
             self._made[key] = make(self, rule)
-        return cast(Made, self._made[key])
+        made: Made = self._made[key]
+        return made
 
     def once(self, make: Callable[[Page], Made]) -> Made:
         """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""

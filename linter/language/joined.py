@@ -15,7 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Phrase
 from linter.language.matches import ClassSpans
-from linter.language.reading import Reading, by_block, classes_of, in_block
+from linter.language.reading import Reading, by_block, classes_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -118,6 +118,7 @@ def _classes(one: Reading, other: Reading) -> ClassSpans:
 def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
     blocks = document.blocks
+    last = {reading.block: number for number, reading in enumerate(readings)}
     of_row: dict[int, list[int]] = {}
     for number, reading in enumerate(readings):
         row = blocks[reading.block].row
@@ -127,8 +128,8 @@ def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[in
         block = blocks[reading.block]
         if block.visibility is not Visibility.VISIBLE:
             continue
-        if block.lead is not None and (above := in_block(readings, block.lead)) and _is_topic(readings[above[-1]]):
-            yield above[-1], number
+        if block.lead is not None and (above := last.get(block.lead)) is not None and _is_topic(readings[above]):
+            yield above, number
         if not _is_topic(reading):
             continue
         following = number + 1
