@@ -220,6 +220,29 @@ OFFERS_NOTHING: dict[str, str] = {
         "# What we tell our members\n\nPlease do not have stem cell treatment, here or abroad, until it has been shown to "
         "be safe and effective."
     ),
+    "forum thread": (
+        "# Has anyone actually had PRP for a knee?\n\nForums › Knees › Injections · Log in or register to reply\n\nPosts 212."
+        " Mine cost me £900 and I still limp. My physio thinks I was daft.\n\nSimilar threads: braces for skiing, how long "
+        "does cortisone last."
+    ),
+    "products authority": (
+        "# Safety alert: stem cell and exosome advertising\n\nNorthern Therapeutic Products Authority. Advertising "
+        'compliance notice.\n\nWe looked at forty websites. Phrases that are not allowed: "100% safe", "heals arthritis", '
+        '"packages from $900". Report an advertisement to us.'
+    ),
+    "transplant diary": (
+        "# Day +11\n\nTwo bags of my sister's stem cells went in last week. White count 0.1. The haematologist is not "
+        "worried. I ate half a biscuit."
+    ),
+    "lawyers": (
+        "# Stem cell clinic claims | Okafor Law\n\nWere you told that an injection of stem cells would cure neuropathy? You"
+        " may have a case. Call us on 555-0117. Practice areas: product liability."
+    ),
+    "hospital news": (
+        "# Mice see again in our eye department\n\nOur researchers at the university hospital gave blind mice cells grown "
+        "in a dish. We should add that stem cell injections into the eye have blinded people, and that nobody should pay "
+        "for one."
+    ),
 }
 """News, biographies, notices, job advertisements, departments: they mention the therapy and promote nothing."""
 
