@@ -207,6 +207,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     if len(shared) > _MOST_SHARED:
         shared.clear()
     share = shared.setdefault
+    phrases = tuple([share(place := (start, end, phrase.labels), place) for start, end, phrase in late.get(Phrase, ())])
     named: list[tuple[MentionKind, str, int, int]] = [
         ("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"
     ]
@@ -227,7 +228,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
                 for start, end, group in late.get(CueGroup, ())
             ]
         ),
-        tuple([share(place := (start, end, phrase.labels), place) for start, end, phrase in late.get(Phrase, ())]),
+        share(phrases, phrases),
         tuple([share((start, end, id(signal)), (start, end, signal)) for start, end, signal in late.get(Signal, ())]),
         tuple([(mask.start, mask.end) for mask in masks]),
         (),

@@ -54,7 +54,7 @@ class Sentence:
         self.text = text
         self.words = words
         self.starts = starts
-        self.joins = bytes(joins)
+        self.joins = _held_once(bytes(joins))
         self.ending = ending
         self.quoted = quoted
         self._ends = ends
@@ -78,6 +78,12 @@ class Sentence:
         """The tokens as written."""
         text = self.text
         return tuple([text[start:end] for start, end in zip(self.starts, self.ends, strict=True)])
+
+
+@lru_cache(maxsize=4096)
+def _held_once(joins: bytes) -> bytes:
+    """`joins`, or equal ones that were met before: few sentences are joined in a way of their own."""
+    return joins
 
 
 LONGEST_SENTENCE = 256
