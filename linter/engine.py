@@ -21,7 +21,7 @@ from linter.checks.language import check_language
 from linter.checks.opinions import Judged, check_opinions, judge_passages, weighed
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
-from linter.checks.repeats import without_repeats
+from linter.checks.repeats import without_bare, without_repeats
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
@@ -122,7 +122,8 @@ def check_page(
     except Exception as error:
         crashes.append(_crash("second-opinion", error))
     in_order = without_repeats(findings)
-    return _silenced(page, rules, in_order, crashes, directives) if page.document.directives else in_order, tuple(crashes)
+    told = _silenced(page, rules, in_order, crashes, directives) if page.document.directives else in_order
+    return without_bare(told), tuple(crashes)
 
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:

@@ -13,9 +13,8 @@ from linter.registry.model import Rule
 
 
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:
-    """Findings of an assertion rule: one for each sentence and target, and one a page for a benefit in the name of the service."""
+    """Findings of an assertion rule: one for each sentence and target."""
     seen: set[tuple[int, str]] = set()
-    named: set[tuple[str, str]] = set()
     for assertion in page.assertions:
         if not page.is_copy(page.readings[assertion.reading]) or not _selects(detector, assertion):
             continue
@@ -24,11 +23,6 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
         if assertion.rung.height <= allowed.rung.height or key in seen:
             continue
         seen.add(key)
-        if is_in_a_name(page, assertion):
-            name = (assertion.target.id, page_prose(page, assertion).casefold())
-            if name in named:
-                continue
-            named.add(name)
         yield _finding(rule, assertion, allowed, page)
 
 
@@ -42,15 +36,6 @@ def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
         and (not detector.conditions or assertion.target.id in detector.conditions)
         and (not detector.agents or assertion.agent in detector.agents)
     )
-
-
-def is_in_a_name(page: Page, assertion: Assertion) -> bool:
-    """Whether a benefit is a noun right after the product, so that the two name a service: “PRP hair restoration”."""
-    if assertion.frame != "nominal":
-        return False
-    reading = page.readings[assertion.reading]
-    before = [page.span(reading, each.start, each.end).end for each in reading.mentions if each.kind == "product"]
-    return any(end < assertion.span.start and not page.document.source[end : assertion.span.start].strip() for end in before)
 
 
 def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> Finding:

@@ -9,7 +9,7 @@ A benefit for nothing in particular yields there to the finding that names the f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from linter.findings import Finding, Severity, Stretches
 
@@ -23,14 +23,23 @@ def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             same[-1] = max(same[-1], finding, key=_weight)
         else:
             same.append(finding)
-    found = sorted((finding for same in kept.values() for finding in same), key=lambda finding: finding.order)
-    if not any(map(_is_bare, found)):
-        return tuple(found)
+    return tuple(sorted((finding for same in kept.values() for finding in same), key=lambda finding: finding.order))
+
+
+def without_bare(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """`findings` without the benefits for nothing in particular whose words a finding names the fault of. What is silenced names none."""
+    told = [finding for finding in findings if finding.suppressed is None]
+    if not any(map(_is_bare, told)):
+        return tuple(findings)
     illnesses = {
-        each: Stretches(finding.span for finding in found if finding.category == "disease-claim" and finding.severity.weight >= each.weight)
+        each: Stretches(finding.span for finding in told if finding.category == "disease-claim" and finding.severity.weight >= each.weight)
         for each in Severity
     }
-    return tuple(finding for finding in found if not (_is_bare(finding) and illnesses[finding.severity].cover(finding.span)))
+    return tuple(
+        finding
+        for finding in findings
+        if not (finding.suppressed is None and _is_bare(finding) and illnesses[finding.severity].cover(finding.span))
+    )
 
 
 def _is_bare(finding: Finding) -> bool:

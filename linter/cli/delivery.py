@@ -8,6 +8,7 @@ import sys
 import time
 from codecs import iterdecode
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -115,6 +116,7 @@ def _in_encoding(encoding: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def tell(sentence: str) -> None:
-    """One line for the person who started the run, on standard error."""
+    """One line for the person who started the run, on standard error; where it cannot be written the status has to say it alone."""
     if sys.stderr is not None:
-        sys.stderr.write(f"{sentence}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"{sentence}\n")

@@ -146,13 +146,15 @@ def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:
 def _explained(rule: Rule, approved: tuple[str, ...]) -> Iterator[str]:
     from linter.checks.insertion import AFTER_NEED, BEFORE_CALL
     from linter.checks.page import fill
+    from linter.registry.detectors import DisclosureDetector
 
     yield f"{rule.id}: {rule.title}"
     hedged = f", {rule.hedged.value} when hedged" if rule.hedged != rule.severity and _may_be_hedged(rule) else ""
     codes = f" · {', '.join(rule.codes)}" if rule.codes else ""
     yield f"{rule.severity.value}{hedged} · {rule.category}{codes}"
     yield from _section("Why", (rule.why,) if rule.why else ())
-    yield from _section("What to do", (fill(rule.help, {"place": f"{BEFORE_CALL} (else {AFTER_NEED})"}),) if rule.help else ())
+    place = {"place": f"{BEFORE_CALL} (else {AFTER_NEED})"} if isinstance(rule.detect, DisclosureDetector) else {}
+    yield from _section("What to do", (fill(rule.help, place),) if rule.help else ())
     yield from _section("Approved texts", approved)
     yield from _section("Law", tuple(line for basis in rule.basis for line in _basis(basis)))
     yield from _section("Applies", (f"contexts: {', '.join(rule.contexts)}", f"markets: {', '.join(rule.markets)}"))

@@ -123,7 +123,12 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
 def _needed_by_none(readings: Sequence[Reading], signals: Sequence[Signal]) -> frozenset[str]:
     """The signals that say something only to those that need them, of which the page has none: every page about needles has a needle."""
     beside = frozenset([signal.id for signal in signals if signal.towards is None and not signal.speaks_alone])
-    return beside.difference([need for each in readings if each.signals for _, _, signal in each.signals for need in signal.needs])
+    elsewhere = [
+        need for signal in signals if signal.links or signal.schema_types or signal.inputs or signal.titles for need in signal.needs
+    ]
+    return beside.difference(
+        elsewhere, [need for each in readings if each.signals for _, _, signal in each.signals for need in signal.needs]
+    )
 
 
 def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:

@@ -177,7 +177,7 @@ def lexicon_tables(
     return LexiconTables(
         names=name_table((words, titles.setdefault(name, len(titles))) for words, name in _names(vocabulary, products)),
         abbreviations={written: titles.setdefault(name, len(titles)) for written, name in _abbreviations(vocabulary, products).items()},
-        titles="\n".join("\t".join((name.kind, name.id, name.title)) for name in titles),
+        titles="\n".join("\t".join((name.kind, name.id, " ".join(name.title.split()))) for name in titles),
         effects=name_table((words, uses.setdefault(use, len(uses))) for words, use in _effect_uses(vocabulary.effects)),
         uses=[[use.effect, use.form, use.verb_form, use.soft] for use in uses],
         early=pattern_table(early, compiler.lists),

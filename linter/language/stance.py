@@ -7,7 +7,7 @@ does; a scope ends at a terminator, a strong join or the next clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.findings import Stance
 from linter.language.reading import CONCESSIONS, TURNS, Cue, Reading, says_what_it_does
@@ -22,6 +22,11 @@ _PRECEDENCE = (
     Stance.ABILITY,
 )  # fmt: skip
 
+_CONCEDED = frozenset({Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED})
+_OF_CLAUSE = frozenset({"after", "sentence"})
+"""Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
+_COMMA = bytes([Join.COMMA])
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -30,11 +35,6 @@ class Standing:
     stance: Stance
     cues: tuple[Cue, ...] = ()
 
-
-_CONCEDED = frozenset({Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED})
-_OF_CLAUSE = frozenset({"after", "sentence"})
-"""Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
-_COMMA = bytes([Join.COMMA])
 
 _ASSERTED = Standing(Stance.ASSERTED)
 
@@ -48,7 +48,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     ]
     active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
     governing = [cue for cue in active if _governs(cue, reading, start, end)]
-    if governing and (main := _main_clause(reading)) <= start:
+    if governing and (main := _main_clause(reading, start)) is not None:
         governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
     if reading.sentence.ending == "?":
         asked = _asked(reading, governing, following)
@@ -125,22 +125,25 @@ def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
     return cue.end > start and not _parted(reading, end, cue.start, cue)
 
 
-def _main_clause(reading: Reading) -> int:
-    """Where the main clause begins after one that only grants something, if it names a product or what stands for one; else the end.
+def _main_clause(reading: Reading, at: int) -> int | None:
+    """Where the clause of token `at` begins, if it is the main one after one that only grants something and names a product.
 
     “While studies go on, our stem cells …”, “If exercise has not helped, PRP …”, “Trials go on, but PRP …”: what is doubted or denied
-    first is something else.
+    first is something else. Of several such places the last that is not behind `at`.
     """
-    turn = next((start for start, _, labels in reading.phrases if TURNS in labels), None)
-    if turn is not None:
-        return turn
+    turns = [start for start, _, labels in reading.phrases if TURNS in labels]
+    return max((place for place in (*turns, *_granted(reading)) if place <= at), default=None)
+
+
+def _granted(reading: Reading) -> Iterator[int]:
+    """The comma that ends an opening clause which grants something, where a product or what stands for one comes next."""
     if not any(start == 0 and CONCESSIONS in labels for start, _, labels in reading.phrases):
-        return len(reading)
+        return
     joins = reading.sentence.joins
     subjects = {mention.start for mention in reading.mentions if mention.kind in {"product", "anaphor"}}
-    commas = (at for at in range(1, len(joins)) if joins[at] >= Join.COMMA)
-    first = next(commas, len(reading))
-    return first if joins[first : first + 1] == _COMMA and not subjects.isdisjoint({first, first + 1}) else len(reading)
+    first = next((at for at in range(1, len(joins)) if joins[at] >= Join.COMMA), len(reading))
+    if joins[first : first + 1] == _COMMA and not subjects.isdisjoint({first, first + 1}):
+        yield first
 
 
 def _is_aside(cue: Cue, reading: Reading, end: int) -> bool:

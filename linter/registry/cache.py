@@ -12,13 +12,10 @@ import os
 import stat
 from json import dumps, loads
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from linter.digests import sha256
 from linter.records import dataclass
-
-if TYPE_CHECKING:
-    from mmap import mmap
 
 WIDTH: Final = 8
 """Where bytes that are kept begin, counted from the start of the file, is a multiple of this: numbers in them can be read in place."""
@@ -94,7 +91,7 @@ def written(plain: Any, *, after: int = 0) -> bytes:
     return head + b" " * (-(after + len(head) + 1) % WIDTH) + b"\0" + behind
 
 
-def read(content: bytes | mmap, after: int = 0) -> Any:
+def read(content: bytes, after: int = 0) -> Any:
     """The plain data that was `written` and stands in `content` after so many bytes. Raises ValueError for anything else."""
     end = content.find(b"\0", after)
     if end < 0:

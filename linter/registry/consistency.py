@@ -19,6 +19,8 @@ from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
 MESSAGE_FIELDS: Final = ("passage", "agent", "effect", "target", "ceiling", "claim", "words", "missing")
 """What may stand open in a rule's message."""
 
+HELP_FIELDS: Final = ("place",)
+"""What may stand open in what a rule of a disclosure says is to be done."""
 _SAYS_SOMETHING = ("weight", "therapy", "invites")
 """What a signal has that says something by itself."""
 _EFFECT_WORDS = ("verbs", "nouns", "adjectives", "intransitives", "outcomes")
@@ -102,8 +104,8 @@ def _texts_of(record: Record, field: str) -> Iterator[tuple[FieldPath, str]]:
 
 
 def _silent_signals(merged: Merged) -> Iterator[Problem]:
-    """Signals without a weight that say nothing else either, and that no other needs."""
-    needed = {name for signal in merged.of("signal") for name in signal.data.get("needs", ())}
+    """Signals without a weight that say nothing else either, and that no other needs, not even one that a later layer replaces."""
+    needed = {name for file in merged.files for signal in file.data.get("signals", ()) for name in signal.get("needs", ())}
     for signal in merged.of("signal"):
         if signal.id not in needed and not any(signal.data.get(field) for field in _SAYS_SOMETHING):
             yield signal.problem("this signal says nothing: give it a weight, or let another need it")
@@ -146,6 +148,7 @@ def _rule(rule: Record) -> Iterator[Problem]:
         message = f"the range ends below its start: {ends['to']} is weaker than {ends['from']}"
         yield rule.problem(message, "detect", "assertion", "rungs", "to")
     yield from _open_fields(rule, data["message"], MESSAGE_FIELDS, "message")
+    yield from _open_fields(rule, data.get("help", ""), HELP_FIELDS if "disclosure" in data["detect"] else (), "help")
 
 
 def _bases(record: Record) -> Iterator[Problem]:
@@ -165,7 +168,7 @@ def _open_fields(record: Record, text: str, allowed: tuple[str, ...] | None, *st
     for _, name, spec, conversion in parts:
         if name is None:
             continue
-        if spec or conversion or not name.isidentifier() or (allowed and name not in allowed):
+        if spec or conversion or not name.isidentifier() or (allowed is not None and name not in allowed):
             yield record.problem(f"“{{{name}}}” cannot stand open in this text{suggestion(name, allowed or ())}", *steps)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    import mmap
     from importlib.resources.abc import Traversable
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,18 +24,12 @@ def compiled_file() -> Traversable:
     return _installed().joinpath("compiled.json")
 
 
-def packaged_content() -> bytes | mmap.mmap:
+def packaged_content() -> bytes:
     """What is in the compiled built-in registry that an installed package brings along. Raises OSError where there is none.
 
-    It is looked at where the system holds it, like compiled code: a run over one page needs a small part of its megabytes.
+    It is read rather than mapped: its numbers are believed once they are checked, and a file may be written over while a run goes on.
     """
-    import mmap  # not needed where all results are known
-
-    with compiled_file().open("rb") as file:
-        try:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError):  # a package in an archive, or a file with nothing in it
-            return file.read()
+    return compiled_file().read_bytes()
 
 
 def is_checkout() -> bool:

@@ -77,9 +77,3 @@ def test_every_finding_explains_itself(check: Check) -> None:
 )
 def test_what_cells_are_and_what_is_not_the_case_claims_nothing(copy: str, check: Check) -> None:
     assert {"structure-function-claim", "disease-claim"}.isdisjoint(finding.rule for finding in check(copy).findings)
-
-
-def test_a_benefit_in_the_name_of_the_service_is_reported_once_a_page(check: Check) -> None:
-    page = "# PRP hair restoration\n\nPRP hair restoration takes an hour. Our PRP hair restoration is booked online.\n\nPRP restores hair."
-    said = [finding.span for finding in check(page).findings if finding.rule == "structure-function-claim"]
-    assert [page[slice(*span)] for span in said] == ["hair restoration", "restores hair"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.checks.repeats import without_repeats
+from linter.checks.repeats import without_bare, without_repeats
 from linter.findings import Category, Finding, Severity, Span
 from tests.conftest import Check
 
@@ -48,7 +48,7 @@ def test_a_heading_of_conditions_is_one_fault(heading: str, check: Check) -> Non
 
 def test_a_benefit_for_nothing_in_particular_yields_to_what_names_the_fault() -> None:
     bare, illness = finding(2, 10, rule="body", category="structure-function"), finding(0, 12, rule="illness", category="disease-claim")
-    assert without_repeats([bare, illness]) == (illness,)
+    assert without_bare([bare, illness]) == (illness,)
 
 
 @pytest.mark.parametrize(
@@ -61,10 +61,19 @@ def test_a_benefit_for_nothing_in_particular_yields_to_what_names_the_fault() ->
 )
 def test_it_stands_beside_less_and_beside_another_fault(other: Finding) -> None:
     bare = finding(2, 10, rule="body", category="structure-function")
-    assert bare in without_repeats([bare, other])
+    assert bare in without_bare([bare, other])
 
 
 def test_what_is_said_of_a_part_of_the_body_stands() -> None:
     cartilage = finding(2, 10, "cartilage", rule="body", category="structure-function")
     illness = finding(0, 12, rule="illness", category="disease-claim")
-    assert without_repeats([cartilage, illness]) == (illness, cartilage)
+    assert without_bare([illness, cartilage]) == (illness, cartilage)
+
+
+def test_it_stands_where_the_other_finding_is_silenced(check: Check) -> None:
+    silenced = "<!-- claimslint-disable-next-line implied-disease-claim -- the words of the complaint -->\n## Conditions we treat\n"
+    found = check(f"# Exosomes at our clinic\n\n{silenced}\n[Book now](/book)\n").findings
+    assert {(each.rule, each.suppressed is None) for each in found if each.category != "disclosure"} == {
+        ("implied-disease-claim", False),
+        ("structure-function-claim", True),
+    }

@@ -18,6 +18,8 @@ from tests.language.conftest import Assertions
         ("Not only do exosomes treat lupus, they lift your mood.", "asserted"),
         ("There is no doubt that stem cells cure diabetes.", "asserted"),
         ("Exosomes are seldom suitable for lupus.", "negated"),  # a cue that takes a word of the assertion with it governs the rest
+        ("While studies are ongoing, our stem cells cure lupus, but our PRP is cheaper.", "asserted"),
+        ("Researchers are studying whether our stem cells cure lupus, but our PRP is cheaper.", "investigational"),
         ("MS is not untreatable with our exosomes.", "asserted"),
         ("Exosomes never fail to relieve arthritis.", "asserted"),
         ("Exosomes are not covered by insurance and may relieve arthritis.", "hedged"),  # a new predicate ends the negation

@@ -105,3 +105,23 @@ def test_a_signal_that_says_nothing_or_half_of_it_is_pointed_at(tmp_path: Path, 
     place, problems = broken(tmp_path, "vocabulary/signals.yaml", old, new)
     assert [(str(problem.place), problem.field) for problem in problems] == [(place, field)]
     assert words in problems[0].message
+
+
+def test_what_a_link_needs_is_looked_at(tmp_path: Path) -> None:
+    signals = SIGNALS.replace(
+        "patterns: [our door is open]}",
+        "patterns: [our door is open]}\n  - {id: till, towards: promotional, weight: 3, needs: [fountain], links: [mytill.example]}",
+    )
+    own = compile_registry(load_registry([write_registry(tmp_path, {"signals.yaml": signals})]))
+    assert any(
+        sign.signal.id == "till" and sign.counted
+        for sign in read("By the marble fountain. [See](https://mytill.example/x)", own).signs.signs
+    )
+    assert not any(
+        sign.signal.id == "till" and sign.counted for sign in read("By the oak bar. [See](https://mytill.example/x)", own).signs.signs
+    )
+
+
+def test_a_signal_whose_need_is_replaced_away_is_loaded(tmp_path: Path) -> None:
+    replaced = "kind: signals\nversion: 1\nsignals:\n  - {id: nameless-cells, towards: promotional, weight: 1, patterns: [moon cells]}\n"
+    assert compile_registry(load_registry([write_registry(tmp_path, {"signals.yaml": replaced})]))

@@ -90,3 +90,11 @@ def test_a_registry_in_which_no_effect_goes_unsaid_is_read_too(tmp_path: Path) -
     lists = "kind: phrases\nversion: 1\nfamily: frames\nlists:\n  offered-for: {about: Offers, patterns: [<product> for <condition>]}\n"
     folder = write_registry(small_registry(tmp_path), {"vocabulary/frames.yaml": lists})
     assert read("Exosomes for osteoarthritis.", compile_registry(load_registry([folder], built_in=False))).assertions == ()
+
+
+def test_a_name_may_stand_on_lines_of_its_own(tmp_path: Path) -> None:
+    conditions = "kind: conditions\nversion: 1\nconditions:\n  - id: zorb-laxity\n    name: >\n      zorb\n      laxity\n    kind: disease\n    group: musculoskeletal\n    names: [zorbism]\n"
+    own = compile_registry(load_registry([write_registry(tmp_path, {"conditions.yaml": conditions})]))
+    page = read("Exosomes cure zorb laxity and arthritis.", own)
+    assert {assertion.target.title for assertion in page.assertions} >= {"zorb laxity"}
+    assert {assertion.agent for assertion in page.assertions} == {"product"}

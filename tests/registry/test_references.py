@@ -58,6 +58,7 @@ from .small_registry import POINTER, broken
             "ends below its start",
         ),
         ("rules/us.yaml", '"“{passage}” promises safety."', '▶"“{pasage}”"', "rules[0].message", "did you mean “passage”?"),
+        ("rules/us.yaml", "help: Delete it.", 'help: ▶"Delete it {place}."', "rules[0].help", "place"),
         ("rules/us.yaml", '"“{passage}” promises safety."', '▶"“{passage”"', "rules[0].message", "a brace stands alone"),
         (
             "rules/us.yaml",
