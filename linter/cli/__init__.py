@@ -27,7 +27,7 @@ def program() -> None:
     """What the installed command runs: `main`, and then the end of the process with that exit status.
 
     By then all is written, and no process or file is left behind: the interpreter need not take apart what was made, which would be a
-    twentieth of a short run.
+    twentieth of a short run. What is registered with `atexit` is not called.
     """
     status = main()
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -9,6 +10,10 @@ from contextlib import suppress
 from linter.cli.delivery import tell
 from linter.cli.errors import Misuse, Refusal, sentences
 from linter.reports.exit_status import ExitStatus
+from linter.reports.printable import printable
+
+_UNWRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What goes wrong with a stream that is open already; files are written where such errors are told with their names."""
 
 
 def run(arguments: list[str]) -> ExitStatus:
@@ -28,6 +33,9 @@ def run(arguments: list[str]) -> ExitStatus:
             tell(f"claimslint: {sentence}")
         return ExitStatus.NOT_DONE
     except Exception as error:
+        if isinstance(error, OSError) and (fault := _fault_of_the_system(error)) is not None:
+            tell(f"claimslint: {fault}")
+            return ExitStatus.NOT_DONE
         tell(f"claimslint: a bug in claimslint: {type(error).__name__}: {error} (--debug shows where)")
         if "--debug" in arguments:  # looked for by hand: the fault may lie in the parsing of the options
             import traceback
@@ -55,6 +63,16 @@ def _done(arguments: list[str]) -> ExitStatus:
     from linter.cli.command import run_command
 
     return run_command(arguments)
+
+
+def _fault_of_the_system(error: OSError) -> str | None:
+    """What to tell of an error that says something of a file or of standard output; None for one that only a bug explains."""
+    if error.filename is not None:
+        return printable(f"{os.fsdecode(error.filename)}: {error.strerror}")
+    if error.errno in _UNWRITTEN:
+        _close_stdout()
+        return f"standard output: it cannot be written to: {error.strerror}"
+    return None
 
 
 def _close_stdout() -> None:

@@ -209,6 +209,10 @@ SITUATIONS: tuple[Situation, ...] = (
     # output
     Situation("standard output that nobody reads", 2, "", prepare=wrote(a_md=CLAIM), stdout="unread"),
     Situation("standard output on a full disk", 2, "the report cannot be written: No space left on device", prepare=wrote(a_md=CLAIM), stdout="full"),
+    Situation("the version on a full disk", 2, "standard output: it cannot be written to: No space left on device", (), stdout="full", command=("--version",)),
+    Situation("help on a full disk", 2, "standard output: it cannot be written to: No space left on device", (), stdout="full", command=("--help",)),
+    Situation("the rules on a full disk", 2, "standard output: it cannot be written to: No space left on device", (), stdout="full", command=("rules",)),
+    Situation("a rule's explanation on a full disk", 2, "standard output: it cannot be written to: No space left on device", ("disease-claim",), stdout="full", command=("explain",)),
     Situation("standard output that is closed", 2, "standard output: the report cannot be written", prepare=wrote(a_md=CLAIM), inside=lambda: os.close(1)),
     Situation("standard error that is closed", 2, "", ("gone.md",), inside=lambda: os.close(2)),
     Situation("a report for a folder that is missing", 2, "there is no folder to write it to", ("a.md", "--output", "s/r.json"), wrote(a_md=CLEAN)),
@@ -217,6 +221,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a report on a full disk", 2, "the report cannot be written: No space left on device", ("a.md", "--output", "/dev/full"), wrote(a_md=CLEAN)),
     Situation("a report that is larger than a file may be", 2, "the report cannot be written: File too large", ("a.md", "--output", "r.json"), wrote(a_md=CLAIM), inside=limited(resource.RLIMIT_FSIZE, 100)),
     Situation("a report where nobody may write", 2, "the report cannot be written: Permission denied", ("a.md", "--output", "s/r.json"), both(wrote(a_md=CLEAN), lambda folder: (folder / "s").mkdir(mode=0o555)), unprivileged=True),
+    Situation("a report with a name that no file can have", 2, f"{'r' * 300}: File name too long", ("a.md", "--output", "r" * 300), wrote(a_md=CLEAN)),
+    Situation("a rule with a name that no file can have", 2, f"{'r' * 300}: File name too long", ("r" * 300,), command=("explain",)),
     # surroundings of the process
     Situation("no home", 0, "", prepare=wrote(a_md=CLEAN), environment={"HOME": None, "XDG_CACHE_HOME": None}),
     Situation("a home that is a file", 0, "", prepare=wrote(a_md=CLEAN), environment={"HOME": "/dev/null", "XDG_CACHE_HOME": None}),
