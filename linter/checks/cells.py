@@ -69,7 +69,11 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
         return ()
     spoken = {reading.block for reading in page.readings if page.is_copy(reading) and page.offers(reading)}
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
-    return tuple(pair for pair in join_cells(page.readings, offered, page.compiled.claiming) if not _is_of_others(page, pair.second))
+    return tuple(
+        pair
+        for pair in join_cells(page.readings, offered, page.compiled.claiming, page.compiled.lexicon.amounts)
+        if not _is_of_others(page, pair.second)
+    )
 
 
 def _is_of_others(page: Page, number: int) -> bool:

@@ -61,7 +61,7 @@ def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
 
 
 def _joined(page: Page) -> tuple[Joined, ...]:
-    return join_readings(page.document, page.readings, page.compiled.joining)
+    return join_readings(page.document, page.readings, page.compiled.joining, page.compiled.lexicon.amounts)
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

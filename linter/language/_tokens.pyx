@@ -38,7 +38,10 @@ cdef inline bint is_closing(Py_UCS4 char) noexcept:
 
 
 cdef inline bint is_sign(Py_UCS4 char) noexcept:
-    return char == u"$" or char == u"£" or char == u"€" or char == u"%" or char == u"#" or char == u"&" or char == u"+" or char == u"@"
+    return (
+        char == u"$" or char == u"%" or char == u"#" or char == u"&" or char == u"+" or char == u"@"
+        or char == u"£" or char == u"¥" or char == u"฿" or (u"₠" <= char and char <= u"₿")
+    )
 
 
 cdef inline bint is_letter(Py_UCS4 char) noexcept:

@@ -15,6 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Phrase
 from linter.language.matches import ClassSpans
+from linter.language.quantities import Amounts
 from linter.language.reading import Reading, by_block, classes_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
@@ -71,26 +72,30 @@ def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool
     return any(label in labels and (among is None or start < among) for start, _, labels in reading.phrases)
 
 
-def join_readings(document: Document, readings: Sequence[Reading], patterns: PatternIndex) -> tuple[Joined, ...]:
+def join_readings(document: Document, readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts) -> tuple[Joined, ...]:
     """Every pair of sentences of `document` that may say something together, in order of the second.
 
-    `patterns` are those that may reach from one sentence into the other.
+    `patterns` are those that may reach from one sentence into the other, `amounts` the words that amounts are told by.
     """
     return tuple(
-        Joined(first, second, len(readings[first]), tuple(_across(readings[first], readings[second], patterns)))
+        Joined(first, second, len(readings[first]), tuple(_across(readings[first], readings[second], patterns, amounts)))
         for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
     )
 
 
-def join_cells(readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], patterns: PatternIndex) -> tuple[Joined, ...]:
+def join_cells(
+    readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], patterns: PatternIndex, amounts: Amounts
+) -> tuple[Joined, ...]:
     """The first cell of each row with each beside it, where `patterns` reach from one into the other.
 
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
     brief = {block: own.start for block, own in by_block(readings) if len(own) == 1 and _is_brief_cell(readings[own.start])}
     pairs = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
-    found = [Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns))) for one, other in pairs]
+    found = [
+        Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns, amounts))) for one, other in pairs
+    ]
     return tuple(pair for pair in found if pair.across)
 
 
@@ -98,19 +103,19 @@ def _is_brief_cell(reading: Reading) -> bool:
     return len(reading) <= _LONGEST_CELL and not reading.sentence.text.rstrip().endswith("?")
 
 
-def _across(one: Reading, other: Reading, patterns: PatternIndex) -> Iterator[tuple[int, int, frozenset[str]]]:
+def _across(one: Reading, other: Reading, patterns: PatternIndex, amounts: Amounts) -> Iterator[tuple[int, int, frozenset[str]]]:
     """The phrases that begin in `one` and end in `other`."""
     seam = len(one)
-    for start, end, payload in patterns.matches(_together(one.sentence, other.sentence), _classes(one, other), seam):
+    for start, end, payload in patterns.matches(_together(one.sentence, other.sentence), _classes(one, other, amounts), seam):
         if end > seam and isinstance(payload, Phrase):
             yield start, end, payload.labels
 
 
-def _classes(one: Reading, other: Reading) -> ClassSpans:
+def _classes(one: Reading, other: Reading, amounts: Amounts) -> ClassSpans:
     """What was recognised in either sentence: no name or number reaches over a seam."""
     seam = len(one)
-    classes = classes_of(one)
-    for name, places in classes_of(other).items():
+    classes = classes_of(one, amounts)
+    for name, places in classes_of(other, amounts).items():
         classes.setdefault(name, {}).update((start + seam, tuple([end + seam for end in ends])) for start, ends in places.items())
     return classes
 

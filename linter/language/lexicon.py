@@ -15,6 +15,7 @@ from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.names import NameTable, name_table, names_from, table_words
 from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
+from linter.language.quantities import Amounts, amounts_of
 from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import pattern_words
@@ -57,9 +58,10 @@ class Lexicon:
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
     of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
-    `remembered` are the readings of blocks that were met before, by their text; `shared` is what was recognised in sentences, by its
-    place and payload: a long page has a million of them, and few that differ. A payload is told by its identity, which nothing else can
-    take while what is shared holds it: to hash a record with all its phrases takes longer than to find one.
+    `amounts` what numbers, money and time are told by. `remembered` are the readings of blocks that were met before, by their text;
+    `shared` is what was recognised in sentences, by its place and payload: a long page has a million of them, and few that differ. A
+    payload is told by its identity, which nothing else can take while what is shared holds it: to hash a record with all its phrases
+    takes longer than to find one.
     """
 
     names: NameTrie[Name]
@@ -72,6 +74,7 @@ class Lexicon:
     counted: Mapping[str, frozenset[str]]
     plain: Words
     shorthand: Shorthand
+    amounts: Amounts
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -88,7 +91,7 @@ class LexiconTables:
     `names` and `abbreviations` give numbers of `titles` (a line for each `Name`, tabs between its fields), `effects` numbers of `uses` (the
     fields of each `EffectUse`), `early` and `late` numbers of `payloads` (a line for each: a kind and, behind tabs, what tells which one of
     the kind it is). `counted` are words that nobody looks for, but that are counted, by the label of who does. `emoji` are lists of signs
-    and what they stand for, a line for each.
+    and what they stand for, a line for each. `words` are the folded words of lists of plain words.
     """
 
     names: NameTable
@@ -101,6 +104,7 @@ class LexiconTables:
     payloads: str
     counted: dict[str, str]
     emoji: dict[str, str]
+    words: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,7 @@ def lexicon_tables(
         payloads="\n".join("\t".join(map(str, payload)) for payload in compiler.payloads),
         counted=words,
         emoji={label: "\n".join(entries) for label, entries in vocabulary.emoji.items()},
+        words={name: " ".join(map(fold, words)) for name, words in vocabulary.words.items()},
     )
 
 
@@ -214,6 +219,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         counted=counted,
         plain=Words(claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word))),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
+        amounts=amounts_of(tables.words),
     )
 
 

@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from linter.language.tokens import Join, Sentence
-
-_NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty "
-    "thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen dozens "
-    "half zero".split()
-)
-_CURRENCY_SIGNS = frozenset("$£€")
-_CURRENCY_WORDS = frozenset("dollar dollars usd pound pounds gbp euro euros eur bucks".split())
-_UNITS = frozenset(
-    "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
-)
-_VAGUE_COUNTS = frozenset("a an few several couple some".split())
+from linter.records import dataclass
 
 
-def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The words that amounts are told by, as lists of `claims/vocabulary/quantities.yaml` give them.
+
+    `numbers` are numbers in words; `currency_signs` and `currency_codes` stand before a number or after it, `currency_words` after it;
+    `units` are those of time, and `vague` counts them (“a few weeks”).
+    """
+
+    numbers: frozenset[str]
+    currency_signs: frozenset[str]
+    currency_codes: frozenset[str]
+    currency_words: frozenset[str]
+    units: frozenset[str]
+    vague: frozenset[str]
+
+
+def amounts_of(words: Mapping[str, str]) -> Amounts:
+    """The words of amounts among `words`, the folded words of each list, parted by spaces; a list that is not there has none."""
+    lists = ("numbers", "currency-signs", "currency-codes", "currency-words", "time-units", "vague-counts")
+    return Amounts(*(frozenset(words.get(name, "").split()) for name in lists))
+
+
+def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tuple[int, ...]]]:
     """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
-    spelt = not _NUMBER_WORDS.isdisjoint(words)
+    spelt = not amounts.numbers.isdisjoint(words)
     places: list[int] = []
     if spelt or not "".join(words).isalpha():  # else there is no digit in any
-        places = [at for at, word in enumerate(words) if word[0].isdigit() or word in _NUMBER_WORDS]
-    vague = not _UNITS.isdisjoint(words) and not _VAGUE_COUNTS.isdisjoint(words)
+        places = [at for at, word in enumerate(words) if word[0].isdigit() or word in amounts.numbers]
+    vague = not amounts.units.isdisjoint(words) and not amounts.vague.isdisjoint(words)
     if not places and not vague:
         return {}
-    numbers: dict[int, tuple[int, ...]] = {at: (_number_end(sentence, at),) for at in places}
+    numbers: dict[int, tuple[int, ...]] = {at: (_number_end(sentence, at, amounts.numbers),) for at in places}
     percent: dict[int, tuple[int, ...]] = {}
     money: dict[int, tuple[int, ...]] = {}
     duration: dict[int, tuple[int, ...]] = {}
@@ -38,24 +51,32 @@ def quantities(sentence: Sentence) -> dict[str, dict[int, tuple[int, ...]]]:
             percent[at] = (end + 1,)
         elif words[end : end + 2] == ("per", "cent"):
             percent[at] = (end + 2,)
-        elif after in _CURRENCY_WORDS:
-            money[at] = (end + 1,)
-        elif after in _UNITS:
+        elif after in amounts.units:
             duration[at] = (end + 1,)
-        if at and words[at - 1] in _CURRENCY_SIGNS:
+        elif after in amounts.currency_words or (words[at][0].isdigit() and _is_currency(words, end, amounts)):
+            money[at] = (end + 1,)
+        before = words[at - 1] if at else ""
+        if before in amounts.currency_signs or (before in amounts.currency_codes and words[at][0].isdigit()):
             money[at - 1] = (end,)
     for at, word in enumerate(words[:-1]) if vague else ():
-        if word in _VAGUE_COUNTS:
+        if word in amounts.vague:
             unit = at + 2 if words[at + 1] == "of" else at + 1
-            if unit < len(words) and words[unit] in _UNITS:
+            if unit < len(words) and words[unit] in amounts.units:
                 duration[at] = (unit + 1,)
     found = {"number": numbers, "percent": percent, "money": money, "duration": duration}
     return {name: spans for name, spans in found.items() if spans}
 
 
-def _number_end(sentence: Sentence, at: int) -> int:
+def _is_currency(words: Sequence[str], at: int, amounts: Amounts) -> bool:
+    """Whether a currency stands at token `at` that is not the one of the next sum (“from 900 to €1,200”, “£400 £900”)."""
+    if at >= len(words) or (words[at] not in amounts.currency_signs and words[at] not in amounts.currency_codes):
+        return False
+    return at + 1 == len(words) or not words[at + 1][0].isdigit()
+
+
+def _number_end(sentence: Sentence, at: int, numbers: frozenset[str]) -> int:
     """Where a number that begins at token `at` ends: `twenty five`, `3 million`, `five hundred`."""
     end = at + 1
-    while end < len(sentence.words) and sentence.words[end] in _NUMBER_WORDS and sentence.joins[end] == Join.TIGHT:
+    while end < len(sentence.words) and sentence.words[end] in numbers and sentence.joins[end] == Join.TIGHT:
         end += 1
     return end

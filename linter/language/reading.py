@@ -19,7 +19,7 @@ from linter.language.inflect import VerbForm
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase, PhraseAt
 from linter.language.matches import ClassSpans, Match
 from linter.language.names import NameHit
-from linter.language.quantities import quantities
+from linter.language.quantities import Amounts, quantities
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import CueGroup, Signal
@@ -184,7 +184,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     """Recognise names, effects, cues and phrases in one sentence, which has been read past its `disguises`."""
     names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
     effects = lexicon.effects.hits(sentence)
-    amounts = quantities(sentence)
+    amounts = quantities(sentence, lexicon.amounts)
     classes = _classes(amounts, names, effects)
     early = lexicon.early.matches(sentence, classes)
     masks = [match for match in early if isinstance(match.payload, Mask)]
@@ -352,9 +352,9 @@ def _classes(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: Seque
     return classes
 
 
-def classes_of(reading: Reading) -> ClassSpans:
+def classes_of(reading: Reading, amounts: Amounts) -> ClassSpans:
     """The classes of a sentence that has been read: what its patterns were matched with."""
-    classes = _classes(quantities(reading.sentence), reading.targets, reading.effects)
+    classes = _classes(quantities(reading.sentence, amounts), reading.targets, reading.effects)
     for mention in reading.mentions:
         if mention.kind in {"product", "agent"}:
             _add(classes, mention.kind, mention.start, mention.end)

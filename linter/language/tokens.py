@@ -1,7 +1,7 @@
 """Block text -> sentences of tokens, with offsets into the block's text.
 
-A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `$ £ € % # & + @`. What stands between two tokens is kept as a
-`Join`, because whether a phrase may cross it depends on it.
+A token is a word (`don't`, `u.s`), a number (`3,995`) or one of the signs `% # & + @` or the sign of a
+currency. What stands between two tokens is kept as a `Join`, because whether a phrase may cross it depends on it.
 """
 
 from __future__ import annotations
@@ -93,10 +93,10 @@ _TOKEN = regex(
     r"[^\W\d_](?:\.[^\W\d_](?![^\W_]))+"  # u.s  e.g
     r"|\d+(?:[.,]\d+)+"  # 3,995  0.5
     r"|[^\W_]+(?:'[^\W_]+)*"  # words, plain numbers
-    r"|[$£€%#&+@]"
+    r"|[$£¥€฿₠-₿%#&+@]"
 )
 _SPLIT = regex(f"({_TOKEN.pattern})")
-_SPLIT_SIMPLE = regex(r"([^\W_]+(?:'[^\W_]+)*|[$£€%#&+@])")
+_SPLIT_SIMPLE = regex(r"([^\W_]+(?:'[^\W_]+)*|[$£¥€฿₠-₿%#&+@])")
 _SPLIT_ASCII = regex(r"([a-z0-9]+(?:'[a-z0-9]+)*|[$%#&+@])")
 """The same for folded text without stops or commas inside tokens, and for such text in ASCII: several times as fast."""
 _COMPOUND = regex(r"[.,](?<=[^\W_][.,])[^\W_]")
@@ -106,7 +106,7 @@ LONGEST_QUICK = 8192
 _STOP = regex(r"[.!?…•·|](?:(?<=[.!?…])[.!?…]*+[\"')\]]*+(?P<gap>\s++|$)?)?")
 """A run of stops, with the `gap` after it where it may end a sentence; or one of the signs `_DIVIDERS`."""
 _DIVIDERS = "•·|"
-_ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave".split())
+_ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave rs".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
 _OPENERS = frozenset(
     "a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split()
