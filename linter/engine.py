@@ -22,6 +22,7 @@ from linter.checks.opinions import Judged, check_opinions, judge_passages, weigh
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases
 from linter.checks.repeats import without_bare, without_repeats
+from linter.checks.tone import reads_like_an_offer
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
@@ -32,7 +33,7 @@ from linter.language.houses import without_house
 from linter.language.reading import read_blocks
 from linter.language.signs import NO_SIGNS, Signs
 from linter.policy.policy import Directives, Policy, with_countries
-from linter.records import dataclass
+from linter.records import dataclass, replace
 from linter.registry.detectors import (
     AssertionDetector,
     AssociationDetector,
@@ -64,7 +65,8 @@ class Crash:
 class Verdict:
     """What was found in one document, in order of place, and what could not be checked; `markets` are those it was judged for.
 
-    `is_foreign` says that the page speaks neither of the therapy nor of health, and that nobody has told what it is for.
+    `is_foreign` says that the page speaks neither of the therapy nor of health, and that nobody has told what it is for,
+    `by_tone` that it promotes the therapy by nothing but its tone.
     """
 
     document: Document
@@ -75,6 +77,7 @@ class Verdict:
     signs: Signs = NO_SIGNS
     markets: tuple[str, ...] = ()
     is_foreign: bool = False
+    by_tone: bool = False
 
 
 def lint_document(
@@ -94,7 +97,7 @@ def lint_document(
         )
     rules = [rule for rule in registry.registry.rules if policy.selects(rule.id)]
     findings, crashes = check_page(page, rules, policy.directives)
-    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets, page.is_foreign)
+    return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets, page.is_foreign, page.by_tone)
 
 
 def check_page(
@@ -133,7 +136,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
-    return Page(
+    page = Page(
         document,
         readings,
         assertions,
@@ -147,6 +150,16 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         frame,
         is_foreign=policy.context is None and is_foreign(signs),
     )
+    if page.promotional or policy.context not in {None, Context.COMMERCIAL_OFFER} or not reads_like_an_offer(page):
+        return page
+    return _as_offer(page)
+
+
+def _as_offer(page: Page) -> Page:
+    """`page`, which reads like an offer, as one."""
+    offer = Context.COMMERCIAL_OFFER
+    asserted = find_assertions(page.document, page.readings, page.compiled.lexicon, offer, of_others=page.signs.of_others)
+    return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True)
 
 
 def _silenced(

@@ -13,6 +13,7 @@ from linter.checks.insertion import Home, disclosure_fixes, home_for, why_not_in
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
+from linter.checks.tone import as_warning
 from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
 from linter.language.stance import standing
 from linter.records import dataclass
@@ -61,7 +62,8 @@ def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> It
     finders = {"missing": _missing, "hidden": _hidden, "misplaced": _misplaced, "contradicted": _contradicted}
     for duty in page.once(_duties):
         if detector.disclosure == duty.disclosure.id or (detector.disclosure == EVERY and _is_verified(duty.disclosure)):
-            yield from finders[detector.verdict](rule, duty, page)
+            found = finders[detector.verdict](rule, duty, page)
+            yield from map(as_warning, found) if page.by_tone else found
 
 
 def is_disclosed(identifier: str, page: Page) -> bool:

@@ -98,14 +98,14 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
     """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
     model, aside, told = shipped_model(), menus(page.document), _ToldResults(page)
-    for passage in _passages(page):
+    for passage in passages(page):
         first = page.readings[passage[0]]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
             readings = [page.readings[number] for number in numbers]
-            if not _only_asks(readings) and not all(has_label(each, INVITES) for each in readings):
-                opinion = told.lifted(_opinion(model, page, numbers), first)
+            if not only_asks(readings) and not all(has_label(each, INVITES) for each in readings):
+                opinion = told.lifted(opinion_on(model, page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion
 
@@ -211,13 +211,13 @@ class _Harmless:
     def _passage(self, number: int) -> range:
         """The sentences of the passage that sentence `number` stands in; not every one has been judged."""
         if number not in self._passage_of:
-            passages = {each: passage for passage in _passages(self.page) for each in passage}
-            self._passage_of = {number: _alone(number)} | passages | self._passage_of
+            whole = {each: passage for passage in passages(self.page) for each in passage}
+            self._passage_of = {number: _alone(number)} | whole | self._passage_of
         return self._passage_of[number]
 
     def _score(self, numbers: range) -> float:
         if numbers not in self._known:
-            self._known[numbers] = _opinion(self.model, self.page, numbers).score
+            self._known[numbers] = opinion_on(self.model, self.page, numbers).score
         return self._known[numbers]
 
 
@@ -226,12 +226,13 @@ def _alone(number: int) -> range:
     return range(number, number + 1)
 
 
-def _opinion(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
+def opinion_on(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
+    """The opinion on one passage, by the numbers of its sentences."""
     readings = [page.readings[number] for number in numbers]
     return model.opinion(readings, {page.block(readings[0]).surface})
 
 
-def _only_asks(readings: Sequence[Reading]) -> bool:
+def only_asks(readings: Sequence[Reading]) -> bool:
     """Whether a passage is a question of a reader, answered elsewhere."""
     return len(readings) == 1 and readings[0].sentence.ending == "?" and has_label(readings[0], ASKS, among=1)
 
@@ -272,7 +273,7 @@ def _run(numbers: Iterable[int]) -> range:
     return range(first, first + 1 + len(others))
 
 
-def _passages(page: Page) -> Iterator[range]:
+def passages(page: Page) -> Iterator[range]:
     """Runs of sentences of one block that is copy, cut where they get long; runs of a few words are left out."""
     copy = (number for number, reading in enumerate(page.readings) if page.is_copy(reading))
     for _, numbers in groupby(copy, key=lambda number: page.readings[number].block):

@@ -35,7 +35,7 @@ class Page:
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
-    what it is for. `shared` holds once what findings say alike.
+    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `shared` holds once what findings say alike.
     """
 
     document: Document
@@ -50,6 +50,7 @@ class Page:
     disclosures: tuple[Disclosure, ...]
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
+    by_tone: bool = False
     shared: Shared = field(init=False, repr=False, compare=False)
     _labelled: dict[str, list[array[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)

@@ -174,6 +174,7 @@ def _page(page: Page, policy: Policy) -> PageExplained:
         headed_by_product=page.signs.headed_by_product,
         of_others=page.signs.of_others,
         is_foreign=page.is_foreign,
+        by_tone=page.by_tone,
         praises=len(praised),
         scores=dict(sorted(page.signs.scores.items())),
         signals=tuple(signals_seen(page.document, page.signs.signs)),

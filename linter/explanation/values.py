@@ -109,7 +109,8 @@ class PageExplained:
 
     `decided`: the context was `given` (on the command line, in the settings or in the front matter) or `judged` from the page's signals.
     `headed_by_product`: its title or first heading names one. `of_others`: it is about somebody else's treatment, so that only passages
-    that name the product count. `is_foreign`: it speaks neither of the therapy nor of health, so that findings are notes. `praises`:
+    that name the product count. `is_foreign`: it speaks neither of the therapy nor of health, so that findings are notes. `by_tone`: it
+    promotes the therapy by nothing but its tone. `praises`:
     sentences that credit the product with a benefit.
     """
 
@@ -122,6 +123,7 @@ class PageExplained:
     headed_by_product: bool
     of_others: bool
     is_foreign: bool
+    by_tone: bool
     praises: int
     scores: Mapping[str, float]
     signals: tuple[SignalSeen, ...]

@@ -9,7 +9,7 @@ from linter.explanation.explain import signals_seen
 from linter.registry.detectors import DisclosureDetector
 from linter.registry.model import Rule
 from linter.reports.printable import printable
-from linter.reports.signals import told
+from linter.reports.signals import BY_TONE, told
 
 
 def context_text(verdicts: Iterable[Verdict], rules: Iterable[Rule], unread: Mapping[str, Sequence[str]] | None = None) -> str:
@@ -28,6 +28,8 @@ def _lines(verdict: Verdict, duties: Mapping[str, str], unread: Sequence[str]) -
     yield printable(f"{document.path}: read as {verdict.context.value}; {promotes}")
     if not signs.mentions_product:
         yield "  no product of the registry is mentioned"
+    if verdict.by_tone:
+        yield f"  {BY_TONE}"
     if verdict.is_foreign:
         yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
     if signs.of_others:

@@ -8,7 +8,7 @@ from typing import Final
 from linter.explanation.values import CueSeen, Explanation, FindingSeen, FrameSeen, PageExplained, Passage, SentenceExplained, SignalSeen
 from linter.findings import Rung
 from linter.reports.printable import printable
-from linter.reports.signals import told
+from linter.reports.signals import BY_TONE, told
 
 _LONGEST = 60
 """Characters of a signal's text that are shown."""
@@ -149,6 +149,8 @@ def _page(page: PageExplained) -> Iterator[str]:
     yield f"  market{'' if len(page.markets) == 1 else 's'} {', '.join(page.markets)}, as of {page.as_of}"
     mentions = "names a product in its title or first heading" if page.headed_by_product else "mentions a product"
     yield f"  it {mentions if page.mentions_product else 'mentions no product'}; sentences that credit the product: {page.praises}"
+    if page.by_tone:
+        yield f"  {BY_TONE}"
     if page.is_foreign:
         yield "  it speaks neither of the therapy nor of health: findings are notes, and the second opinion is not asked"
     if page.of_others:

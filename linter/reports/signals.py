@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from linter.explanation.values import SignalSeen
 
+BY_TONE = "it says nothing outright of an offer, and reads like one all through: what it owes is a warning"
+"""What is told of a page that promotes the therapy by nothing but its tone."""
+
 
 def told(signal: SignalSeen) -> str:
     """What `signal` did: `+2 for promotional`, `-6 for cosmetic`, `mentions the therapy`; one without a weight is there for others."""

@@ -1,0 +1,89 @@
+"""A page without a sign of what it is, told by how it reads: what it owes is a warning, and nobody else owes it."""
+
+from __future__ import annotations
+
+from linter.findings import Context, Severity
+from tests.conftest import Check
+
+OFFER = """# Platelets, and what people say after them
+
+A worn knee used to mean one thing. It no longer does.
+
+The blood is spun for a few minutes and goes back as platelet rich plasma, by a fine needle, while the kettle boils.
+
+Week three is when most phone to ask whether it can be real. By week eight the stick is in the umbrella stand.
+
+Nothing foreign goes in, so there is nothing for the body to argue with.
+
+One sitting does for many. Those with more miles on them come back for a second in autumn.
+
+Gardeners, postmen, a retired goalkeeper: the waiting room is full of stairs that have been climbed again. What the platelets started goes
+on while you sleep, and the joint that kept you from the allotment gets quieter by the week.
+"""
+LEAFLET = """# Platelets, and what is known of them
+
+A worn knee is seldom put right by one thing. Exercise and weight come first.
+
+The blood is spun for a few minutes and goes back as platelet rich plasma, by a fine needle.
+
+Trials have followed people for a year. In most of them the difference from salt water was small or none.
+
+The knee may be sore for some days, and an infection of the joint is rare but serious.
+
+Nobody can say beforehand who would notice a change.
+"""
+
+
+def test_a_page_that_reads_like_an_offer_is_one_and_owes_what_it_owes_as_warnings(check: Check) -> None:
+    verdict = check(OFFER, context=None)
+    assert verdict.promotional
+    assert verdict.by_tone
+    assert verdict.context is Context.COMMERCIAL_OFFER
+    owed = [finding for finding in verdict.findings if finding.rule.startswith("missing-")]
+    assert {finding.rule for finding in owed} >= {"missing-fda-status", "missing-insurance-caveat", "missing-evidence-limits"}
+    assert all(finding.severity in {Severity.WARNING, Severity.NOTE} for finding in owed)
+    assert all("reads like one all through" in finding.message for finding in owed)
+
+
+def test_an_invitation_makes_them_errors(check: Check) -> None:
+    verdict = check(f"{OFFER}\nBook your consultation today.\n", context=None)
+    assert verdict.promotional
+    assert not verdict.by_tone
+    assert any(finding.severity is Severity.ERROR for finding in verdict.findings if finding.rule.startswith("missing-"))
+
+
+def test_sober_copy_about_the_same_owes_nothing(check: Check) -> None:
+    verdict = check(LEAFLET, context=None)
+    assert not verdict.promotional
+    assert not verdict.by_tone
+
+
+def test_who_says_that_a_page_offers_nothing_is_believed(check: Check) -> None:
+    assert not check(OFFER, context=Context.EDUCATION).promotional
+
+
+def test_a_few_sentences_have_no_tone(check: Check) -> None:
+    assert not check("\n\n".join(OFFER.split("\n\n")[:4]), context=None).promotional
+
+
+def test_a_story_is_told_of_people_and_offers_nothing(check: Check) -> None:
+    story = """# A second birthday
+
+When Imre was told that his leukaemia had come back he thought of the garden first. Somebody would have to pick the beans.
+
+His sister turned out to be a match. She came by train with a suitcase full of jars, and in May her stem cells ran into his arm from a bag
+no bigger than a purse. It took forty minutes. He fell asleep.
+
+The weeks after were long, and he wrote notes to the nurses on the backs of menus. Then the doctor came in with a number and a grin: the new
+stem cells had begun to make blood.
+
+He was home in July, thin as a rake. In autumn he walked to the lake and back, which he had not done for three years.
+
+This May he had the cake with one candle. He is a year old, he tells all who come, and his stem cells speak with his sister's accent.
+"""
+    assert not check(story, context=None).promotional
+
+
+def test_a_page_that_has_told_what_it_is_is_not_judged_by_its_tone(check: Check) -> None:
+    told = "# Notice of the medicines regulator\n\nThe regulator has issued a warning letter and seized the products named below.\n\n"
+    assert not check(told + OFFER.replace("# ", "## "), context=None).promotional
