@@ -10,7 +10,8 @@ from linter.checks.page import Page, make_finding
 from linter.findings import CLAIMING_STANCES, Context, Finding, Rung, Span, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
 from linter.language.cells import beside
-from linter.language.reading import Reading, is_voiced
+from linter.language.joined import has_label
+from linter.language.reading import TOPICS_BESIDE, Reading, is_voiced
 from linter.language.stance import standing
 from linter.registry.detectors import AssociationDetector
 from linter.registry.model import Rule
@@ -79,7 +80,12 @@ def _whole(page: Page, number: int) -> Span:
 
 
 def _is_offered(reading: Reading, page: Page) -> bool:
-    """Whether the sentence speaks to its reader or for the page, or is a slogan or no running text: elsewhere two names say nothing."""
+    """Whether the sentence speaks to its reader or for the page, or is a slogan or no running text: elsewhere two names say nothing.
+
+    The title of a page that promotes nothing, which names both with an “and”, says what the page is about.
+    """
+    if not page.promotional and has_label(reading, TOPICS_BESIDE):
+        return False
     return len(reading) <= FRAGMENT or page.block(reading).surface not in {"paragraph", "quote"} or is_voiced(reading)
 
 

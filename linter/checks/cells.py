@@ -68,12 +68,22 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
     if not rows:
         return ()
     spoken = {reading.block for reading in page.readings if page.is_copy(reading) and page.offers(reading)}
+    spoken -= _heads_of_figures(page)
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
     return tuple(
         pair
         for pair in join_cells(page.readings, offered, page.compiled.claiming, page.compiled.lexicon.amounts)
         if not _is_of_others(page, pair.second)
     )
+
+
+def _heads_of_figures(page: Page) -> set[int]:
+    """The heads of columns of nothing but figures: “Before” beside “After” over what was measured is no claim of either."""
+    columns: dict[int, list[str]] = {}
+    for block in page.document.blocks:
+        if block.surface == "table-cell" and block.lead is not None:
+            columns.setdefault(block.lead, []).append(block.text)
+    return {head for head, cells in columns.items() if not any(map(str.isalpha, "".join(cells)))}
 
 
 def _is_of_others(page: Page, number: int) -> bool:

@@ -11,7 +11,7 @@ from linter.language.frames import LEAD_INS, OFFERED_FOR
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
-from linter.language.reading import ASKS, CONCESSIONS, INVITES, RESULTS_HEADS, SELLERS, TURNS, VOICE
+from linter.language.reading import ASKS, CONCESSIONS, INVITES, RESULTS_HEADS, SELLERS, TOPICS_BESIDE, TURNS, VOICE
 from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Disclosure, Registry, Rule
@@ -19,7 +19,7 @@ from linter.registry.vocabulary import Patterns
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS, CARE,
-    ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS,
+    ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS)
 

@@ -233,8 +233,12 @@ def opinion_on(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opini
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:
-    """Whether a passage is a question of a reader, answered elsewhere."""
-    return len(readings) == 1 and readings[0].sentence.ending == "?" and has_label(readings[0], ASKS, among=1)
+    """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”)."""
+    return (
+        all(reading.sentence.ending == "?" for reading in readings)
+        and has_label(readings[0], ASKS, among=1)
+        and all(len(reading) < _FEWEST for reading in readings[1:])
+    )
 
 
 def _span(numbers: Sequence[int], page: Page) -> Span:

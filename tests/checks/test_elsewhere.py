@@ -12,7 +12,7 @@ WARD = """# Ward 9: haematology and stem cell transplant
 Visiting hours on this ward are from 2 p.m. to 8 p.m. Please do not bring flowers. The ward sister will show you where to leave coats.
 You were referred here by your consultant. How to apply for a parking permit is explained at the reception of the hospital.
 """
-JOB = """# Job advertisement: laboratory technician, stem cell unit
+JOB = """# Job advertisement: laboratory technician, stem cells
 
 We are hiring. The salary is paid monthly.
 
