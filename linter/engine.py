@@ -29,6 +29,7 @@ from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
 from linter.language.context import decide_context, is_foreign, promotes, read_signs
+from linter.language.headed import with_heads
 from linter.language.houses import without_house
 from linter.language.reading import read_blocks
 from linter.language.signs import NO_SIGNS, Signs
@@ -131,7 +132,8 @@ def check_page(
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
-    readings = without_house(document, with_questions(document, read_blocks(document, registry.lexicon)))
+    sentences = with_heads(document, read_blocks(document, registry.lexicon))
+    readings = without_house(document, with_questions(document, sentences))
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)

@@ -16,6 +16,7 @@ from linter.checks.page import Page, make_finding
 from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
+from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, Reading
@@ -104,7 +105,7 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
             readings = [page.readings[number] for number in numbers]
-            if not only_asks(readings) and not all(has_label(each, INVITES) for each in readings):
+            if not (only_asks(readings) or all(has_label(each, INVITES) or is_told_by_head(each) for each in readings)):
                 opinion = told.lifted(opinion_on(model, page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion

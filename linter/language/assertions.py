@@ -10,7 +10,7 @@ from typing import Literal
 
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
-from linter.language.frames import LEAD_INS, Frame, frames, may_have_frames
+from linter.language.frames import LEAD_INS, RISK_HEADS, Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Lexicon
@@ -97,7 +97,7 @@ class _Finder:
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
         self.names_product = any(reading.has_mention("product") for reading in readings)
-        self.introducing = {reading.block for reading in readings if any(LEAD_INS in labels for _, _, labels in reading.phrases)}
+        self.introducing = _introducing(document, readings)
         self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
 
     def find(self) -> Iterator[Assertion]:
@@ -242,6 +242,22 @@ class _Finder:
             or surface not in {"paragraph", "quote"}
             or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
+
+
+def _introducing(document: Document, readings: Sequence[Reading]) -> frozenset[int]:
+    """The blocks that introduce what is treated: not the “Problem” beside “How often”, nor one under “Possible problems”."""
+    leading = _labelled(readings, LEAD_INS)
+    risks = _labelled(readings, RISK_HEADS) if leading else leading
+    if not risks:
+        return leading
+    blocks = document.blocks
+    beside = {blocks[block].row for block in risks} - {None}
+    return frozenset(block for block in leading if blocks[block].row not in beside and blocks[block].section not in risks)
+
+
+def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
+    """The blocks with a phrase of `label`."""
+    return frozenset(reading.block for reading in readings if any(label in labels for _, _, labels in reading.phrases))
 
 
 def _rows_of_others(document: Document, readings: Sequence[Reading]) -> frozenset[int | None]:

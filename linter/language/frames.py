@@ -22,6 +22,7 @@ Target = NameHit[Name]
 
 OFFERED_FOR = "list:frames.offered-for"
 LEAD_INS = "list:frames.lead-ins"
+RISK_HEADS = "list:frames.risk-heads"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
 
 _OBJECT_REACH = 7

@@ -118,7 +118,7 @@ def _reaches_into(cue: Cue, reading: Reading, start: int, end: int) -> bool:
 
 
 def _governs(cue: Cue, reading: Reading, start: int, end: int) -> bool:
-    if cue.group.scope in {"sentence", "passage", "setting"}:
+    if cue.group.scope not in {"after", "before"}:
         return not (cue.group.scope == "setting" and _is_aside(cue, reading, end) and says_what_it_does(reading))
     if cue.group.scope == "after":
         return cue.start < end and not _parted(reading, cue.end, start, cue) and not (cue.start < start and _denies_anew(reading, start))

@@ -67,11 +67,17 @@ CueRole = Literal["leads-on", "affirms", "declines", "refutes", "refutes-quotes"
 sentence before them, or only what it quotes."""
 
 
+CueScope = Literal["after", "before", "sentence", "passage", "setting", "items", "other-items", "rows"]
+"""What cues govern: words of their sentence, the sentence, others of its block, or what stands under it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CueGroup:
     """Stance cues: phrases that give what follows (`after`), what precedes (`before`) or the whole sentence (`sentence`) a stance.
 
-    One with the scope `passage` or `setting` reaches over the other sentences of its block too.
+    One with the scope `passage` or `setting` reaches over the other sentences of its block too; one with the scope `items` over the cells,
+    list items and quotations that stand under it, with `other-items` over those of them that do not name the product, and with `rows` over
+    all cells of the rows whose column it heads.
 
     `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
     scope of a cue before it). What has a `role` speaks where a question is asked, or from one sentence to the one before it.
@@ -79,7 +85,7 @@ class CueGroup:
 
     id: str
     stance: Stance | Literal["pseudo", "double", "terminator"]
-    scope: Literal["after", "before", "sentence", "passage", "setting"]
+    scope: CueScope
     phrases: tuple[str, ...]
     examples: tuple[StanceExample, ...] = ()
     role: CueRole | None = None

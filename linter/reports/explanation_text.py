@@ -36,6 +36,9 @@ _SCOPES: Final[Mapping[str, str]] = {
     "sentence": "its sentence",
     "passage": "its sentence and those around it",
     "setting": "its sentence, and those around it that do not say what a product does",
+    "items": "its sentence, and the items under it",
+    "other-items": "its sentence, and the items under it that do not name the product",
+    "rows": "its sentence, and the rows of the table whose column it heads",
 }
 
 
