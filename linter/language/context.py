@@ -117,7 +117,17 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         of_others=of_others,
         offers_it=of_others and any(_offers_it(document, readings, signs, naming)),
         of_field=mentions or speaks_of_bodies(readings),
+        sums_alone=_sums_alone(signs),
     )
+
+
+def _sums_alone(signs: Sequence[Sign]) -> float:
+    """What the sums of money count for promotion where nothing else on the page offers anything; 0 where something does.
+
+    Such sums are what somebody else asks, or are asked for something else: a coroner, a prize and a museum name them too.
+    """
+    offering = [sign for sign in signs if sign.counted and sign.signal.towards == "promotional" and sign.signal.weight >= _SIGNED]
+    return sum(sign.counted for sign in offering) if all(sign.signal.of_money for sign in offering) else 0.0
 
 
 def _needed_by_none(readings: Sequence[Reading], signals: Sequence[Signal]) -> frozenset[str]:
@@ -234,9 +244,9 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
     A page that shows a sign of an offer, or credits the therapy with an effect under its name or to its reader, is taken to promote it when
-    it gives no sign of being anything else. To speak of the therapy to a reader is not enough: that is what a leaflet does. A page that
-    offers nothing and says of the therapy only what it does not do refutes it; one about the treatment of others that neither credits the
-    therapy with anything nor offers it mentions it in passing.
+    it gives no sign of being anything else; sums of money alone are a sign only on a page that praises the therapy. To speak of the therapy
+    to a reader is not enough: that is what a leaflet does. A page that offers nothing and says of the therapy only what it does not do
+    refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing.
     """
     if not signs.mentions_product:
         return False
@@ -246,7 +256,8 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
-    offer, against = signs.score("promotional"), signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
+    offer = signs.score("promotional") - (0.0 if praise else signs.sums_alone)
+    against = signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
     explained = signs.score(Context.EDUCATION) > offer or recruits >= _TELLING

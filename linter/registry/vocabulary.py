@@ -107,7 +107,7 @@ class Signal:
     `titles` are patterns that count in a title or first heading alone; `unless` takes back what stands in the same sentence. `inputs` are
     parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
     one says nothing: a salary in a job advertisement is no price; `needs` those of which one has to be there too. One `of_therapy` counts
-    only where the therapy is what is spoken of.
+    only where the therapy is what is spoken of; one `of_money` only beside another sign of an offer, or on a page that praises the therapy.
 
     One may have no weight, and speak towards nothing. It is there for what else it says: `therapy` that the page mentions the therapy,
     because its words are as good as a name (`named`) or because they can mean nothing else where it counts (`meant`); `invites` that its
@@ -128,6 +128,7 @@ class Signal:
     of_therapy: bool = False
     therapy: Literal["named", "meant"] | None = None
     invites: bool = False
+    of_money: bool = False
     examples: tuple[SignalExample, ...] = ()
 
     @property

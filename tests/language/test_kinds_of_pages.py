@@ -1,0 +1,173 @@
+"""Kinds of pages that speak of the therapy and sell nothing, and sellers who write in their manner."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, understand
+from linter.policy.policy import Policy
+
+SELLS_NOTHING: dict[str, str] = {
+    "parliament": (
+        "## Written questions: private clinics\n\nTabled on 3 June. To ask the Secretary of State what steps she is taking to protect "
+        "patients who buy exosome infusions.\n\n**Answered on 11 June.** Injections of exosomes for joint pain are not licensed. We do not "
+        "collect prices, which the Member gave as £3,500 a treatment."
+    ),
+    "patent": (
+        "# Compositions comprising exosomes\n\nIn one embodiment exosomes are injected into a joint of a subject in need thereof, "
+        "50 billion exosomes per dose.\n\nWhat is claimed is:\n\n1. A method comprising administering an effective amount of exosomes."
+    ),
+    "grant": (
+        "# Call for proposals: vesicles in joints\n\nThe Foundation invites applications on exosomes and platelet-rich plasma. Up to "
+        "€250,000 is available for each project.\n\nApply online through our portal, or call us on 555-0134."
+    ),
+    "tender": (
+        "**Contract notice: point-of-care PRP kits**\n\nThe hospitals wish to buy kits for platelet-rich plasma. Estimated value: €310,000. "
+        "Bids must state the price per kit."
+    ),
+    "coroner": (
+        "# Report to prevent future deaths\n\nI began an inquest into the death of a man of 71. He had travelled to have stem cells injected "
+        "into his spine, at a cost of £16,000, and developed meningitis.\n\nYou are under a duty to respond within 56 days."
+    ),
+    "prize": (
+        "## Young investigator award\n\nThe Society offers one award of $40,000 for work on platelets, platelet-rich plasma included. You "
+        "must be within seven years of your doctorate."
+    ),
+    "museum": (
+        "# Cells that travel\n\nA glass wall of forty drawers tells how people tried to mend the body. In the third hangs a syringe of stem "
+        "cells, lent by the hospital. A private bank asked $1,900 for storage.\n\nBook a family ticket online, $14. Our members come in free."
+    ),
+    "theatre": (
+        "# On stage: THE COLD ROOM\n\nA mother, a son, and a salesman with a vial of stem cells. Strong language, no interval.\n\nTickets "
+        "from £12. Book now or ring the box office. Members save 10%."
+    ),
+    "library": (
+        "# Town Libraries: catalogue\n\n1. *Exosomes: a handbook.* 2nd ed. 412 p. On loan. Place a hold\n2. *PRP explained.* E-book. "
+        "Borrow now\n\nAsk at the desk if you need help."
+    ),
+    "question bank": (
+        "Question bank / Orthobiologics\n\nA runner has seen an offer: three PRP injections for $1,800. Which of the following is the best "
+        "answer?\n\nA. PRP is FDA approved for the knee.\nB. Trials disagree.\n\n**Answer: B.**\n\nFlag this question | Your score: 9/11"
+    ),
+    "worksheet": (
+        "# Worksheet 7: blood\n\n1. True or false: stem cells in bone marrow make blood.\n2. A doctor takes blood, spins it and injects the "
+        "platelets into the knee. Label the three layers.\n\n*Early finishers: colour the heart.*"
+    ),
+    "software": (
+        "# evquant\n\nA Python package that counts exosomes in images.\n\n- 10 billion particles in an afternoon on one GPU\n\n## Usage\n\n"
+        "    pip install evquant\n\nWant help? Open an issue."
+    ),
+    "outbreak": (
+        "# Notes from the field: hepatitis after PRP facials\n\nAn epidemiologist found two people with newly diagnosed hepatitis B who "
+        "shared one exposure: a platelet-rich plasma facial at spa A. All 198 clients were offered a free test. One more infection was found."
+    ),
+    "journal": (
+        "# Injection of PRP into the ovary\n\n**Objective:** We looked at outcomes when PRP was injected.\n\n**Results:** More oocytes were "
+        "retrieved after PRP. Live births did not change after PRP in either group.\n\n**Conclusion:** No benefit is shown.\n\n"
+        "**Keywords:** PRP"
+    ),
+    "charity": (
+        "# Stem cells for sight: where things stand\n\nRetina Together, the charity for people with sight loss\n\nOur members ask about this "
+        "more than anything. No stem cell treatment has been shown to work. Before you pay, ring our information line: 0800 555 0119."
+    ),
+    "letter to families": (
+        "**A letter from our chair**\n\nSpinal Hope Trust\n\nEvery week one of you writes that a hospital overseas will put stem cells into "
+        "your child's spine. The price is often $30,000. Our nurse can go through the offer with you. Call her any morning."
+    ),
+    "donor page": (
+        "# Donate your placenta\n\nDonated birth tissue is made into grafts for burns and eyes.\n\n**Does it cost anything?** No, and we "
+        "cannot pay you.\n\nTell your nurse, or call our donor coordinators, or fill out the short form."
+    ),
+    "animals wanted": (
+        "# Cats with kidney disease needed: stem cell study\n\n**What happens.** Three infusions of stem cells or salt water. Neither you "
+        "nor we know which.\n\n**Cost.** The study pays for infusions. You pay the first consultation ($165). Your cat may join if it is over "
+        "seven."
+    ),
+    "leaflet": (
+        "# Platelet rich plasma (PRP) injection\n\nInformation for patients\n\nYour hospital doctor has asked us to give you a PRP injection. "
+        "It is not meant to replace the talk with your team.\n\nA nurse takes blood from your arm. The radiologist numbs your skin. If you "
+        "cannot come, please telephone us so that we can give the appointment to somebody else."
+    ),
+    "skeptics": (
+        "# Is the exosome facial pseudoscience?\n\nA spa in our town sells an exosome facial for $650. Its flyer says the drops talk to your "
+        "skin. We asked what they say. The owner did not know. Quackery has always followed the money."
+    ),
+    "slideshow": (
+        "## I went to the stem cell talk so you don't have to\n\nA man without a licence showed us an X-ray. The price was on the last slide: "
+        "$5,800, or $4,900 if you raised your hand. I asked for one study. He asked who had let me in."
+    ),
+    "encyclopedia": (
+        "# Conditioned serum\n\nIt is related to platelet-rich plasma. A series of injections costs about $7,000.[citation needed]\n\nThis "
+        "article is a stub. You can help by expanding it."
+    ),
+    "lesson": (
+        "# Regeneration room\n\nCan a sea star grow a new arm? Stem cells divide and become everything the arm needs.\n\nTickets $22, "
+        "children half price."
+    ),
+    "podcast": (
+        "# Bubbles all the way down\n\nOur guest is Prof. Maas, who has spent twenty years on exosomes. We ask what she would do with a "
+        "billion vesicles.\n\nOur members on Patreon get the outtakes for $4 a month."
+    ),
+}
+
+SELLS: dict[str, str] = {
+    "foundation": (
+        "# Hope Foundation for Families: stem cells for autism\n\nOur executive director's son speaks now after three visits. Our clinic gives "
+        "umbilical stem cells to children. The course is $14,500. Make a gift or book a free call with Maria."
+    ),
+    "snake oil": (
+        "# Snake oil? Not here\n\nThere is a lot of quackery out there. Our exosomes repair cartilage.\n\nKnee exosomes: $2,400. Skeptics "
+        "welcome. Call 555-0122 to book."
+    ),
+    "podcast": (
+        "# Episode 9: bubbles that heal\n\nOur guest is Dr. Lane of Lane Regenerative, where exosomes fixed his mother's lungs. Say BUBBLE "
+        "when you call and get $300 off your first infusion. Listen on Apple and Spotify."
+    ),
+    "vet": (
+        "# Stem cells for your dog\n\nWe are looking for dogs with arthritis who deserve better. Your dog can join our stem cell programme "
+        "this month for $1,900. We take fat, spin it and give the cells back. Call us."
+    ),
+    "leaflet": (
+        "# Patient information: PRP for knees\n\nThis leaflet explains PRP at the Joint Clinic. A nurse draws your blood and the doctor "
+        "injects the platelets.\n\n£450 an injection. Book online or ring reception."
+    ),
+    "cord bank": (
+        "# Give your baby's placenta a future\n\nThe cord and placenta are full of stem cells. Bank them with us. One day they may treat your "
+        "child's diabetes.\n\n$1,650 and $175 a year. Ask us for a kit before week 34."
+    ),
+    "patent": (
+        "# Our patented exosomes\n\nProtected by a US patent application. In one embodiment you get 20 billion exosomes in each vial.\n\n"
+        "$1,200 a vial. Order now."
+    ),
+    "grant": (
+        "# Grants for your knees\n\nOur foundation invites applications. Ten veterans will receive stem cell injections at half price. The "
+        "cells regrow cartilage.\n\nWho may apply: anyone with knee pain. Apply now."
+    ),
+    "bare price": (
+        "# Knee pain? There's a jelly for that\n\nWharton's jelly gives your knee back what the years took.\n\n$2,995 a knee. Two knees, $4,995."
+    ),
+    "seats": (
+        "# The Second Spring Weekend\n\nYoung cells in the morning, exosomes at noon. Solo $7,400, couple $12,900.\n\nFour seats left for "
+        "February. [Grab a seat]"
+    ),
+    "reply": (
+        "# The long game\n\nI've had six exosome drips at a place run by my buddy.\n\nIf you want in, reply DRIP. Tell them Dax sent you."
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", SELLS_NOTHING)
+def test_sells_nothing(kind: str, built_in: CompiledRegistry) -> None:
+    assert not _promotes(SELLS_NOTHING[kind], built_in)
+
+
+@pytest.mark.parametrize("kind", SELLS)
+def test_sells_in_the_manner_of_others(kind: str, built_in: CompiledRegistry) -> None:
+    assert _promotes(SELLS[kind], built_in)
+
+
+def _promotes(text: str, built_in: CompiledRegistry) -> bool:
+    return understand(read_document(text.encode(), "page.md"), built_in, Policy(), date(2026, 11, 1)).promotional
