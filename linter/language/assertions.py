@@ -10,9 +10,10 @@ from typing import Literal
 
 from linter.documents.model import Document
 from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
-from linter.language.frames import LEAD_INS, RISK_HEADS, Frame, frames, may_have_frames
+from linter.language.frames import Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
+from linter.language.leads import bulleted, introducing
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, by_block, is_named, is_voiced, source_span
 from linter.language.stance import Standing, has_cue, standing
@@ -97,7 +98,8 @@ class _Finder:
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
         self.names_product = any(reading.has_mention("product") for reading in readings)
-        self.introducing = _introducing(document, readings)
+        self.introducing = introducing(document, readings)
+        self.bulleted = bulleted(document) if self.introducing else {}
         self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
 
     def find(self) -> Iterator[Assertion]:
@@ -119,15 +121,22 @@ class _Finder:
     def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
         """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own.
 
-        A link has no lead: a grid of tiles stands under the heading of its section. A row of a table can be about another treatment.
+        A row of a table can be about another treatment.
         """
         block = self.document.blocks[reading.block]
         if found or (block.surface == "table-cell" and block.row in self.rows_of_others):
             return []
-        if (block.section if block.surface == "link" and block.lead is None else block.lead) not in self.introducing:
+        if self._lead(reading) not in self.introducing:
             return []
         targets = [target for target in reading.targets if target.payload.kind != "structure"]
         return [Frame("lead-in", effect, target.start, target.end, target) for effect in self.unsaid for target in targets]
+
+    def _lead(self, reading: Reading) -> int | None:
+        """The block that leads a sentence's block. A link has none: a grid of tiles stands under the heading of its section."""
+        block = self.document.blocks[reading.block]
+        if block.lead is not None:
+            return block.lead
+        return block.section if block.surface == "link" else self.bulleted.get(reading.block)
 
     def _assertion(self, number: int, frame: Frame, kind: AgentKind, mention: Mention | None) -> Assertion:
         reading = self.readings[number]
@@ -136,6 +145,8 @@ class _Finder:
         stands = (
             standing(reading, frame.start, frame.end, following) if frame.kind == "outcome" else _frame_standing(reading, frame, following)
         )
+        if frame.kind == "lead-in" and stands.stance is Stance.ASSERTED:
+            stands = self.introducing.get(self._lead(reading), stands)
         target = _target(frame)
         block = self.document.blocks[reading.block]
 
@@ -242,22 +253,6 @@ class _Finder:
             or surface not in {"paragraph", "quote"}
             or any(ADDRESSED in labels for _, _, labels in reading.phrases)
         )
-
-
-def _introducing(document: Document, readings: Sequence[Reading]) -> frozenset[int]:
-    """The blocks that introduce what is treated: not the “Problem” beside “How often”, nor one under “Possible problems”."""
-    leading = _labelled(readings, LEAD_INS)
-    risks = _labelled(readings, RISK_HEADS) if leading else leading
-    if not risks:
-        return leading
-    blocks = document.blocks
-    beside = {blocks[block].row for block in risks} - {None}
-    return frozenset(block for block in leading if blocks[block].row not in beside and blocks[block].section not in risks)
-
-
-def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
-    """The blocks with a phrase of `label`."""
-    return frozenset(reading.block for reading in readings if any(label in labels for _, _, labels in reading.phrases))
 
 
 def _rows_of_others(document: Document, readings: Sequence[Reading]) -> frozenset[int | None]:

@@ -22,6 +22,7 @@ Target = NameHit[Name]
 
 OFFERED_FOR = "list:frames.offered-for"
 LEAD_INS = "list:frames.lead-ins"
+LEAD_ONS = "list:frames.lead-ons"
 RISK_HEADS = "list:frames.risk-heads"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linter.documents.model import Format
+from linter.findings import Severity
 from tests.conftest import Check
 
 HEADINGS = (
@@ -39,6 +40,59 @@ def test_each_condition_of_a_list_is_claimed_by_its_heading(heading: str, check:
 def test_each_condition_of_a_column_is_claimed_by_its_head(column: str, check: Check) -> None:
     table = f"| Drip | {column} | Price |\n|---|---|---|\n| Ember | gout | $900 |\n| Hearth | lupus | $950 |\n"
     assert len(targets(f"# Our exosome drips\n\nWe give exosomes.\n\n{table}", check)) == 2
+
+
+SENTENCES = (
+    "We use exosomes to treat:",
+    "Exosomes may be of use in many complaints, for example:",
+    "Exosomes are a good option in a variety of conditions, among them:",
+    "The following conditions often do well with exosomes:",
+    "Doctors recommend exosomes to patients with:",
+)
+"""What ends where a list of conditions begins."""
+
+OTHER_SENTENCES = (
+    "We do not use exosomes to treat:",
+    "Exosomes have not been shown to be of use in many complaints, for example:",
+    "Exosomes are not useful in these complaints:",
+    "Researchers are studying whether exosomes are of use in many complaints, for example:",
+    "Exercise is useful in many complaints, for example:",
+    "The following conditions rule out exosomes:",
+)
+"""What ends so and denies, asks or says it of another treatment."""
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_introduces_the_list_that_it_ends_with(sentence: str, check: Check) -> None:
+    assert targets(f"# Our exosome drips\n\n{sentence}\n\n- Alopecia areata\n- Gout\n", check) >= {"gout", "hair-loss"}
+
+
+@pytest.mark.parametrize("sentence", OTHER_SENTENCES)
+def test_a_sentence_that_denies_introduces_nothing(sentence: str, check: Check) -> None:
+    assert not targets(f"# Our exosome drips\n\n{sentence}\n\n- Alopecia areata\n- Gout\n", check)
+
+
+@pytest.mark.parametrize("line", ["Among them:", "These include:", "For instance:"])
+def test_a_line_goes_on_with_what_its_heading_introduces(line: str, check: Check) -> None:
+    page = f"# Exosome infusions\n\nWe give exosomes.\n\n## {{}}\n\n{line}\n\n- Alopecia areata\n- Gout\n"
+    assert len(targets(page.format("Indications"), check)) == 2
+    assert not targets(page.format("Who should not have it"), check)
+
+
+def test_bullets_make_a_list_of_a_paragraph(check: Check) -> None:
+    page = "# Our exosome drips\n\n{}\n\n  • Alopecia areata\n  • Gout\n\n• Lupus\n\nSciatica is common.\n"
+    assert targets(page.format("We use exosomes to treat:"), check) >= {"hair-loss", "gout", "lupus"}
+    assert "sciatica" not in targets(page.format("We use exosomes to treat:"), check)
+    assert not targets(page.format("We do not use exosomes to treat:"), check)
+
+
+def test_a_hedge_of_the_lead_is_one_of_its_list(check: Check) -> None:
+    page = "# Our exosome drips\n\nExosomes {} of use in many complaints, for example:\n\n- Gout\n"
+    severities = [
+        [each.severity for each in check(page.format(verb), format="markdown").findings if each.target == "gout"]
+        for verb in ("are", "may be")
+    ]
+    assert severities == [[Severity.ERROR], [Severity.WARNING]]
 
 
 def test_a_row_of_a_table_can_be_about_another_treatment(check: Check) -> None:

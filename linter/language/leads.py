@@ -1,0 +1,64 @@
+"""What leads to a list of what is treated (“Indications”, “We use PRP to treat:”), and how it stands to that list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.documents.model import Document
+from linter.findings import Stance
+from linter.language.frames import LEAD_INS, LEAD_ONS, RISK_HEADS
+from linter.language.reading import Reading
+from linter.language.stance import Standing, standing
+
+_BULLETS = frozenset("•‣◦▪●▸►➤✓✔✅")
+_NO_LEADS = frozenset({Stance.NEGATED, Stance.REPORTED, Stance.INVESTIGATIONAL})
+_WITHIN = frozenset({Stance.NEGATED, Stance.HEDGED, Stance.INVESTIGATIONAL})
+_LED = Standing(Stance.ASSERTED)
+
+
+def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | None, Standing]:
+    """The blocks that introduce lists of what is treated, and how each stands to it (“PRP may help with:”).
+
+    One that denies it, reports or asks it of research, or speaks of another treatment, introduces none, nor does the “Problem” beside
+    “How often” or under “Possible problems”. “Among them:” goes on with the heading that it stands under.
+    """
+    found: dict[int | None, Standing] = {}
+    for number, reading in enumerate(readings):
+        if reading.has_mention("agent") and not reading.has_mention("product"):
+            continue
+        for start, end, labels in reading.phrases:
+            if LEAD_INS in labels:
+                stands = _lead_standing(reading, start, end, readings[number + 1] if number + 1 < len(readings) else None)
+                if stands.stance not in _NO_LEADS:
+                    found[reading.block] = stands if stands.stance is Stance.HEDGED else _LED
+            elif LEAD_ONS in labels and (led := found.get(document.blocks[reading.block].section)) is not None:
+                found[reading.block] = led
+    risks = _labelled(readings, RISK_HEADS) if found else frozenset[int]()
+    blocks = document.blocks
+    beside = {blocks[block].row for block in risks} - {None}
+    return {
+        block: led
+        for block, led in found.items()
+        if block is not None and blocks[block].row not in beside and blocks[block].section not in risks
+    }
+
+
+def bulleted(document: Document) -> dict[int, int]:
+    """The paragraphs that are lists by their bullets alone (“• Gout • Lupus”, pasted into Markdown), each with the block that leads it."""
+    led: dict[int, int] = {}
+    for number, block in enumerate(document.blocks[1:], start=1):
+        if block.surface == "paragraph" and block.text.lstrip()[:1] in _BULLETS:
+            led[number] = led.get(number - 1, number - 1)
+    return led
+
+
+def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
+    """The blocks with a phrase of `label`."""
+    return frozenset(reading.block for reading in readings if any(label in labels for _, _, labels in reading.phrases))
+
+
+def _lead_standing(reading: Reading, start: int, end: int, following: Reading | None) -> Standing:
+    """The stance of a lead-in. The phrase is long: a “not” or “may” within it governs its end (“PRP may be of use in:”)."""
+    stands = standing(reading, start, end, following)
+    inner = standing(reading, end - 1, end, following)
+    return inner if stands.stance is Stance.ASSERTED and inner.stance in _WITHIN else stands
