@@ -16,6 +16,22 @@ SELLS_NOTHING: dict[str, str] = {
         "patients who buy exosome infusions.\n\n**Answered on 11 June.** Injections of exosomes for joint pain are not licensed. We do not "
         "collect prices, which the Member gave as £3,500 a treatment."
     ),
+    "exhibit": (
+        "# Room 7: the cell\n\nA stem cell, a thousand times larger than life, hangs from the ceiling. Touch the wall and it divides.\n\n"
+        "Children may climb into the nucleus on Sundays."
+    ),
+    "protocol": (
+        "# Notes from the stem cell lab\n\nThaw the vial in warm water. Add ten millilitres of medium drop by drop. Spin at three hundred g "
+        "for five minutes, count the living cells and seed the plate."
+    ),
+    "appointment": (
+        "# New head for stem cell institute\n\nProfessor Ada Quill will lead the stem cell institute from January. Her group found how old "
+        "muscle loses its stem cells. The institute has ninety staff."
+    ),
+    "first dose": (
+        "# Quill Biosciences doses first patient\n\nThe first patient has been dosed in the phase 1/2 study of an exosome product for acute "
+        "lung injury. The main endpoint is safety at 28 days.\n\n“Our exosomes have done well in animals,” said Ivo Trent, chief executive."
+    ),
     "patent": (
         "# Compositions comprising exosomes\n\nIn one embodiment exosomes are injected into a joint of a subject in need thereof, "
         "50 billion exosomes per dose.\n\nWhat is claimed is:\n\n1. A method comprising administering an effective amount of exosomes."
