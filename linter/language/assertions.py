@@ -13,7 +13,7 @@ from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
 from linter.language.frames import Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
-from linter.language.leads import bulleted, introducing
+from linter.language.leads import answering, bulleted, introducing
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, by_block, is_named, is_voiced, source_span
 from linter.language.stance import Standing, has_cue, standing
@@ -100,6 +100,7 @@ class _Finder:
         self.names_product = any(reading.has_mention("product") for reading in readings)
         self.introducing = introducing(document, readings)
         self.bulleted = bulleted(document) if self.introducing else {}
+        self.answering = answering(document, readings, self.introducing) if self.introducing else {}
         self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
 
     def find(self) -> Iterator[Assertion]:
@@ -112,27 +113,30 @@ class _Finder:
             if aside and not reading.has_mention("product"):
                 continue
             found = frames(reading, self.readings[number - 1] if number else None, self.unsaid)
-            found += self._introduced(reading, found)
+            found += self._introduced(number, reading, found)
             credited = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
             for frame, (kind, mention) in _strongest(credited, self.lexicon.rungs):
                 if not aside or (kind == "product" and frame.kind == _SAYING):
                     yield self._assertion(number, frame, kind, mention)
 
-    def _introduced(self, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
-        """Frames of a list item under a lead-in (“Conditions we treat:”): its targets, unless it says something of its own.
+    def _introduced(self, number: int, reading: Reading, found: Sequence[Frame]) -> list[Frame]:
+        """Frames of an item or an answer that a lead-in introduces (“Conditions we treat:”): its targets, unless it says something itself.
 
         A row of a table can be about another treatment.
         """
         block = self.document.blocks[reading.block]
         if found or (block.surface == "table-cell" and block.row in self.rows_of_others):
             return []
-        if self._lead(reading) not in self.introducing:
+        if self._lead(number) not in self.introducing:
             return []
         targets = [target for target in reading.targets if target.payload.kind != "structure"]
         return [Frame("lead-in", effect, target.start, target.end, target) for effect in self.unsaid for target in targets]
 
-    def _lead(self, reading: Reading) -> int | None:
-        """The block that leads a sentence's block. A link has none: a grid of tiles stands under the heading of its section."""
+    def _lead(self, number: int) -> int | None:
+        """The block that leads to a sentence. A link has none: a grid of tiles stands under the heading of its section."""
+        reading = self.readings[number]
+        if number in self.answering:
+            return self.answering[number]
         block = self.document.blocks[reading.block]
         if block.lead is not None:
             return block.lead
@@ -146,7 +150,7 @@ class _Finder:
             standing(reading, frame.start, frame.end, following) if frame.kind == "outcome" else _frame_standing(reading, frame, following)
         )
         if frame.kind == "lead-in" and stands.stance is Stance.ASSERTED:
-            stands = self.introducing.get(self._lead(reading), stands)
+            stands = self.introducing.get(self._lead(number), stands)
         target = _target(frame)
         block = self.document.blocks[reading.block]
 

@@ -13,6 +13,11 @@ from linter.language.stance import Standing, standing
 _BULLETS = frozenset("•‣◦▪●▸►➤✓✔✅")
 _NO_LEADS = frozenset({Stance.NEGATED, Stance.REPORTED, Stance.INVESTIGATIONAL})
 _WITHIN = frozenset({Stance.NEGATED, Stance.HEDGED, Stance.INVESTIGATIONAL})
+_RUNNING = frozenset({"paragraph", "quote"})
+_A_NAME = 4
+"""Words that the name of a condition takes up in a row of them, with what joins it to the next."""
+_A_HEAD = 8
+"""Words of a heading or a question in which a “not” denies what it leads to, wherever it stands (“Who should not have it?”)."""
 _LED = Standing(Stance.ASSERTED)
 
 
@@ -43,6 +48,23 @@ def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | N
     }
 
 
+def answering(document: Document, readings: Sequence[Reading], led: dict[int | None, Standing]) -> dict[int, int]:
+    """The sentences of running text that a lead-in leads to as it does to the items of a list, each with the block it stands in.
+
+    One right after the question (“Which problems do you treat? Gout.”), or a row of names below a heading (“Gout, lupus, acne.”).
+    """
+    found: dict[int, int] = {}
+    for number, reading in enumerate(readings[1:], start=1):
+        before = readings[number - 1]
+        if before.block not in led or not reading.targets or document.blocks[reading.block].surface not in _RUNNING:
+            continue
+        if before.block == reading.block or document.blocks[reading.block].section == before.block:
+            asked = before.sentence.ending == "?" and any(LEAD_INS in labels for _, _, labels in before.phrases)
+            if asked or (before.block != reading.block and _is_row(reading)):
+                found[number] = before.block
+    return found
+
+
 def bulleted(document: Document) -> dict[int, int]:
     """The paragraphs that are lists by their bullets alone (“• Gout • Lupus”, pasted into Markdown), each with the block that leads it."""
     led: dict[int, int] = {}
@@ -52,6 +74,11 @@ def bulleted(document: Document) -> dict[int, int]:
     return led
 
 
+def _is_row(reading: Reading) -> bool:
+    """Whether a sentence begins with the first of several targets and holds few words beside them."""
+    return len(reading.targets) > 1 and reading.targets[0].start <= 1 and len(reading) <= _A_NAME * len(reading.targets)
+
+
 def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
     """The blocks with a phrase of `label`."""
     return frozenset(reading.block for reading in readings if any(label in labels for _, _, labels in reading.phrases))
@@ -59,6 +86,8 @@ def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
 
 def _lead_standing(reading: Reading, start: int, end: int, following: Reading | None) -> Standing:
     """The stance of a lead-in. The phrase is long: a “not” or “may” within it governs its end (“PRP may be of use in:”)."""
+    if len(reading) <= _A_HEAD and any(cue.group.stance is Stance.NEGATED and start <= cue.start < end for cue in reading.cues):
+        return Standing(Stance.NEGATED)
     stands = standing(reading, start, end, following)
     inner = standing(reading, end - 1, end, following)
     return inner if stands.stance is Stance.ASSERTED and inner.stance in _WITHIN else stands

@@ -18,6 +18,12 @@ HEADINGS = (
     "Put it on your menu for",
     "Our clients ask us for it most often with",
     "Practices reach for it in",
+    "Conditions",
+    "Joint conditions",
+    "Areas of treatment",
+    "Which injuries do you treat?",
+    "What can be treated?",
+    "Problems we see and treat",
 )
 """What heads a list of conditions."""
 
@@ -70,6 +76,22 @@ def test_a_sentence_introduces_the_list_that_it_ends_with(sentence: str, check: 
 @pytest.mark.parametrize("sentence", OTHER_SENTENCES)
 def test_a_sentence_that_denies_introduces_nothing(sentence: str, check: Check) -> None:
     assert not targets(f"# Our exosome drips\n\n{sentence}\n\n- Alopecia areata\n- Gout\n", check)
+
+
+@pytest.mark.parametrize("question", ["Which problems do you treat?", "What do you use it for?", "Who comes to you?"])
+def test_what_answers_the_question_is_named_by_it(question: str, check: Check) -> None:
+    page = "# Our exosome drips\n\nWe give exosomes.\n\n{}\n"
+    answer = "Gout, lupus and hair loss."
+    assert targets(page.format(f"**{question}** {answer}"), check) >= {"gout", "lupus", "hair-loss"}
+    assert targets(page.format(f"## {question}\n\n{answer}"), check) >= {"gout", "lupus", "hair-loss"}
+    assert "sciatica" not in targets(page.format(f"**{question}** That depends. Sciatica has many causes."), check)
+
+
+def test_a_row_of_names_below_a_heading_is_a_list(check: Check) -> None:
+    page = "# Our exosome drips\n\nWe give exosomes.\n\n## {}\n\nGout, lupus, hair loss.\n"
+    assert len(targets(page.format("Conditions"), check)) == 3
+    assert "gout" not in targets(page.format("Conditions that rule it out"), check)
+    assert "gout" not in targets(page.format("Conditions").replace("Gout, lupus, hair loss.", "Gout comes and goes for years."), check)
 
 
 @pytest.mark.parametrize("line", ["Among them:", "These include:", "For instance:"])
