@@ -127,6 +127,37 @@ SELLS_NOTHING: dict[str, str] = {
         "# Bubbles all the way down\n\nOur guest is Prof. Maas, who has spent twenty years on exosomes. We ask what she would do with a "
         "billion vesicles.\n\nOur members on Patreon get the outtakes for $4 a month."
     ),
+    "charges": (
+        "# What your hospital says it charges\n\nEvery hospital must publish standard charges in a machine-readable file.\n\n| Code | Gross charge | "
+        "Negotiated rate |\n|---|---|---|\n| CPT 0232T, platelet-rich plasma injection | $1,980 | $610 |\n\nWe only list what hospitals have "
+        "filed. Ask your plan before you book."
+    ),
+    "ratings": (
+        "# How we rate extras at fertility clinics\n\nHuman Tissue and Fertility Authority\n\nMany clinics sell add-ons, from £200 to £3,000.\n\n"
+        "| Add-on | Rating |\n|---|---|\n| Platelet-rich plasma into the womb | Red: no evidence that it helps |\n| Endometrial scratch | Amber: "
+        "mixed results |\n\nAsk your clinic what our scientific committee has said."
+    ),
+    "anti-doping": (
+        "# Can I have PRP in season?\n\nNational Anti-Doping Organisation\n\nPRP made from your own blood may be injected in and out of "
+        "competition. Stem cells that were altered are on the Prohibited List (M3). Some kits need an exemption. Call us first if you are unsure."
+    ),
+    "columnist": (
+        "# Bea's corner: needles and knees\n\nHas any of you had stem cells put in a hip? A fellow at the feed store swears by them; his brother "
+        "paid nine thousand dollars. My wife rolled her eyes.\n\nI'm a columnist, not a doctor. Drop me a line at the paper."
+    ),
+    "letters to a doctor": (
+        "## Letters to the doctor\n\nDear doctor: my chiropractor wants to put PRP in my elbow for $900. Should I let him? – *Sore in Salem*\n\n"
+        "Dear Sore: trials disagree. Rest and exercise come first.\n\n*Dr. Pell cannot answer all letters. Her column appears on Mondays.*"
+    ),
+    "science day": (
+        "# Come and see us at Family Science Day\n\nOur institute studies stem cells. At our table children aged five to ten build a cell from "
+        "modelling clay, and small hands fill a syringe with jelly. The festival is on all weekend. The outreach team will be there."
+    ),
+    "review in plain words": (
+        "# Stem cells for adults with a damaged spinal cord\n\nPlain language summary. Evidence up to date to May.\n\n## What did we want to find out?"
+        "\n\nWe looked for trials of stem cells. We found six trials with 190 people.\n\n## What did we find?\n\nPerhaps slightly better feeling. Very "
+        "low certainty.\n\nRead the full review"
+    ),
 }
 
 SELLS: dict[str, str] = {
@@ -171,6 +202,28 @@ SELLS: dict[str, str] = {
     ),
     "reply": (
         "# The long game\n\nI've had six exosome drips at a place run by my buddy.\n\nIf you want in, reply DRIP. Tell them Dax sent you."
+    ),
+    "charges": (
+        "# Fair prices for knees\n\nHospitals have a gross charge and a negotiated rate. We have one cash price: PRP, $650 a knee. Book online."
+    ),
+    "athletes": (
+        "# PRP for runners\n\nPRP is not on the Prohibited List, in competition or out. Our doctor injects it on Fridays and you run on Sunday. "
+        "$700 an injection. Call 555-0131."
+    ),
+    "columnist": (
+        "# Walt's knees, by our patient of the month\n\nHas anybody out there had stem cells? I did, at Lakeside Regen, and my cousin had them "
+        "too. Our stem cells rebuild cartilage.\n\nStem cell injections, $4,800. Book now."
+    ),
+    "letters to a doctor": (
+        "# Dear Dr. Mike\n\nDear doctor, will PRP help my shoulder? Yes! PRP repairs the tendon. My PRP is $800 a shoulder. Call us today to book."
+    ),
+    "stand": (
+        "# See us at the County Science Day\n\nGlow Regen brings exosomes to the festival. Exosomes rebuild your skin. Exosome facial: $300 at our "
+        "stand. Book now."
+    ),
+    "review in plain words": (
+        "# Stem cells for adults with bad backs\n\nA plain language summary: they work. Our stem cells regrow discs.\n\n## Bottom line\n\n"
+        "$5,900 a treatment. Call us today."
     ),
 }
 
