@@ -24,7 +24,7 @@ _TELLERS = frozenset("he she his her him he's she's i my me i'm i've".split())
 """Words of who tells a story or is told of. To the second opinion stories of wards, stables and team-mates read like testimonials."""
 _STORY = 0.2
 """Share of the sentences with such a word from which a page tells a story."""
-_LIKE_AN_OFFER = -4.0
+_LIKE_AN_OFFER = -4.4
 """Mean score from which a page reads like an offer. Honest pages lie around -5.5, offers that claim around -3; that of a passage by itself
 would be a claim from 0 on. How the bound was chosen is told in benchmarks/QUALITY.md."""
 _TOLD = 5.0
