@@ -26,6 +26,8 @@ from linter.registry.model import Rule
 
 _FEWEST, _MOST = 4, 80
 """Words of a passage: fewer say too little to judge, more are several passages."""
+_LONGEST_LINK = 7
+"""Words of a piece of a bar of links: “Offices in Leeds and York”."""
 _PLAIN = 1.5
 """Score at which a passage of an offer reads so plainly like a claim that the rest of its page is looked at more closely."""
 _LEAST: dict[Category, float] = {
@@ -105,7 +107,7 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
             readings = [page.readings[number] for number in numbers]
-            if not (only_asks(readings) or all(has_label(each, INVITES) or is_told_by_head(each) for each in readings)):
+            if not (only_asks(readings) or all(map(_claims_nothing, readings)) or _is_bar(readings)):
                 opinion = told.lifted(opinion_on(model, page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion
@@ -239,6 +241,20 @@ def only_asks(readings: Sequence[Reading]) -> bool:
         all(reading.sentence.ending == "?" for reading in readings)
         and has_label(readings[0], ASKS, among=1)
         and all(len(reading) < _FEWEST for reading in readings[1:])
+    )
+
+
+def _claims_nothing(reading: Reading) -> bool:
+    """Whether a sentence invites, defines or asks, or is told by the head that it stands under."""
+    return has_label(reading, INVITES) or is_told_by_head(reading) or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
+
+
+def _is_bar(readings: Sequence[Reading]) -> bool:
+    """Whether a passage is a bar of links in plain text: short pieces without an effect, two of them what such a bar is made of."""
+    return (
+        len(readings) > 2
+        and all(len(each) <= _LONGEST_LINK and not each.effects and not each.outcomes for each in readings)
+        and sum(has_label(each, INVITES) for each in readings) > 1
     )
 
 

@@ -36,6 +36,13 @@ _BE = frozenset("be is are am was were been being get gets got gotten".split())
 _NOMINAL_LINKS = frozenset("of for from against to in with".split())
 _PRONOUNS = frozenset("it them this these those both".split())
 _CONJUNCTIONS = frozenset("and or & plus nor even also".split())
+_SUBJECTS = frozenset("i you we they he she it those".split())
+_OPENING = frozenset("and but so where".split())
+_DETERMINERS = frozenset("a an the our your their its his her my".split())
+"""Words that begin a clause of its own after a comma: a subject by itself, or a conjunction before one."""
+_BEFORE_NOUNS = frozenset("of in".split())
+"""Words after which the bare form of a verb is a noun: “a matter of balance”."""
+_POSSESSIVES = frozenset("its their".split())
 _CHAINING = frozenset("and or & to help helps helping helped also even then".split())
 
 
@@ -107,10 +114,10 @@ def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
 
 
 def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
-    passive = use.payload.verb_form is VerbForm.ED and any(
-        word in _BE for word in reading.sentence.words[max(0, use.start - 3) : use.start]
-    )
-    objects = [] if passive else _after(reading, use.end, _OBJECT_REACH, use)
+    words = reading.sentence.words
+    passive = use.payload.verb_form is VerbForm.ED and any(word in _BE for word in words[max(0, use.start - 3) : use.start])
+    is_noun = use.payload.verb_form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in _BEFORE_NOUNS
+    objects = [] if passive or is_noun else _after(reading, use.end, _OBJECT_REACH, use)
     for target in objects:
         yield _frame("active", use, target)
     if objects or use.payload.verb_form is not VerbForm.ED:
@@ -136,11 +143,13 @@ def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]
 
 def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
     words = reading.sentence.words
-    if any(word in _NOMINAL_LINKS for word in words[use.end : use.end + 2]):
+    near = 1 if use.end < len(words) and reading.sentence.joins[use.end] >= Join.COMMA else 2
+    if any(word in _NOMINAL_LINKS for word in words[use.end : use.end + near]):
         for target in _after(reading, use.end, _OBJECT_REACH, use):
             yield _frame("nominal", use, target)
     for target in _before(reading, use.start, 1):
-        yield _frame("nominal", use, target)
+        if words[use.start - 1] not in _POSSESSIVES or _tied(reading, target.end, use.start, Join.COMMA):
+            yield _frame("nominal", use, target)
 
 
 def _adjective_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
@@ -187,7 +196,7 @@ def _before(reading: Reading, at: int, reach: int) -> list[Target]:
     for target in reversed(reading.targets):
         if target.end > at:
             continue
-        if at - target.end > reach or not _tied(reading, target.end, at):
+        if at - target.end > reach or not _tied(reading, target.end, at) or _begins_clause(reading, target.end, at):
             return []
         return _coordinated(reading, target, forward=False)
     return []
@@ -202,12 +211,26 @@ def _tied(reading: Reading, left: int, right: int, weakest: Join = Join.COLON) -
 def _interrupted(reading: Reading, left: int, right: int) -> bool:
     """Whether the object ends in between, or another effect verb begins that is not chained to the first (“helps treat”)."""
     words = reading.sentence.words
+    if _begins_clause(reading, left, right):
+        return True
     if not _OBJECT_STOPS.isdisjoint(words[left:right]):
         return True
     for use in reading.effects:
         if left <= use.start and use.end <= right and use.payload.form == "verb" and not use.payload.soft:
             between = words[left : use.start]
             if not (reading.sentence.joins[use.start] == Join.COMMA or not between or between[-1] in _CHAINING):
+                return True
+    return False
+
+
+def _begins_clause(reading: Reading, left: int, right: int) -> bool:
+    """Whether a clause with a subject of its own begins after a comma in between: “it is slow, and a doctor watches for pain”."""
+    words, joins = reading.sentence.words, reading.sentence.joins
+    for at in range(left, right):
+        if joins[at] == Join.COMMA:
+            if words[at] in _SUBJECTS:
+                return True
+            if at + 1 < right and words[at] in _OPENING and (words[at] == "where" or words[at + 1] in _SUBJECTS | _DETERMINERS):
                 return True
     return False
 

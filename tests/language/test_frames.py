@@ -53,6 +53,27 @@ def test_what_is_about_something_else(copy: str, assertions: Assertions) -> None
     assert not [a for a in assertions(copy) if a.stance == "asserted"]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Our exosomes go in slow, and a nurse watches for breathlessness.",
+        "Our exosomes go to the tendon, where warmth is soothed.",
+        "Our exosomes are a matter of balance: cells come and cells go.",
+        "Our exosome care is a therapy: transplantation of cord cells.",
+        "Our exosomes suit tissue, its repair and all that.",
+    ],
+)
+def test_a_clause_of_its_own_is_not_reached_into(copy: str, assertions: Assertions) -> None:
+    assert not assertions(copy)
+
+
+@pytest.mark.parametrize(
+    "copy", ["Our exosomes work, and your arthritis fades.", "Our exosomes are the balance your tendon needs, tissue repair included."]
+)
+def test_the_clause_itself_is_read(copy: str, assertions: Assertions) -> None:
+    assert assertions(copy)
+
+
 def test_outside_an_offer_the_product_must_be_in_view(assertions: Assertions) -> None:
     assert assertions("Say goodbye to sciatica!")
     assert not assertions("Say goodbye to sciatica!", Context.EDUCATION)
