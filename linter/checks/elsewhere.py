@@ -16,6 +16,8 @@ from linter.registry.detectors import AssertionDetector, AssociationDetector, Op
 
 _OF_WORDS = (AssertionDetector, AssociationDetector, OpinionDetector, PhraseDetector)
 """What finds a claim in what a sentence says."""
+_NAMING = (AssertionDetector, AssociationDetector)
+"""What finds the product beside a condition where no verb joins them."""
 _PLAIN = 5.0
 """Score at which a page has plainly told what else it is."""
 _PLACES = 2
@@ -40,7 +42,7 @@ def about_others(findings: Sequence[Finding], page: Page) -> list[Finding]:
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {why}")
         if finding.severity is not Severity.NOTE
         and isinstance(detectors[finding.rule], _OF_WORDS)
-        and not _is_of_product(finding, page, named=not isinstance(detectors[finding.rule], AssertionDetector))
+        and not _is_of_product(finding, page, named=not isinstance(detectors[finding.rule], _NAMING))
         else finding
         for finding in findings
     ]
@@ -58,7 +60,8 @@ def _is_another_kind(page: Page) -> bool:
 def _is_of_product(finding: Finding, page: Page, *, named: bool) -> bool:
     """Whether the product, or what stands for it, comes before what is said; `named`: or is the first of it.
 
-    What begins with the product has no verb where it is an effect that was found: “stem cells for arthritis” names a topic.
+    What begins with the product has no verb where it is an effect that was found, or a condition beside it: “stem cells for arthritis” and
+    “PRP on a wound” name a topic.
     """
     number = page.sentence_at(finding.span)
     if number is None:

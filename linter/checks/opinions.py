@@ -21,6 +21,7 @@ from linter.language.joined import has_label
 from linter.language.opinion import Opinion, OpinionModel, shipped_model
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, Reading
 from linter.records import dataclass, replace
+from linter.regexes import regex
 from linter.registry.detectors import AssociationDetector, OpinionDetector
 from linter.registry.model import Rule
 
@@ -39,6 +40,10 @@ on words that mean much the same in any passage. How often a finding so lowered 
 _LEAST_OF_PRODUCT = -3.0
 """The same where the sentence names the product, on a page that has not told what it is if it is no offer."""
 _ITEMS = frozenset({"list-item", "table-cell", "quote"})
+_PARTING = regex(r"\s*[|·•»›]\s*|\s[–—/]\s")
+"""What stands between the entries of a menu that is no list of links."""
+_PARTS, _PART = 3, 5
+"""Entries that make a line a menu, and the most words of one."""
 _TOLD = -1.4
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
@@ -100,7 +105,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 
 def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
     """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
-    model, aside, told = shipped_model(), menus(page.document), _ToldResults(page)
+    model, aside, told = shipped_model(), menus(page.document) | _mastheads(page), _ToldResults(page)
     for passage in passages(page):
         first = page.readings[passage[0]]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
@@ -111,6 +116,30 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
                 opinion = told.lifted(opinion_on(model, page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion
+
+
+def _mastheads(page: Page) -> frozenset[int]:
+    """The lines above the first heading and at the end of the page that bars, dots or dashes part: “Home | Team | Book”.
+
+    They name the house and its pages, a few words each, as a menu of links does. One that names the product, gives a figure or says what
+    something does, or what is not, is a slogan or a price.
+    """
+    blocks = page.document.blocks
+    if not any(block.level for block in blocks):
+        return frozenset()
+    lines = {
+        number
+        for number, block in enumerate(blocks)
+        if block.surface == "paragraph" and (block.section is None or number == len(blocks) - 1) and _is_parted(block.text)
+    }
+    own = [each for each in page.readings if each.block in lines] if lines else []
+    slogans = {each.block for each in own if each.effects or each.outcomes or each.cues or each.has_mention("product")}
+    return frozenset(lines - slogans)
+
+
+def _is_parted(text: str) -> bool:
+    parts = [part.split() for part in _PARTING.split(text) if part]
+    return len(parts) >= _PARTS and not any(map(str.isdigit, text)) and all(len(words) <= _PART for words in parts)
 
 
 class _ToldResults:

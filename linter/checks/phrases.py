@@ -152,6 +152,9 @@ def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
     if companion.within == "document" or other == number:
         return True
     one, two = sorted((page.readings[other].block, page.readings[number].block))
+    if companion.within == "row":
+        first, second = page.document.blocks[one], page.document.blocks[two]
+        return first.surface == second.surface == "table-cell" and first.row is not None and first.row == second.row
     if companion.within == "beside":
         return not any(block.visibility is Visibility.VISIBLE for block in page.document.blocks[one + 1 : two])
     return companion.within == "block" and one == two

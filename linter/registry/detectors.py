@@ -11,7 +11,7 @@ from linter.registry.vocabulary import Patterns
 
 TargetKind = Literal["disease", "symptom", "appearance", "structure", "outcome", "any"]
 
-Within = Literal["sentence", "block", "beside", "document"]
+Within = Literal["sentence", "block", "row", "beside", "document"]
 """How near: `beside` is the same block or the one before or after it."""
 
 

@@ -188,6 +188,23 @@ def test_a_question_of_a_reader_asserts_nothing(asked: str, check: Check) -> Non
     assert not {finding.rule for finding in check(copy).findings} & {"reads-like-safety-claim"}
 
 
+@pytest.mark.parametrize(
+    ("line", "is_menu"),
+    [
+        ("Elm Skin Doctors | Medical | Surgical | Book", True),
+        ("Member login · Report a problem · Look up a medicine", True),
+        ("The Elm Hill Herald – *Friday* – **LIVING**", True),
+        ("Surgeons sell surgery | Ask him | How many of his patients ski", False),
+        ("Sleep deep | Walk far | Dance late", False),
+    ],
+)
+def test_a_line_of_words_above_the_title_is_a_menu(line: str, is_menu: bool, check: Check) -> None:
+    offer = "# Stem cells in Dover\n\nOur clinic stands by the old harbour wall. Book a visit. We cure arthritis.\n"
+    found = [each for each in check(f"{line}\n\n{offer}").findings if each.span.start < len(line) and each.rule.startswith("reads-like")]
+    assert not (is_menu and found)
+    assert bool(found) or is_menu
+
+
 def test_a_line_of_links_is_no_passage(check: Check) -> None:
     offer = "# Stem cells in Dover\n\nOur clinic stands by the old harbour wall. Book a visit. We cure arthritis.\n\n"
     menu = "[Surgeons sell surgery](/a) · [Ask him](/b) · [How many of his patients ski](/c)\n"
