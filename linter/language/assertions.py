@@ -97,7 +97,8 @@ class _Finder:
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
         self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
-        self.names_product = any(reading.has_mention("product") for reading in readings)
+        self.naming = {reading.block for reading in readings if reading.has_mention("product")}
+        self.names_product = bool(self.naming)
         self.introducing = introducing(document, readings)
         self.bulleted = bulleted(document) if self.introducing else {}
         self.answering = answering(document, readings, self.introducing) if self.introducing else {}
@@ -197,14 +198,15 @@ class _Finder:
             return None
         if credited is not None and credited.kind == "product":
             return "product", credited
-        in_view = self._product_in_view(number) or (credited is not None and not self._is_loose(number, credited))
+        named = self._product_in_view(number) or (frame.kind == "lead-in" and self._lead(number) in self.naming)
+        in_view = named or (credited is not None and not self._is_loose(number, credited))
         if frame.kind == "nominal" and not in_view and self.document.blocks[reading.block].surface == "navigation":
             return None  # “Acne treatment” in a menu names another page, not what is offered on this one
         about = frame.about.kind if frame.about is not None else "outcome"
         if frame.soft and (about in {"structure", "outcome"} or not (in_view or self._invites(reading, frame))):
             return None
         if not self.offers:
-            return ("page", credited) if self._product_in_view(number) else None
+            return ("page", credited) if named else None
         if not in_view and (_has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
             return None
         vague = about == "structure" or (frame.kind == "nominal" and self.lexicon.rungs[frame.effect].everyday_nouns)
