@@ -13,7 +13,7 @@ from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
 from linter.language.frames import Frame, frames, may_have_frames
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
-from linter.language.leads import answering, bulleted, introducing
+from linter.language.leads import answering, bulleted, introducing, listing
 from linter.language.lexicon import Lexicon
 from linter.language.reading import Mention, Reading, by_block, is_named, is_voiced, source_span
 from linter.language.stance import Standing, has_cue, standing
@@ -100,6 +100,7 @@ class _Finder:
         self.naming = {reading.block for reading in readings if reading.has_mention("product")}
         self.names_product = bool(self.naming)
         self.introducing = introducing(document, readings)
+        self.listing = listing(document, readings, self.introducing) if self.offers and self.names_product else frozenset[int]()
         self.bulleted = bulleted(document) if self.introducing else {}
         self.answering = answering(document, readings, self.introducing) if self.introducing else {}
         self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
@@ -128,7 +129,8 @@ class _Finder:
         block = self.document.blocks[reading.block]
         if found or (block.surface == "table-cell" and block.row in self.rows_of_others):
             return []
-        if self._lead(number) not in self.introducing:
+        lead = self._lead(number)
+        if lead not in self.introducing and not (lead in self.listing and block.surface == "list-item"):
             return []
         targets = [target for target in reading.targets if target.payload.kind != "structure"]
         return [Frame("lead-in", effect, target.start, target.end, target) for effect in self.unsaid for target in targets]

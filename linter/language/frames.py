@@ -24,6 +24,7 @@ OFFERED_FOR = "list:frames.offered-for"
 LEAD_INS = "list:frames.lead-ins"
 LEAD_ONS = "list:frames.lead-ons"
 RISK_HEADS = "list:frames.risk-heads"
+OTHER_LISTS = "list:frames.other-lists"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
 
 _OBJECT_REACH = 7

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from linter.documents.model import Document
 from linter.findings import Stance
-from linter.language.frames import LEAD_INS, LEAD_ONS, RISK_HEADS
+from linter.language.frames import LEAD_INS, LEAD_ONS, OTHER_LISTS, RISK_HEADS
 from linter.language.reading import Reading
 from linter.language.stance import Standing, standing
 
@@ -16,6 +16,8 @@ _WITHIN = frozenset({Stance.NEGATED, Stance.HEDGED, Stance.INVESTIGATIONAL})
 _RUNNING = frozenset({"paragraph", "quote"})
 _A_NAME = 4
 """Words that the name of a condition takes up in a row of them, with what joins it to the next."""
+_MOST, _HALF = 4, 2
+"""Of how many items of a list one may be something else than a name, and of how many words of an item one has to be its name."""
 _A_HEAD = 8
 """Words of a heading or a question in which a “not” denies what it leads to, wherever it stands (“Who should not have it?”)."""
 _LED = Standing(Stance.ASSERTED)
@@ -46,6 +48,48 @@ def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | N
         for block, led in found.items()
         if block is not None and blocks[block].row not in beside and blocks[block].section not in risks
     }
+
+
+def listing(document: Document, readings: Sequence[Reading], led: Mapping[int | None, Standing]) -> frozenset[int]:
+    """The blocks that head lists of hardly anything but names of conditions: what an offer lists so it treats, whatever the head says.
+
+    Unless the head denies, asks or reports, speaks of another treatment, or heads other lists: of causes, of signs, of whom to turn away.
+    """
+    items: dict[int, list[bool]] = {}
+    heads: dict[int, list[Reading]] = {}
+    for number, reading in enumerate(readings):
+        block = document.blocks[reading.block]
+        heads.setdefault(reading.block, []).append(reading)
+        if block.surface == "list-item" and block.lead is not None and (not number or readings[number - 1].block != reading.block):
+            items.setdefault(block.lead, []).append(_is_name(reading))
+    return frozenset(
+        lead
+        for lead, names in items.items()
+        if lead not in led
+        and sum(names) > 1
+        and _MOST * sum(names) >= (_MOST - 1) * len(names)
+        and not any(map(_heads_others, (*heads.get(lead, ()), *heads.get(_section(document, lead), ()))))
+    )
+
+
+def _section(document: Document, block: int) -> int:
+    section = document.blocks[block].section
+    return block if section is None else section
+
+
+def _is_name(reading: Reading) -> bool:
+    """Whether a sentence is little more than the name of an illness."""
+    named = sum(target.end - target.start for target in reading.targets if target.payload.kind in {"disease", "symptom"})
+    return named > 0 and _HALF * named >= len(reading)
+
+
+def _heads_others(reading: Reading) -> bool:
+    """Whether a head cannot be that of what is treated with the product."""
+    if reading.has_mention("agent") and not reading.has_mention("product"):
+        return True
+    if any(cue.group.stance in _NO_LEADS for cue in reading.cues):
+        return True
+    return any(RISK_HEADS in labels or OTHER_LISTS in labels for _, _, labels in reading.phrases)
 
 
 def answering(document: Document, readings: Sequence[Reading], led: dict[int | None, Standing]) -> dict[int, int]:

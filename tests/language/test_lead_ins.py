@@ -94,6 +94,37 @@ def test_a_row_of_names_below_a_heading_is_a_list(check: Check) -> None:
     assert "gout" not in targets(page.format("Conditions").replace("Gout, lupus, hair loss.", "Gout comes and goes for years."), check)
 
 
+@pytest.mark.parametrize("head", ["## Your complaint", "## From our practice", "Typical reasons to come are", "### The shoulder"])
+def test_what_an_offer_lists_is_treated_whatever_the_head(head: str, check: Check) -> None:
+    page = "# Our exosome drips\n\nWe give exosomes.\n\n{}\n\n- {}\n- Gout\n- Lupus\n- Call us about others\n"
+    assert targets(page.format(head, "Frozen shoulder"), check) >= {"frozen-shoulder", "gout"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "## Who cannot have it",
+        "## Causes of joint pain",
+        "Please tell us if you have had",
+        "## Possible complications",
+        "Researchers are studying exosomes in",
+        "## What surgeons operate on",
+        "## Our articles",
+    ],
+)
+def test_other_lists_of_an_offer_name_what_is_not_treated(head: str, check: Check) -> None:
+    page = "# Our exosome drips\n\nWe give exosomes.\n\n{}\n\n- Frozen shoulder\n- Gout\n"
+    assert not {"frozen-shoulder", "gout"} & targets(page.format(head), check)
+
+
+@pytest.mark.parametrize(
+    "items", ["- Gout came back twice last year\n- Lupus is rare", "- Gout\n- Parking\n- Prices\n- Lupus clinic hours on Monday"]
+)
+def test_a_list_of_other_things_than_names_is_none(items: str, check: Check) -> None:
+    found = targets(f"# Our exosome drips\n\nWe give exosomes.\n\n## News\n\n{items}\n", check)
+    assert not {"gout", "lupus"} & found
+
+
 @pytest.mark.parametrize("line", ["Among them:", "These include:", "For instance:"])
 def test_a_line_goes_on_with_what_its_heading_introduces(line: str, check: Check) -> None:
     page = f"# Exosome infusions\n\nWe give exosomes.\n\n## {{}}\n\n{line}\n\n- Alopecia areata\n- Gout\n"
