@@ -79,7 +79,7 @@ def _section(document: Document, block: int) -> int:
 
 def _is_name(reading: Reading) -> bool:
     """Whether a sentence is little more than the name of an illness."""
-    named = sum(target.end - target.start for target in reading.targets if target.payload.kind in {"disease", "symptom"})
+    named = sum(target.end - target.start for target in reading.targets if target.payload.kind != "structure")
     return named > 0 and _HALF * named >= len(reading)
 
 
