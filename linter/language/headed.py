@@ -6,11 +6,11 @@ items alone: cells, list items and what is quoted. In running text below a headi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from linter.documents.model import Block, Document
-from linter.language.reading import Cue, Reading
+from linter.language.reading import Cue, Reading, is_own_voice, says_what_it_does
 from linter.records import replace
 from linter.registry.vocabulary import CueScope
 
@@ -22,14 +22,15 @@ _ITEMS: Final = frozenset({"table-cell", "list-item", "quote"})
 
 def with_heads(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """`readings`, each told by the cues of the heads it stands under."""
-    heads: dict[int, tuple[Cue, ...]] = {}
+    heads: dict[int, dict[str, Cue]] = {}
     for reading in readings:
-        if reading.cues and (cues := tuple([cue for cue in reading.cues if cue.group.scope in _OF_ITEMS])):
-            heads[reading.block] = (*heads.get(reading.block, ()), *cues)
+        for cue in reading.cues:
+            if cue.group.scope in _OF_ITEMS:
+                heads.setdefault(reading.block, {}).setdefault(cue.group.id, cue)
     if not heads:
         return tuple(readings)
-    rows = _rows(document.blocks, heads)
-    return tuple([_told(reading, document.blocks[reading.block], heads, rows) for reading in readings])
+    labels = _labels(document.blocks, heads)
+    return tuple([_told(reading, document.blocks[reading.block], heads, labels) for reading in readings])
 
 
 def is_told_by_head(reading: Reading) -> bool:
@@ -37,23 +38,30 @@ def is_told_by_head(reading: Reading) -> bool:
     return any(cue.group.scope in _OF_ITEMS for cue in reading.told)
 
 
-def _rows(blocks: Sequence[Block], heads: dict[int, tuple[Cue, ...]]) -> dict[int, tuple[Cue, ...]]:
-    """By row of a table the cues that reach over the whole of it: those of the heads of its columns."""
-    return {
-        block.row: tuple([cue for cue in heads[block.lead] if cue.group.scope == "rows"])
-        for block in blocks
-        if block.surface == "table-cell" and block.row is not None and block.lead in heads
-    }
+def _labels(blocks: Sequence[Block], heads: Mapping[int, Mapping[str, Cue]]) -> dict[int, dict[str, Cue]]:
+    """The first cell of each row with the cues that reach over rows from the heads of its other columns."""
+    first: dict[int, int] = {}
+    labels: dict[int, dict[str, Cue]] = {}
+    for number, block in enumerate(blocks):
+        if block.surface == "table-cell" and block.row is not None:
+            label = first.setdefault(block.row, number)
+            for cue in heads.get(block.lead, {}).values() if block.lead is not None else ():
+                if cue.group.scope == "rows":
+                    labels.setdefault(label, {}).setdefault(cue.group.id, cue)
+    return labels
 
 
-def _told(reading: Reading, block: Block, heads: dict[int, tuple[Cue, ...]], rows: dict[int, tuple[Cue, ...]]) -> Reading:
-    """`reading`, which stands in `block`, with the cues that reach over it."""
-    cues = rows.get(block.row, ()) if block.row is not None else ()
+def _told(reading: Reading, block: Block, heads: Mapping[int, Mapping[str, Cue]], labels: Mapping[int, Mapping[str, Cue]]) -> Reading:
+    """`reading`, which stands in `block`, with the cues that reach over it.
+
+    Where the page speaks of its own (“our exosomes”) no head tells it.
+    """
     is_item = block.surface in _ITEMS or reading.sentence.quoted
-    for head in {block.lead, block.section if is_item else None}:
-        if head in heads and head != reading.block:
-            cues += tuple([cue for cue in heads[head] if _reaches(cue, reading)])
-    return replace(reading, told=(*reading.told, *cues)) if cues else reading
+    over = [head for head in (block.lead, block.section if is_item else None) if head in heads and head != reading.block]
+    cues = {each.group.id: each for head in over if head is not None for each in heads[head].values() if _reaches(each, reading)}
+    if reading.block in labels and not says_what_it_does(reading):
+        cues |= labels[reading.block]
+    return replace(reading, told=(*reading.told, *cues.values())) if cues and not is_own_voice(reading) else reading
 
 
 def _reaches(cue: Cue, reading: Reading) -> bool:

@@ -258,11 +258,12 @@ def _passage(block: list[Reading]) -> list[Reading]:
         cues = tuple([cue for each in near for cue in each])
         if cues and (says_what_it_does(reading) or _says_what_a_rule_is_about(reading)):
             cues = tuple([cue for cue in cues if cue.group.scope == "passage"])
-        told.append(replace(reading, told=cues) if cues and not _is_own_voice(reading) else reading)
+        told.append(replace(reading, told=cues) if cues and not is_own_voice(reading) else reading)
     return told
 
 
-def _is_own_voice(reading: Reading) -> bool:
+def is_own_voice(reading: Reading) -> bool:
+    """Whether the page speaks of its own product in its own voice (“our exosomes”, “we inject them”), and quotes nobody."""
     if reading.sentence.quoted:  # somebody else may be quoted, who speaks of what is theirs
         return False
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
