@@ -59,9 +59,15 @@ def _told(reading: Reading, block: Block, heads: Mapping[int, Mapping[str, Cue]]
     is_item = block.surface in _ITEMS or reading.sentence.quoted
     over = [head for head in (block.lead, block.section if is_item else None) if head in heads and head != reading.block]
     cues = {each.group.id: each for head in over if head is not None for each in heads[head].values() if _reaches(each, reading)}
-    if reading.block in labels and not says_what_it_does(reading):
+    if reading.block in labels and (_names_a_service(reading) or not says_what_it_does(reading)):
         cues |= labels[reading.block]
     return replace(reading, told=(*reading.told, *cues.values())) if cues and not is_own_voice(reading) else reading
+
+
+def _names_a_service(reading: Reading) -> bool:
+    """Whether a cell names what is done to some end (“PRP to treat a tendon”)."""
+    words = reading.sentence.words
+    return any(words[mention.end : mention.end + 1] == ("to",) for mention in reading.mentions if mention.kind == "product")
 
 
 def _reaches(cue: Cue, reading: Reading) -> bool:

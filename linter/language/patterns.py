@@ -35,7 +35,7 @@ _LONGEST_PHRASE = 2000
 """Characters of a phrase: so many that no reviewed one has them, so few that no phrase makes an automaton of any size."""
 _MOST_OPTIONAL = 24
 """Gaps and optional parts of a phrase: four times as many as any reviewed one has, so few that each may follow from each before it."""
-_SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*\))|(~?)([^\s()|<>]+))")
+_SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*[)|])|(~?)([^\s()|<>]+))")
 
 _NAME = regex(r"[\w:.-]+")
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from linter.checks.compiled import CompiledRegistry
+from linter.documents.read import read_document
+from linter.language.headed import with_heads
+from linter.language.reading import read_blocks
 from tests.conftest import Check
 
 OFFER = "# Our exosome therapy\n\nBook your visit with our team today.\n\n"
@@ -73,3 +77,31 @@ def test_a_list_of_problems_is_one_of_what_is_treated(check: Check) -> None:
 
 def test_a_cure_for_all_that_can_go_wrong_is_safety(check: Check) -> None:
     assert "absolute-safety" in rules("## Possible side effects\n\n- None: exosomes have no side effects.\n", check)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "## What you may have heard\n\n- Our exosomes cure arthritis.\n",
+        "## They said\n\n> “Exosomes cured my arthritis.”\n",
+        "## Things that stop you\n\n- Exosomes cure arthritis.\n",
+        "## Other treatments\n\n- Our drip cures arthritis.\n",
+        "| Treatment | What it does | Coverage |\n|---|---|---|\n| Exosome drip | Cures arthritis | none |\n",
+        "| Treatment | Covered |\n|---|---|\n| Exosomes cure arthritis | excluded |\n",
+    ],
+)
+def test_a_head_excuses_no_claim_of_the_page(copy: str, check: Check) -> None:
+    assert {"cure-claim", "disease-claim", "told-result"} & rules(copy, check)
+
+
+@pytest.mark.parametrize("heads", ["Service | Medicare | What was said", "Service | What was said | Medicare"])
+def test_the_order_of_columns_makes_no_difference(heads: str, check: Check) -> None:
+    assert not rules(f"| {heads} |\n|---|---|---|\n| PRP for arthritis | no | no |\n", check)
+
+
+def test_a_head_that_says_much_tells_each_item_once(built_in: CompiledRegistry) -> None:
+    document = read_document(
+        ("<h2>" + "Warning signs. " * 9 + "</h2><ul>" + "<li>PRP cures gout.</li>" * 3 + "</ul>").encode(), "copy", "html"
+    )
+    readings = with_heads(document, read_blocks(document, built_in.lexicon))
+    assert [len(reading.told) for reading in readings if reading.has_mention("product")] == [1, 1, 1]

@@ -32,6 +32,8 @@ def found(phrase: str, text: str, kind: type[PatternIndex] = PatternIndex) -> li
         ("throw ..4 cane", "throw a b c d cane", ["throw a b c d cane"]),
         ("^ yes $", "yes", ["yes"]),
         ("^ yes", "oh yes", []),
+        ("feel no (change|$|pain)", "I feel no", ["feel no"]),
+        ("feel no (change|$|pain)", "I feel no $ 9", []),
         ("all <list:x.people>", "all our clients", ["all our clients"]),
         ("for my <condition>", "for my arthritis", ["for my arthritis"]),
         ("<money> per session", "$ 99 per session", ["$ 99 per session"]),

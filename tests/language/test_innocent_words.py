@@ -1,0 +1,56 @@
+"""Words that a cue, a mask or a head is made of, as a seller writes them: they excuse nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check
+
+OFFER = "# Exosome therapy\n\nBook your visit with our team today.\n\n"
+
+CURES = (
+    "We looked at how people live. Exosomes cure arthritis.",
+    "Knees felt better with exosomes than with placebo. Exosomes cure arthritis.",
+    "The line goes into your arm. Exosomes cure arthritis.",
+    "The story goes back to 1980. Exosomes cure arthritis.",
+    "She went to a family dinner without her stick. Exosomes cure arthritis.",
+    "People ask whether they should keep taking pills. Exosomes cure arthritis.",
+    "80% of what we see is knees. Exosomes cure arthritis.",
+    "Ask us about fundraising for your treatment. Exosomes cure arthritis.",
+    "Exosomes cured my arthritis. My doctor was not surprised.",
+    "Match the drip to your pain: exosomes cure arthritis.",
+    "Do your homework: exosomes cure arthritis.",
+    "Every step takes less effort, because exosomes cure arthritis.",
+    "The body repairs cartilage with scar tissue, while exosomes cure arthritis.",
+    "Our cells are injected with the aim of curing arthritis.",
+    "There is little more than a small plaster, and our exosomes cure arthritis.",
+    "I can't tell the difference between my knees: exosomes cured my arthritis.",
+    "The visit is no longer than a cortisone jab, and our exosomes cure arthritis.",
+    "Newspapers wrote about us: exosomes cure arthritis.",
+    "The media reported that our exosomes cure arthritis.",
+    "“Exosomes cured my arthritis.” Ask how it is: she dances.",
+    "“Exosomes cured my arthritis.” That would be most unusual elsewhere.",
+    "Cells from an unrelated donor renew your blood and cure arthritis.",
+    "Whether or not you had the shot last year, exosomes cure arthritis.",
+    "Exosomes cure no single disease but all of them.",
+    "Our exosomes wake the immune system, and T cells destroy tumours.",
+    "Our exosomes make some T cells fight cancer.",
+)
+OTHERS = (
+    ("Pain eased far more after exosomes than after a placebo.", "disease-claim"),
+    ("Exosomes are offered for arthritis, although the FDA has not approved them.", "disease-claim"),
+    ("Exosomes rejuvenate epidermal cells.", "structure-function-claim"),
+    ("I tried exosomes for my hair, and it came back.", "structure-function-claim"),
+    ("With our exosomes a number of patients run again.", "structure-function-claim"),
+    ("With our package of exosomes, her knees work again.", "structure-function-claim"),
+)
+
+
+@pytest.mark.parametrize("copy", CURES)
+def test_a_cure_stays_one_beside_innocent_words(copy: str, check: Check) -> None:
+    assert {"cure-claim", "disease-claim"} & {finding.rule for finding in check(OFFER + copy).findings if finding.severity.value == "error"}
+
+
+@pytest.mark.parametrize(("copy", "rule"), OTHERS)
+def test_a_benefit_stays_one_beside_innocent_words(copy: str, rule: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + copy).findings if finding.severity.value == "error"}
