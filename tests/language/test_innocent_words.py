@@ -54,3 +54,23 @@ def test_a_cure_stays_one_beside_innocent_words(copy: str, check: Check) -> None
 @pytest.mark.parametrize(("copy", "rule"), OTHERS)
 def test_a_benefit_stays_one_beside_innocent_words(copy: str, rule: str, check: Check) -> None:
     assert rule in {finding.rule for finding in check(OFFER + copy).findings if finding.severity.value == "error"}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Our patients with premature ovarian failure come from all over. Clinical pregnancy follows, and live births too.",
+        "Which of the following is you? Take our quiz and see your score.",
+        "## Answers\n\nAsk away.\n\n## Quiz\n\nHow old are your knees?",
+        "A member of staff must not rush you. Our code of ethics says so.",
+        "The supply of blood goes up. An effective amount is given.",
+        "Reserve your copy of our e-book.",
+        "Our vet went to a school of veterinary medicine, then to another veterinary school.",
+        "She leaves pain behind. The service is in Miami.",
+        "## Usage\n\nOnce a year.\n\n## Issues\n\nNone so far.",
+        "Newly diagnosed? It is already known that PRP helps.",
+    ],
+)
+def test_an_offer_stays_one_beside_innocent_words(copy: str, check: Check) -> None:
+    offer = "# PRP for worn knees\n\nOur PRP helps worn knees move freely. From $2,995 a knee, and our patients love it.\n\n"
+    assert check(offer + copy, context=None).promotional
