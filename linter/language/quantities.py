@@ -7,18 +7,22 @@ from collections.abc import Mapping, Sequence
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
+_DIGITS_BEFORE, _DIGITS_AFTER = 4, 3
+"""Digits of a sum before and after a currency that is short for something else, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
     """The words that amounts are told by, as lists of `claims/vocabulary/quantities.yaml` give them.
 
-    `numbers` are numbers in words; `currency_signs` and `currency_codes` stand before a number or after it, `currency_words` after it;
-    `units` are those of time, and `vague` counts them (“a few weeks”).
+    `numbers` are numbers in words; `currency_signs` and `currency_codes` stand before a number or after it, `currency_abbreviations` only
+    where it is large, `currency_words` after it; `units` are those of time, and `vague` counts them (“a few weeks”).
     """
 
     numbers: frozenset[str]
     currency_signs: frozenset[str]
     currency_codes: frozenset[str]
+    currency_abbreviations: frozenset[str]
     currency_words: frozenset[str]
     units: frozenset[str]
     vague: frozenset[str]
@@ -26,7 +30,7 @@ class Amounts:
 
 def amounts_of(words: Mapping[str, str]) -> Amounts:
     """The words of amounts among `words`, the folded words of each list, parted by spaces; a list that is not there has none."""
-    lists = ("numbers", "currency-signs", "currency-codes", "currency-words", "time-units", "vague-counts")
+    lists = ("numbers", "currency-signs", "currency-codes", "currency-abbreviations", "currency-words", "time-units", "vague-counts")
     return Amounts(*(frozenset(words.get(name, "").split()) for name in lists))
 
 
@@ -53,10 +57,10 @@ def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tupl
             percent[at] = (end + 2,)
         elif after in amounts.units:
             duration[at] = (end + 1,)
-        elif after in amounts.currency_words or (words[at][0].isdigit() and _is_currency(words, end, amounts)):
+        elif after in amounts.currency_words or (words[at][0].isdigit() and _is_currency(words, at, end, amounts)):
             money[at] = (end + 1,)
         before = words[at - 1] if at else ""
-        if before in amounts.currency_signs or (before in amounts.currency_codes and words[at][0].isdigit()):
+        if before in amounts.currency_signs or (words[at][0].isdigit() and _is_code(before, words[at], _DIGITS_AFTER, amounts)):
             money[at - 1] = (end,)
     for at, word in enumerate(words[:-1]) if vague else ():
         if word in amounts.vague:
@@ -67,9 +71,17 @@ def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tupl
     return {name: spans for name, spans in found.items() if spans}
 
 
-def _is_currency(words: Sequence[str], at: int, amounts: Amounts) -> bool:
-    """Whether a currency stands at token `at` that is not the one of the next sum (“from 900 to €1,200”, “£400 £900”)."""
-    if at >= len(words) or (words[at] not in amounts.currency_signs and words[at] not in amounts.currency_codes):
+def _is_code(word: str, number: str, fewest: int, amounts: Amounts) -> bool:
+    """Whether `word` is the code of a currency beside `number`; an abbreviation of something else too, where that has `fewest` digits."""
+    return word in amounts.currency_codes or (word in amounts.currency_abbreviations and sum(map(str.isdigit, number)) >= fewest)
+
+
+def _is_currency(words: Sequence[str], number: int, at: int, amounts: Amounts) -> bool:
+    """Whether a currency stands at token `at`, behind the `number` that begins at that token, and is not the one of the next sum.
+
+    It is that of the next in “from 900 to €1,200” and “£400 £900”.
+    """
+    if at >= len(words) or (words[at] not in amounts.currency_signs and not _is_code(words[at], words[number], _DIGITS_BEFORE, amounts)):
         return False
     return at + 1 == len(words) or not words[at + 1][0].isdigit()
 

@@ -31,6 +31,8 @@ def found(registry: CompiledRegistry, text: str) -> dict[str, list[str]]:
         ("Rs. 15,000 a sitting", ["Rs. 15,000"]),
         ("Five thousand dollars, or 300 dirhams", ["Five thousand dollars", "thousand dollars", "300 dirhams"]),
         ("USD 900 EUR 850", ["USD 900", "EUR 850"]),
+        ("CHF 4,500 or 4,500 CHF, from CAD 900", ["CHF 4,500", "4,500 CHF", "CAD 900"]),
+        ("Of 30 CAD and 120 CHF patients, PLN 3 mice and PHP 8", []),  # hearts, a gene and a language
         ("It is worth two usd more", []),
         ("All 3 sessions in 2 weeks", []),
     ],
