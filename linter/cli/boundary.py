@@ -35,14 +35,20 @@ def run(arguments: list[str]) -> ExitStatus:
     except Exception as error:
         if isinstance(error, OSError) and (fault := _fault_of_the_system(error)) is not None:
             tell(f"claimslint: {fault}")
+            _show_where(arguments)
             return ExitStatus.NOT_DONE
         tell(f"claimslint: a bug in claimslint: {type(error).__name__}: {error} (--debug shows where)")
-        if "--debug" in arguments:  # looked for by hand: the fault may lie in the parsing of the options
-            import traceback
-
-            traceback.print_exc()
+        _show_where(arguments)
         return ExitStatus.BUG
     return status
+
+
+def _show_where(arguments: list[str]) -> None:
+    """The traceback of the error at hand, where it is asked for."""
+    if "--debug" in arguments:  # looked for by hand: the fault may lie in the parsing of the options
+        import traceback
+
+        traceback.print_exc()
 
 
 def _done(arguments: list[str]) -> ExitStatus:
@@ -67,7 +73,7 @@ def _done(arguments: list[str]) -> ExitStatus:
 
 def _fault_of_the_system(error: OSError) -> str | None:
     """What to tell of an error that says something of a file or of standard output; None for one that only a bug explains."""
-    if error.filename is not None:
+    if isinstance(error.filename, str | bytes):  # a descriptor is told by its number: that is none of the user's
         return printable(f"{os.fsdecode(error.filename)}: {error.strerror}")
     if error.errno in _UNWRITTEN:
         _close_stdout()

@@ -70,3 +70,25 @@ def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: p
     monkeypatch.setattr("linter.cli.checking.settings_of", interrupted)
     assert main(["check"]) == 2
     assert "interrupted" in capfd.readouterr().err
+
+
+def test_a_file_that_the_system_refuses_is_no_bug_and_debug_shows_where(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "some.yaml")
+
+    monkeypatch.setattr("linter.cli.checking.settings_of", refused)
+    assert main(["check"]) == 2
+    assert capfd.readouterr().err == "claimslint: some.yaml: Permission denied\n"
+    assert main(["check", "--debug"]) == 2
+    assert "in refused" in capfd.readouterr().err
+
+
+def test_a_bad_descriptor_is_a_bug(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def breaking(*_: object) -> None:
+        raise OSError(9, "Bad file descriptor", 99)
+
+    monkeypatch.setattr("linter.cli.checking.settings_of", breaking)
+    assert main(["check"]) == 3
+    assert "a bug in claimslint: OSError" in capfd.readouterr().err
