@@ -2,7 +2,8 @@
 
 Pages of clinics that explain, praise and ask nobody to book carry hardly a signal, and each of their sentences claims so little that a
 few of them prove nothing. All of them together do: the second opinion on every passage, taken in the mean, tells such pages from what
-charities, wards and journals write. What is held against a page for its tone alone is a warning, for nothing on it says that it sells.
+charities, wards and journals write. What a page owes for its tone alone is a warning, for nothing on it says that it sells; what it claims
+is judged as in any offer.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from linter.checks.opinions import only_asks, opinion_on, passages
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
+from linter.language.fold import fold
 from linter.language.opinion import shipped_model
 from linter.records import replace
 
@@ -20,8 +22,9 @@ _FEWEST = 5
 """Passages of a page: fewer have no tone."""
 _SHORTEST = 120
 """Words of such a page."""
-_TELLERS = frozenset("he she his her him he's she's i my me i'm i've".split())
-"""Words of who tells a story or is told of. To the second opinion stories of wards, stables and team-mates read like testimonials."""
+_TELLERS = "story-tellers"
+"""List of the words of who tells a story or is told of (claims/vocabulary/stories.yaml). To the second opinion stories of wards, stables
+and team-mates read like testimonials."""
 _STORY = 0.2
 """Share of the sentences with such a word from which a page tells a story."""
 _LIKE_AN_OFFER = -4.4
@@ -56,7 +59,8 @@ def reads_like_an_offer(page: Page) -> bool:
 
 
 def _tells_a_story(page: Page) -> bool:
-    told = sum(not _TELLERS.isdisjoint(reading.sentence.words) for reading in page.readings)
+    tellers = frozenset(map(fold, page.compiled.registry.vocabulary.words.get(_TELLERS, ())))
+    told = sum(not tellers.isdisjoint(reading.sentence.words) for reading in page.readings)
     return told > _STORY * len(page.readings)
 
 

@@ -1,7 +1,8 @@
 """What stands under a head is told by it: the rows below “What was said”, the quotations below “Words to distrust”.
 
 A regulator, a charity or a survey lists what sellers say, and says once, above the list, that it is not its own. What a head tells goes for
-items alone: cells, list items and what is quoted. In running text below a heading a page speaks for itself again.
+items alone: cells, list items and what is quoted. In running text below a heading a page speaks for itself again, and so it does of what it
+calls its own.
 """
 
 from __future__ import annotations

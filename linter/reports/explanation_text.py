@@ -38,7 +38,7 @@ _SCOPES: Final[Mapping[str, str]] = {
     "setting": "its sentence, and those around it that do not say what a product does",
     "items": "its sentence, and the items under it",
     "other-items": "its sentence, and the items under it that do not name the product",
-    "rows": "its sentence, and the rows of the table whose column it heads",
+    "rows": "its sentence, and what the rows under it are called",
 }
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from linter.documents.read import read_document
+from linter.engine import CompiledRegistry, compile_registry, lint_document
 from linter.findings import Context, Severity
-from tests.conftest import Check
+from linter.policy.policy import Policy
+from tests.conftest import AS_OF, Check
 
 OFFER = """# Platelets, and what people say after them
 
@@ -87,3 +92,13 @@ This May he had the cake with one candle. He is a year old, he tells all who com
 def test_a_page_that_has_told_what_it_is_is_not_judged_by_its_tone(check: Check) -> None:
     told = "# Notice of the medicines regulator\n\nThe regulator has issued a warning letter and seized the products named below.\n\n"
     assert not check(told + OFFER.replace("# ", "## "), context=None).promotional
+
+
+def test_who_tells_a_story_is_told_by_words_of_the_registry(built_in: CompiledRegistry) -> None:
+    vocabulary = built_in.registry.vocabulary
+    others = replace(vocabulary, words={**vocabulary.words, "story-tellers": ("the", "a")})
+    compiled = compile_registry(replace(built_in.registry, vocabulary=others))
+    policy = Policy(("us",), None, None, frozenset(), frozenset())
+    document = read_document(OFFER.encode(), "copy", "markdown")
+    assert lint_document(document, built_in, policy, AS_OF).by_tone
+    assert not lint_document(document, compiled, policy, AS_OF).by_tone
