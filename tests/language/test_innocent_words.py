@@ -43,6 +43,20 @@ OTHERS = (
     ("I tried exosomes for my hair, and it came back.", "structure-function-claim"),
     ("With our exosomes a number of patients run again.", "structure-function-claim"),
     ("With our package of exosomes, her knees work again.", "structure-function-claim"),
+    ("Exosome results guaranteed, and you get it in writing.", "guaranteed-result"),
+    ("Our exosomes are painless and easy on the wallet.", "convenience-claim"),
+    ("Our exosomes bring results in two weeks, whatever you have tried.", "time-to-result"),
+    ("The numbing cream works at once and exosome results show within two weeks.", "time-to-result"),
+    ("Get it for two weeks only: half price exosomes.", "inducement"),
+    ("Summer menu: exosomes half price until Sunday.", "inducement"),
+    ("Your full course of exosomes is covered by Medicare.", "false-coverage"),
+    ("She cried when she saw her new look: exosomes changed her life.", "outcome-testimonial"),
+    ("90% of our exosome patients were never hurt again.", "aggregate-testimonial"),
+    ("Beyond the hype, exosomes are very promising.", "promising-without-limits"),
+    ("Before and after exosomes: the scan showed new growth of cartilage.", "before-after"),
+    ("Exosomes hold five times as many growth factors as your blood and beat cortisone.", "superiority-claim"),
+    ("Our exosomes are FDA approved only here, for knees.", "false-approval"),
+    ("Exosomes are a miracle, and nobody says miracle lightly.", "hype"),
 )
 
 
@@ -52,8 +66,8 @@ def test_a_cure_stays_one_beside_innocent_words(copy: str, check: Check) -> None
 
 
 @pytest.mark.parametrize(("copy", "rule"), OTHERS)
-def test_a_benefit_stays_one_beside_innocent_words(copy: str, rule: str, check: Check) -> None:
-    assert rule in {finding.rule for finding in check(OFFER + copy).findings if finding.severity.value == "error"}
+def test_a_finding_stays_one_beside_innocent_words(copy: str, rule: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + copy).findings if finding.severity.value != "note"}
 
 
 @pytest.mark.parametrize(
