@@ -137,7 +137,7 @@ def test_outside_an_offer_what_reads_like_a_claim_is_one(check: Check) -> None:
 
 REVIEW = (
     "# Platelets in sport: a review\n\nThis leaflet explains the words. What is PRP? Further studies are needed.\n\n"
-    "Jaw surgeons of the nineties liked platelet-rich plasma because it accelerates bone healing."
+    "Textbooks of the nineties said that platelet-rich plasma accelerates bone healing in jaw surgery."
 )
 
 
@@ -150,9 +150,6 @@ OFFER = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. B
 DOUBTFUL = [
     "Your doctor has a pad of prescriptions. We have all afternoon for you.",
     "The pharmacy has a queue. We have a sofa.",
-    "The pharmacy has a queue. We have tea.",
-    "The hospital has a form. We have a door that opens.",
-    "Others have a lobby. We have a door that opens.",
     "Others send a bill. We send a postcard.",
     "Your old clinic had a drawer of pills. We keep a kettle.",
     "The hospital has a queue. We have a garden for you.",
@@ -263,7 +260,7 @@ TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip t
     "heading", ["What our guests notice", "What the numbers say", "From the guest book", "Kind words", "In confidence"]
 )
 def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check: Check) -> None:
-    copy = TOLD.format(heading, "Took the bus to town with both girls")
+    copy = TOLD.format(heading, "Drove to Memphis and back, twice, with the dog")
     assert "reads-like-testimonial" in {finding.rule for finding in check(copy).findings}
 
 
@@ -271,7 +268,7 @@ def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check:
     ("heading", "item"),
     [
         ("From the guest book", "They had a blanket warmer and remembered that I hate overhead lights. Sol"),
-        ("What to bring", "Took the bus to town with both girls"),
+        ("What to bring", "Drove to Memphis and back, twice, with the dog"),
     ],
 )
 def test_not_everything_under_a_heading_is_a_result(heading: str, item: str, check: Check) -> None:

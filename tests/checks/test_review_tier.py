@@ -49,8 +49,7 @@ def test_outside_an_offer_nothing_is_guessed(check: Check) -> None:
 
 
 def test_it_is_silent_where_something_was_found(check: Check) -> None:
-    copy = "Our exosomes cure psoriasis, so the long sleeves can stay in the drawer this summer."
-    assert reviewed(copy.replace("cure psoriasis", "came in March"), check)
+    copy = "Our exosomes cure psoriasis: last winter he could not lift his grandson; this spring he carries him upstairs."
     assert not reviewed(copy, check)
 
 
