@@ -595,22 +595,27 @@ cdef class PatternIndex:
     cdef int state(self, vector[int]& nodes) except -2:
         """The state of `nodes`, which this puts in order; NOTHING for none."""
         cdef State made
+        cdef ordered_map[vector[int], int].iterator known
         cdef size_t at
+        cdef int number
         if nodes.empty():
             return NOTHING
         tidy(nodes)
-        if not self.known.count(nodes):
-            made.nodes = nodes
-            for at in range(nodes.size()):
-                self.grammar.awaited(nodes[at], made.awaited)
-                if self.grammar.ends(nodes[at], False):
-                    made.complete.push_back(self.grammar.nodes[nodes[at]].pattern)
-                if self.grammar.ends(nodes[at], True):
-                    made.complete_at_end.push_back(self.grammar.nodes[nodes[at]].pattern)
-            tidy(made.awaited)
-            self.states.push_back(made)
-            self.known[nodes] = <int>self.states.size() - 1
-        return self.known[nodes]
+        known = self.known.find(nodes)
+        if known != self.known.end():
+            return dereference(known).second
+        made.nodes = nodes
+        for at in range(nodes.size()):
+            self.grammar.awaited(nodes[at], made.awaited)
+            if self.grammar.ends(nodes[at], False):
+                made.complete.push_back(self.grammar.nodes[nodes[at]].pattern)
+            if self.grammar.ends(nodes[at], True):
+                made.complete_at_end.push_back(self.grammar.nodes[nodes[at]].pattern)
+        tidy(made.awaited)
+        self.states.push_back(made)
+        number = <int>self.states.size() - 1
+        self.known[nodes] = number
+        return number
 
     cdef int joined(self, int one, int other) except -2:
         cdef vector[int] nodes

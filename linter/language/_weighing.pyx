@@ -52,6 +52,7 @@ cdef int LONG = CUT
 cdef int FIRST = BEGINNING
 cdef int LAST = END
 cdef int WIDE = LONGEST_GAP
+cdef size_t USUAL = 8  # codes that a word has, or fewer
 cdef uint32_t EACH = 256  # codes that lie beside each other are looked through one by one
 
 
@@ -72,6 +73,7 @@ cdef class Hashed:
         for at in range(count):
             word = words[at]
             begun = hashed(word, 0)
+            self.coded[at].reserve(USUAL)
             self.coded[at].push_back(begun % CODES)
             if len(word) >= LONG and word.isalpha():
                 self.coded[at].push_back(hashed(word[:FIRST], crc32("%", 1, 0)) % CODES)
