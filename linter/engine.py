@@ -158,9 +158,10 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
 
 
 def _as_offer(page: Page) -> Page:
-    """`page`, which reads like an offer, as one."""
-    offer = Context.COMMERCIAL_OFFER
-    asserted = find_assertions(page.document, page.readings, page.compiled.lexicon, offer, of_others=page.signs.of_others)
+    """`page`, which reads like an offer, as one. What it asserts depends on its context, which is mostly the same already."""
+    offer, asserted = Context.COMMERCIAL_OFFER, page.assertions
+    if page.context is not offer:
+        asserted = find_assertions(page.document, page.readings, page.compiled.lexicon, offer, of_others=page.signs.of_others)
     return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True)
 
 

@@ -258,8 +258,10 @@ def _alone(number: int) -> range:
     return range(number, number + 1)
 
 
-def opinion_on(model: OpinionModel, page: Page, numbers: Sequence[int]) -> Opinion:
+def opinion_on(model: OpinionModel, page: Page, numbers: range) -> Opinion:
     """The opinion on one passage, by the numbers of its sentences."""
+    if page.opinions and (known := page.opinions.get(numbers)) is not None:
+        return known
     readings = [page.readings[number] for number in numbers]
     return model.opinion(readings, {page.block(readings[0]).surface})
 

@@ -17,6 +17,7 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
 from linter.language.declining import families_in
+from linter.language.opinion import Opinion
 from linter.language.reading import Reading, in_block, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
@@ -35,7 +36,8 @@ class Page:
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
-    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `shared` holds once what findings say alike.
+    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `opinions` are those on passages that have been asked for
+    its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
     """
 
     document: Document
@@ -51,6 +53,7 @@ class Page:
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
     by_tone: bool = False
+    opinions: dict[range, Opinion] = field(default_factory=dict, repr=False, compare=False)
     shared: Shared = field(init=False, repr=False, compare=False)
     _labelled: dict[str, list[array[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)

@@ -71,8 +71,10 @@ def as_warning(finding: Finding) -> Finding:
 
 
 def _scores(page: Page) -> Iterator[float]:
+    """The scores of the passages of `page`, which keeps the opinions: its checks ask for the same."""
     model, aside = shipped_model(), menus(page.document)
     for passage in passages(page):
         readings = [page.readings[number] for number in passage]
         if readings[0].block not in aside and not only_asks(readings):
-            yield opinion_on(model, page, passage).score
+            page.opinions[passage] = opinion = opinion_on(model, page, passage)
+            yield opinion.score
