@@ -36,8 +36,8 @@ class Page:
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
-    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `opinions` are those on passages that have been asked for
-    its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
+    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `opinions` are those on passages that have been
+    asked for its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
     """
 
     document: Document

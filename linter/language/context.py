@@ -7,7 +7,7 @@ Unsure means `commercial-offer`. Every signal that counted is kept as evidence.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from linter.documents.model import Document, Feature, Visibility
@@ -72,11 +72,12 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     titles = _titles(document)
     headed_by = families_in([reading for reading in readings if reading.block in titles])
     passed_over = _needed_by_none(readings, signals)
+    titling = {title_label(signal): signal for signal in signals}
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for number, reading in enumerate(readings)
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
-        for start, end, signal in _told(reading, titles, signals)
+        for start, end, signal in _told(reading, titles, titling)
         if signal.id not in passed_over
         if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by)
     ]
@@ -141,8 +142,11 @@ def _needed_by_none(readings: Sequence[Reading], signals: Sequence[Signal]) -> f
     )
 
 
-def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -> Iterator[tuple[int, int, Signal]]:
-    """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one."""
+def _told(reading: Reading, titles: frozenset[int], titling: Mapping[str, Signal]) -> Iterator[tuple[int, int, Signal]]:
+    """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one.
+
+    `titling` are the signals by the label of their phrases that count in a title.
+    """
     titled = reading.block in titles
     if not reading.signals and not titled:
         return
@@ -154,7 +158,7 @@ def _told(reading: Reading, titles: frozenset[int], signals: Sequence[Signal]) -
             yield start, end, signal
     if titled:
         for start, end, own in reading.phrases:
-            yield from ((start, end, signal) for signal in signals if title_label(signal) in own and unless_label(signal) not in labels)
+            yield from ((start, end, signal) for label, signal in titling.items() if label in own and unless_label(signal) not in labels)
 
 
 def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int]) -> list[Sign]:
@@ -328,5 +332,5 @@ def _finder(document: Document) -> Callable[[Span], int | None]:
 def _matches(signal: Signal, feature: Feature) -> bool:
     if feature.kind in {"link", "form"}:
         value = feature.value.casefold()
-        return any(link in value for link in signal.links)
+        return any(map(value.__contains__, signal.links))
     return feature.kind == "schema-type" and feature.value in signal.schema_types
