@@ -95,15 +95,16 @@ class OffsetMap:
         if self.shift is not None:
             return Span(start + self.shift, end + self.shift)
         text_start, text_length, first, length = self._segment(start)
-        begin = first + (start - text_start if text_length == length else 0)
-        text_start, text_length, last, length = self._segment(end - 1)
+        begin, last = first + (start - text_start if text_length == length else 0), first
+        if end > text_start + text_length:
+            text_start, text_length, last, length = self._segment(end - 1)
         return Span(begin, last + (end - text_start if text_length == length else length))
 
     def _segment(self, offset: int) -> tuple[int, int, int, int]:
         """The four numbers of the segment that holds text `offset`."""
-        number = max(0, bisect_right(self.starts, offset) - 1)
-        text_length, source_start, source_length = self.rest[3 * number : 3 * number + 3]
-        return self.starts[number], text_length, source_start, source_length
+        number = bisect_right(self.starts, offset, 1) - 1
+        rest, at = self.rest, 3 * number
+        return self.starts[number], rest[at], rest[at + 1], rest[at + 2]
 
 
 def offset_map(segments: Sequence[Segment]) -> OffsetMap:
