@@ -116,6 +116,8 @@ class _Finder:
                 continue
             found = frames(reading, self.readings[number - 1] if number else None, self.unsaid)
             found += self._introduced(number, reading, found)
+            if not found:
+                continue
             credited = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
             for frame, (kind, mention) in _strongest(credited, self.lexicon.rungs):
                 if not aside or (kind == "product" and frame.kind == _SAYING):
@@ -348,6 +350,8 @@ def _frame_standing(reading: Reading, frame: Frame, following: Reading | None) -
 
 def _credited(reading: Reading, frame: Frame) -> Mention | None:
     """The mention that the effect is credited to: the subject of an active verb, the instrument of a passive, else whoever is named."""
+    if not reading.mentions:
+        return None
     aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
     mentions = [
         m

@@ -102,6 +102,8 @@ def _without_others(reading: Reading) -> Reading:
     Such a transplant is that of a ward, and no mention of the product. Whoever offers it, or says that it does something for what no ward
     transplants blood for, sells the product under that name.
     """
+    if len(reading.mentions) < 2:
+        return reading
     agents = [mention for mention in reading.mentions if mention.kind == "agent"]
     products = [mention for mention in reading.mentions if mention.kind == "product"]
     within = {(one, other) for one in products for other in agents if _is_within(one, other)}

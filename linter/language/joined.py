@@ -69,7 +69,10 @@ class Joined:
 
 def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool:
     """Whether the sentence holds a phrase of the list, one that begins `among` its first tokens where that is said."""
-    return any(label in labels and (among is None or start < among) for start, _, labels in reading.phrases)
+    for start, _, labels in reading.phrases:  # noqa: SIM110 - asked hundreds of times a page, in half the time that `any` takes
+        if label in labels and (among is None or start < among):
+            return True
+    return False
 
 
 def join_readings(document: Document, readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts) -> tuple[Joined, ...]:

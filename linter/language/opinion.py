@@ -127,7 +127,8 @@ def features_of(readings: Sequence[Reading], surfaces: Iterable[str]) -> tuple[l
             outline.append(('"', len(shown) - 1))
         kinds.update(map(_PERSONS.__getitem__, _TELL_PERSON.intersection(sentence.words)))
     seen = "#m:product" if "#m:product" in kinds else "#m:none"
-    general = [*sorted(kinds), seen, *(f"{seen} {kind}" for kind in sorted(kinds) if kind != seen), *_manner(readings, surfaces)]
+    named = sorted(kinds)
+    general = [*named, seen, *[f"{seen} {kind}" for kind in named if kind != seen], *_manner(readings, surfaces)]
     return shown, Hashed(shown, outline, general)
 
 
@@ -141,10 +142,12 @@ def _manner(readings: Sequence[Reading], surfaces: Iterable[str]) -> list[str]:
 
 def _outlined(reading: Reading, steps: list[str], first: int, kinds: set[str]) -> Iterator[tuple[str, int]]:
     """The `steps` of a sentence whose first word has that number, what was recognised in it as its kind; `kinds` gets the kinds."""
+    numbered = zip(steps, range(first, first + len(steps)), strict=True)
+    if not reading.targets and not reading.mentions:
+        return numbered
     named = [(hit.start, hit.end, str(hit.payload.kind)) for hit in reading.targets]
     named += [(mention.start, mention.end, mention.kind) for mention in reading.mentions if mention.kind in _NAMED_KINDS]
     kinds.update([f"#t:{hit.payload.kind}" for hit in reading.targets], [f"#m:{mention.kind}" for mention in reading.mentions])
-    numbered = zip(steps, range(first, first + len(steps)), strict=True)
     if not named:
         return numbered
     outlined = list(numbered)

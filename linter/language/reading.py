@@ -132,7 +132,10 @@ _MOST_SHARED: Final = 50_000
 
 def is_voiced(reading: Reading) -> bool:
     """Whether somebody speaks in the sentence for the page, to its reader or of the own body."""
-    return any(VOICE in labels or SELLERS in labels for _, _, labels in reading.phrases)
+    for _, _, labels in reading.phrases:  # noqa: SIM110 - as often
+        if VOICE in labels or SELLERS in labels:
+            return True
+    return False
 
 
 def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
@@ -189,7 +192,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     amounts = quantities(sentence, lexicon.amounts)
     classes = _classes(amounts, names, effects)
     early = lexicon.early.matches(sentence, classes)
-    masks = [match for match in early if isinstance(match.payload, Mask)]
+    masks = [match for match in early if isinstance(match.payload, Mask)] if early else []
     kept_names, kept_effects = names, effects
     if masks:
         kept_names, kept_effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
@@ -210,29 +213,32 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         shared.clear()
     share = shared.setdefault
     phrases = tuple([share(place := (start, end, phrase.labels), place) for start, end, phrase in late.get(Phrase, ())])
-    named: list[tuple[MentionKind, str, int, int]] = [
-        ("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"
-    ]
-    named += [(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
-    mentions: list[Mention] = [shared.get(key) or share(key, Mention(*key)) for key in named]
+    named: list[tuple[MentionKind, str, int, int]] = []
+    if kept_names:
+        named = [("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
+    if agents or MentionOf in late:
+        named += [(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
+    mentions: list[Mention] = [shared.get(key) or share(key, Mention(*key)) for key in named] if named else []
     if len(mentions) > 1:
         mentions.sort(key=lambda mention: (mention.start, -mention.end))
+    # Of most kinds most sentences have nothing: what is not there is not looked through.
     return Reading(
         block,
         sentence,
-        tuple([share((hit.start, hit.end, id(hit.payload)), hit) for hit in kept_names if hit.payload.kind != "product"]),
-        tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]),
-        tuple([(start, end, payload.effect) for start, end, payload in late.get(Outcome, ()) if not _is_part_of(masks, start, end)]),
+        tuple([share((hit.start, hit.end, id(hit.payload)), hit) for hit in kept_names if hit.payload.kind != "product"])
+        if kept_names
+        else (),
+        tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]) if kept_effects else (),
+        tuple([(start, end, payload.effect) for start, end, payload in late[Outcome] if not _is_part_of(masks, start, end)])
+        if Outcome in late
+        else (),
         tuple(mentions),
-        tuple(
-            [
-                shared.get(key := (start, end, id(group))) or share(key, Cue(start, end, group))
-                for start, end, group in late.get(CueGroup, ())
-            ]
-        ),
+        tuple([shared.get(key := (start, end, id(group))) or share(key, Cue(start, end, group)) for start, end, group in late[CueGroup]])
+        if CueGroup in late
+        else (),
         share(phrases, phrases),
-        tuple([share((start, end, id(signal)), (start, end, signal)) for start, end, signal in late.get(Signal, ())]),
-        tuple([(mask.start, mask.end) for mask in masks]),
+        tuple([share((start, end, id(signal)), (start, end, signal)) for start, end, signal in late[Signal]]) if Signal in late else (),
+        tuple([(mask.start, mask.end) for mask in masks]) if masks else (),
         (),
         disguises,
     )

@@ -41,13 +41,7 @@ _ASSERTED = Standing(Stance.ASSERTED)
 
 def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
     """The stance of tokens `start` to `end` of a sentence; `following` is the next sentence on the page, for answers."""
-    disarmed = [
-        cue
-        for cue in reading.cues
-        if cue.group.stance in {"pseudo", "double"} and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
-    ]
-    active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
-    governing = [cue for cue in active if _governs(cue, reading, start, end)]
+    disarmed, governing = _own_cues(reading, start, end) if reading.cues else ((), [])
     if governing and (main := _main_clause(reading, start)) is not None:
         governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
     if reading.sentence.ending == "?":
@@ -56,15 +50,27 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
             return asked
     if (denial := _denied(reading, following)) is not None:
         return Standing(Stance.REPORTED, (denial,))
-    if any(cue.group.stance == "double" for cue in disarmed):
+    if disarmed and any(cue.group.stance == "double" for cue in disarmed):
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
-    governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
+    if reading.told:
+        governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
     for stance in _PRECEDENCE if governing else ():
         deciding = [cue for cue in governing if cue.group.stance is stance]
         if deciding:
             rest = [cue for cue in governing if cue.group.stance is not stance]
             return Standing(stance, (*deciding, *rest))
     return _ASSERTED
+
+
+def _own_cues(reading: Reading, start: int, end: int) -> tuple[Sequence[Cue], list[Cue]]:
+    """The cues of the sentence that disarm others, and those that govern tokens `start` to `end`."""
+    disarmed = [
+        cue
+        for cue in reading.cues
+        if cue.group.stance in {"pseudo", "double"} and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
+    ]
+    active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
+    return disarmed, [cue for cue in active if _governs(cue, reading, start, end)]
 
 
 def has_cue(reading: Reading, role: CueRole) -> Cue | None:
@@ -74,7 +80,7 @@ def has_cue(reading: Reading, role: CueRole) -> Cue | None:
 
 def _denied(reading: Reading, following: Reading | None) -> Cue | None:
     """The cue with which the next sentence refutes this one: a quotation by any denial, a plain statement by a bare one."""
-    if following is None:
+    if following is None or not following.cues:
         return None
     denial = (has_cue(following, "refutes-quotes") if reading.sentence.quoted else None) or has_cue(following, "refutes")
     return denial if denial is not None and denial.start == 0 else None
