@@ -98,6 +98,7 @@ cdef enum Kind:  # as in `linter.language.tables`
     AT_ENDING
     END
 
+cdef int KINDS = tables.KINDS
 cdef int LONGEST_GAP = LARGEST_GAP
 cdef int DEEPEST = tables.DEEPEST
 
@@ -219,7 +220,7 @@ cdef class Grammar:
 
     cdef int require_whole(self, int symbols, int payloads) except -1:
         """Raise ValueError where a number is the place of nothing, or where a choice is within itself: see `linter.language.unpacking`."""
-        cdef int choices = self.options.count, patterns = self.payloads.count, number, at, part, what, option, deepest
+        cdef int choices = self.options.count, patterns = self.payloads.count, number, at, kind, what, option, deepest
         cdef int[5] limits = [self.sets.count, LONGEST_GAP + 1, choices, 1, 1]  # of the number beside an element of each kind
         cdef vector[int] depths
         require(self.anchors.count == symbols and self.begin.count == symbols)
@@ -243,12 +244,11 @@ cdef class Grammar:
                 require(0 <= number_in(self.openers, number, at) < symbols)
                 require(0 <= number_in(self.openers, number, at + 1) < size_of(self.options, number))
         for number in range(self.sequences.count):
-            require(size_of(self.sequences, number) % 2 == 0)
-            depths.push_back(1 + size_of(self.sequences, number) // 2)
-            for at in range(0, size_of(self.sequences, number), 2):
-                part, what = number_in(self.sequences, number, at), number_in(self.sequences, number, at + 1)
-                require(0 <= part < 5 and 0 <= what < limits[part])
-                if part == CHOICE:
+            depths.push_back(1 + size_of(self.sequences, number))
+            for at in range(size_of(self.sequences, number)):
+                what, kind = number_in(self.sequences, number, at) // KINDS, number_in(self.sequences, number, at) % KINDS
+                require(0 <= what < limits[kind])
+                if kind == CHOICE:
                     deepest = 0
                     for option in range(size_of(self.options, what)):
                         require(0 <= number_in(self.options, what, option) < number)
@@ -325,9 +325,9 @@ cdef class Grammar:
         made.following = made.shorter = NOTHING
         made.ends = made.ends_at_end = -1
         made.element.kind, made.element.what, made.element.only = END, 0, NOTHING
-        if 2 * at < size_of(self.sequences, sequence):
-            made.element.kind = <Kind>number_in(self.sequences, sequence, 2 * at)
-            made.element.what = number_in(self.sequences, sequence, 2 * at + 1)
+        if at < size_of(self.sequences, sequence):
+            made.element.kind = <Kind>(number_in(self.sequences, sequence, at) % KINDS)
+            made.element.what = number_in(self.sequences, sequence, at) // KINDS
             if made.element.kind == WORDS and size_of(self.sets, made.element.what) == 1:
                 made.element.only = number_in(self.sets, made.element.what, 0)
         self.nodes.push_back(made)

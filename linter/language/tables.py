@@ -13,8 +13,9 @@ from linter.language.patterns import BEGINNING, ENDING, LIST, Element, Pattern, 
 from linter.language.rows import packed
 from linter.records import dataclass
 
-WORDS, GAP, CHOICE, AT_BEGINNING, AT_ENDING = range(5)
-"""What an element is. A number beside it says which set of words, how long a gap or which choice; beside an edge of the sentence, 0."""
+KINDS: Final = 5
+WORDS, GAP, CHOICE, AT_BEGINNING, AT_ENDING = range(KINDS)
+"""What an element is. It goes with a number: of the set of words or the choice, how long a gap is, and 0 for an edge of the sentence."""
 
 DEEPEST: Final = 10_000
 """Elements that may follow one another or be within one another: more than any registry has, fewer than recursion bears."""
@@ -25,10 +26,10 @@ class PatternTable:
     """Patterns as plain data: rows of numbers, each of which is the place of something in other rows.
 
     `symbols` are the words and classes (`<name>`, before all words) that patterns name, one a line behind an empty one; `sets` are sets of
-    them, in order. `sequences` hold the elements of an option or a pattern, two numbers each; the patterns come last, and an option before
-    the sequence that it is in. A choice has its `options`; its `others`, which are those options that begin with no word; its `openers`,
-    the words that the rest begin with, in order, each with the option; and these words once more in `beginnings`, a set. If the first
-    option is one of several words, these are `merged` instead, a set.
+    them, in order. `sequences` hold the elements of an option or a pattern, each as one number (`packed_element`); the patterns come last,
+    and an option before the sequence that it is in. A choice has its `options`; its `others`, which are those options that begin with no
+    word; its `openers`, the words that the rest begin with, in order, each with the option; and these words once more in `beginnings`, a
+    set. If the first option is one of several words, these are `merged` instead, a set.
 
     A symbol has the patterns that have it among their `anchors` (words of which every match holds one) and those that `begin` with it;
     number 0, which is no symbol, those without an anchor. A pattern has `partners` (other words of which a match holds one; none where none
@@ -82,6 +83,11 @@ def pattern_table(patterns: Iterable[tuple[Pattern, int]], lists: PhraseLists) -
     )
 
 
+def packed_element(kind: int, number: int) -> int:
+    """An element as one number: its kind is what remains of it when it is divided by how many there are."""
+    return KINDS * number + kind
+
+
 def _symbols(patterns: Iterable[Pattern], lists: PhraseLists) -> set[str]:
     """The words and classes anywhere in `patterns` and in the lists that they name."""
     found: set[str] = set()
@@ -113,7 +119,7 @@ class _Packer:
 
     def flat(self, elements: Iterable[Element]) -> tuple[int, ...]:
         """The numbers of `elements`."""
-        return tuple(chain.from_iterable(map(self._element, elements)))
+        return tuple([packed_element(*self._element(element)) for element in elements])
 
     def by_symbol(self, named: Iterable[Iterable[str]]) -> list[list[int]]:
         """For each symbol the places in `named` that hold it."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from linter.language.patterns import BEGINNING, ENDING, LARGEST_GAP, LIST, Element
 from linter.language.rows import Rows
-from linter.language.tables import AT_BEGINNING, CHOICE, DEEPEST, GAP, WORDS, PatternTable
+from linter.language.tables import AT_BEGINNING, CHOICE, DEEPEST, GAP, KINDS, WORDS, PatternTable
 from linter.records import as_mapping
 
 
@@ -62,16 +62,15 @@ class Patterns:
         return [self._elements(option) for option in self._options[int(choice)]]
 
     def _elements(self, sequence: int) -> list[Element]:
-        flat = self._sequences[sequence]
-        return [self._element(part, number) for part, number in zip(flat[::2], flat[1::2], strict=True)]
+        return [self._element(*divmod(element, KINDS)) for element in self._sequences[sequence]]
 
-    def _element(self, part: int, number: int) -> Element:
-        if part == WORDS:
+    def _element(self, number: int, kind: int) -> Element:
+        if kind == WORDS:
             words = [self._symbols[symbol] for symbol in self._sets[number]]
             return words[0] if len(words) == 1 else words
-        if part == CHOICE:
+        if kind == CHOICE:
             return f"{LIST}{number}>"
-        return number if part == GAP else BEGINNING if part == AT_BEGINNING else ENDING
+        return number if kind == GAP else BEGINNING if kind == AT_BEGINNING else ENDING
 
 
 def _require_whole(
@@ -102,9 +101,7 @@ def _require_whole(
         _require(len(opening) % 2 == 0 and len(joined) <= (1 if own else 0))
         _require_below(len(own), apart, opening[1::2])
     limits = (len(sets), LARGEST_GAP + 1, len(options), 1, 1)
-    _require(not any(end % 2 for end in sequences.ends))
-    _require_below(len(limits), sequences.numbers[::2])
-    _require(all(0 <= number < limits[part] for part, number in zip(sequences.numbers[::2], sequences.numbers[1::2], strict=True)))
+    _require(all(0 <= element // KINDS < limits[element % KINDS] for element in sequences.numbers))
     _require_depth(sequences, options)
 
 
@@ -113,8 +110,8 @@ def _require_depth(sequences: Rows, options: Rows) -> None:
     depths: list[int] = []
     deepest: dict[int, int] = {}
     for at, flat in enumerate(sequences):
-        depth = 1 + len(flat) // 2
-        for choice in [number for part, number in zip(flat[::2], flat[1::2], strict=True) if part == CHOICE] if CHOICE in flat else ():
+        depth = 1 + len(flat)
+        for choice in [element // KINDS for element in flat if element % KINDS == CHOICE]:
             if choice not in deepest:
                 _require_below(at, options[choice])
                 deepest[choice] = max([depths[option] for option in options[choice]], default=0)

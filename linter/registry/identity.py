@@ -16,7 +16,7 @@ from linter.digests import sha256
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest
 
-_FORMAT: Final = 7
+_FORMAT: Final = 8
 """Raised when what is stored, or what it means, changes."""
 
 _LENGTH: Final = 40

@@ -14,7 +14,7 @@ from linter.language import matching
 from linter.language.accelerated import IS_COMPILED
 from linter.language.patterns import LARGEST_GAP, PhraseLists, compile_pattern
 from linter.language.rows import Rows, packed, unpacked
-from linter.language.tables import CHOICE, DEEPEST, GAP, PatternTable, pattern_table
+from linter.language.tables import AT_ENDING, CHOICE, DEEPEST, GAP, WORDS, PatternTable, packed_element, pattern_table
 from linter.language.tokens import sentences
 from linter.records import replace
 
@@ -85,8 +85,8 @@ def _changed(name: str, change: Callable[[list[list[int]]], None]) -> Callable[[
     return changed
 
 
-def _sequence_with(part: int, number: int) -> Callable[[PatternTable], PatternTable]:
-    return _changed("sequences", lambda rows: rows[-1].extend((part, number)))
+def _sequence_with(kind: int, number: int) -> Callable[[PatternTable], PatternTable]:
+    return _changed("sequences", lambda rows: rows[-1].append(packed_element(kind, number)))
 
 
 SPOILT: list[Callable[[PatternTable], PatternTable]] = [
@@ -97,20 +97,19 @@ SPOILT: list[Callable[[PatternTable], PatternTable]] = [
     ),
     *(_changed(name, lambda rows: rows.append([])) for name in PatternTable.__slots__[3:]),
     *(_changed(name, lambda rows: rows.pop()) for name in PatternTable.__slots__[3:]),
-    _changed("sequences", lambda rows: rows[-1].pop()),
     _changed("openers", lambda rows: next(filter(None, rows)).pop()),
     _changed("openers", lambda rows: next(filter(None, rows)).__setitem__(1, 50)),
     _changed("sets", lambda rows: rows[-1].clear()),
     _changed("merged", lambda rows: next(filter(None, rows)).append(0)),
     _changed("options", lambda rows: [row.clear() for row in rows] and None),
-    _changed("sequences", lambda rows: rows[-1].extend((GAP, 1) * DEEPEST)),
+    _changed("sequences", lambda rows: rows[-1].extend([packed_element(GAP, 1)] * DEEPEST)),
     lambda table: replace(table, symbols=table.symbols + "\nmore"),
     lambda table: replace(table, symbols=""),
     lambda table: replace(table, sets=table.sets[:-4]),
     lambda table: replace(table, options=b"\0"),
     _rows(sequences=[]),
-    _sequence_with(5, 0),
-    _sequence_with(-1, 0),
+    _sequence_with(AT_ENDING, 1),
+    _sequence_with(WORDS, -1),
     _sequence_with(GAP, LARGEST_GAP + 1),
     _sequence_with(CHOICE, 1000),
 ]
@@ -126,7 +125,7 @@ def test_a_choice_within_itself_is_refused(module: ModuleType) -> None:
     holding = next(number for number, row in enumerate(Rows(_table().options)) if 0 in row)
 
     def within(rows: list[list[int]]) -> None:
-        rows[0] += [CHOICE, holding]
+        rows[0].append(packed_element(CHOICE, holding))
 
     with pytest.raises(ValueError, match="nobody packed"):
         module.PatternIndex(_changed("sequences", within)(_table()), "ab")
