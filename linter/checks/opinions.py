@@ -18,7 +18,7 @@ from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
-from linter.language.opinion import Opinion, OpinionModel, shipped_model
+from linter.language.opinion import Opinion, shipped_model
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, Reading
 from linter.records import dataclass, replace
 from linter.regexes import regex
@@ -105,7 +105,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 
 def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
     """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
-    model, aside, told = shipped_model(), menus(page.document) | _mastheads(page), _ToldResults(page)
+    aside, told = menus(page.document) | _mastheads(page), _ToldResults(page)
     for passage in passages(page):
         first = page.readings[passage[0]]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
@@ -113,7 +113,7 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
             readings = [page.readings[number] for number in numbers]
             if not (only_asks(readings) or all(map(_claims_nothing, readings)) or _is_bar(readings)):
-                opinion = told.lifted(opinion_on(model, page, numbers), first)
+                opinion = told.lifted(opinion_on(page, numbers), first)
                 if opinion.score >= 0 or not page.promotional:
                     yield numbers, opinion
 
@@ -219,7 +219,7 @@ class _Harmless:
     """Which places of a page read like harmless copy; each sentence and passage is judged at most once."""
 
     def __init__(self, page: Page, judged: Collection[Judged]) -> None:
-        self.page, self.model = page, shipped_model()
+        self.page = page
         self._associations = _associations(page)
         self._known = {each.numbers: each.opinion.score for each in judged}
         self._passage_of: dict[int, range] = {}
@@ -249,7 +249,7 @@ class _Harmless:
 
     def _score(self, numbers: range) -> float:
         if numbers not in self._known:
-            self._known[numbers] = opinion_on(self.model, self.page, numbers).score
+            self._known[numbers] = opinion_on(self.page, numbers).score
         return self._known[numbers]
 
 
@@ -258,12 +258,12 @@ def _alone(number: int) -> range:
     return range(number, number + 1)
 
 
-def opinion_on(model: OpinionModel, page: Page, numbers: range) -> Opinion:
-    """The opinion on one passage, by the numbers of its sentences."""
+def opinion_on(page: Page, numbers: range) -> Opinion:
+    """The opinion on one passage, by the numbers of its sentences. The model is read when the first passage is to be judged."""
     if page.opinions and (known := page.opinions.get(numbers)) is not None:
         return known
     readings = [page.readings[number] for number in numbers]
-    return model.opinion(readings, {page.block(readings[0]).surface})
+    return shipped_model().opinion(readings, {page.block(readings[0]).surface})
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:

@@ -15,7 +15,6 @@ from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
 from linter.language.fold import fold
-from linter.language.opinion import shipped_model
 from linter.records import replace
 
 _FEWEST = 5
@@ -72,9 +71,9 @@ def as_warning(finding: Finding) -> Finding:
 
 def _scores(page: Page) -> Iterator[float]:
     """The scores of the passages of `page`, which keeps the opinions: its checks ask for the same."""
-    model, aside = shipped_model(), menus(page.document)
+    aside = menus(page.document)
     for passage in passages(page):
         readings = [page.readings[number] for number in passage]
         if readings[0].block not in aside and not only_asks(readings):
-            page.opinions[passage] = opinion = opinion_on(model, page, passage)
+            page.opinions[passage] = opinion = opinion_on(page, passage)
             yield opinion.score
