@@ -15,6 +15,8 @@ from linter.records import dataclass
 
 _LONG: Final = 1_000_000
 """Bytes from which it is packed: for the few pages that are so long, it takes a hundredth of the time in which they are checked."""
+_HARD: Final = 4
+"""How hard it is packed: the least hard takes a quarter more room and saves a hundredth of the run, harder ones take twice the time."""
 _AT_ONCE: Final = 16_384
 """Packed bytes that are unpacked at a time."""
 
@@ -46,14 +48,16 @@ def written(pieces: Iterable[str]) -> Written:
     for piece in encoded:
         short.write(piece)
         if short.tell() > _LONG:
-            return Written(b"".join(_packed(chain((short.getvalue(),), encoded))), is_packed=True)
+            return Written(_packed(chain((short.getvalue(),), encoded)), is_packed=True)
     return Written(short.getvalue())
 
 
-def _packed(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    from zlib import Z_BEST_SPEED, compressobj
+def _packed(pieces: Iterable[bytes]) -> bytes:
+    """`pieces` packed; what comes of each goes behind the last at once, for to join them all would take their room twice."""
+    from zlib import compressobj
 
-    packing = compressobj(Z_BEST_SPEED)
+    packing, packed = compressobj(_HARD), BytesIO()
     for piece in pieces:
-        yield packing.compress(piece)
-    yield packing.flush()
+        packed.write(packing.compress(piece))
+    packed.write(packing.flush())
+    return packed.getvalue()
