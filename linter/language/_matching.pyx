@@ -124,7 +124,7 @@ cdef struct Node:
     signed char ends_at_end
 
 cdef struct State:
-    vector[int] nodes
+    const vector[int]* nodes  # where the state is known by them
     vector[int] awaited  # the sets of words that one of the nodes waits for, in order
     vector[int] complete
     vector[int] complete_at_end
@@ -604,7 +604,6 @@ cdef class PatternIndex:
         known = self.known.find(nodes)
         if known != self.known.end():
             return dereference(known).second
-        made.nodes = nodes
         for at in range(nodes.size()):
             self.grammar.awaited(nodes[at], made.awaited)
             if self.grammar.ends(nodes[at], False):
@@ -612,9 +611,10 @@ cdef class PatternIndex:
             if self.grammar.ends(nodes[at], True):
                 made.complete_at_end.push_back(self.grammar.nodes[nodes[at]].pattern)
         tidy(made.awaited)
-        self.states.push_back(made)
-        number = <int>self.states.size() - 1
+        number = <int>self.states.size()
         self.known[nodes] = number
+        made.nodes = &dereference(self.known.find(nodes)).first
+        self.states.push_back(made)
         return number
 
     cdef int joined(self, int one, int other) except -2:
@@ -626,7 +626,7 @@ cdef class PatternIndex:
         made = self.joins.get(key, UNKNOWN)
         if made == UNKNOWN:
             self.moved += 1
-            nodes = self.states[one].nodes
+            nodes = self.states[one].nodes[0]
             nodes.insert(nodes.end(), self.states[other].nodes.begin(), self.states[other].nodes.end())
             made = self.state(nodes)
             self.joins.set(key, made)
@@ -642,7 +642,7 @@ cdef class PatternIndex:
             self.moved += 1
             if symbol == OTHER or self.grammar.is_awaited(symbol, self.states[state].awaited):
                 for at in range(self.states[state].nodes.size()):
-                    self.grammar.take(self.states[state].nodes[at], symbol, reached, PARTED if parted else INSIDE, False)
+                    self.grammar.take(self.states[state].nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
                 made = self.state(reached)
             else:
                 made = NOTHING if self.grammar.is_class(symbol) else self.move(state, OTHER, parted)
