@@ -132,8 +132,8 @@ def check_page(
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
-    sentences = with_heads(document, read_blocks(document, registry.lexicon))
-    readings = without_house(document, with_questions(document, sentences))
+    readings = with_heads(document, read_blocks(document, registry.lexicon))
+    readings = without_house(document, with_questions(document, readings))
     signs = read_signs(document, readings, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)
