@@ -66,7 +66,7 @@ def test_cues_of_ones_own_answer_and_deny(copy: str, before: str, stance: str, o
 
 
 def test_cells_are_answered_by_them_too(own: CompiledRegistry, built_in: CompiledRegistry) -> None:
-    table = "| Claim | Answer |\n|---|---|\n| Exosomes cure arthritis | Nix |\n"
+    table = "| Topic | Answer |\n|---|---|\n| Exosomes cure arthritis | Nix |\n"
     assert stands_as(read(table, built_in)) == "asserted"
     assert stands_as(read(table, own)) == "negated"
 
