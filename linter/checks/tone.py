@@ -14,18 +14,15 @@ from linter.checks.opinions import only_asks, opinion_on, passages
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
-from linter.language.fold import fold
 from linter.records import replace
 
 _FEWEST = 5
 """Passages of a page: fewer have no tone."""
 _SHORTEST = 120
 """Words of such a page."""
-_TELLERS = "story-tellers"
-"""List of the words of who tells a story or is told of (claims/vocabulary/stories.yaml). To the second opinion stories of wards, stables
-and team-mates read like testimonials."""
 _STORY = 0.2
-"""Share of the sentences with such a word from which a page tells a story."""
+"""Share of the sentences with a word of who tells a story or is told of (claims/vocabulary/stories.yaml) from which a page tells a story.
+To the second opinion stories of wards, stables and team-mates read like testimonials."""
 _LIKE_AN_OFFER = -4.0
 """Mean score from which a page reads like an offer. Honest pages lie around -5.5, offers that claim around -3; that of a passage by itself
 would be a claim from 0 on. How the bound was chosen is told in benchmarks/QUALITY.md."""
@@ -58,7 +55,7 @@ def reads_like_an_offer(page: Page) -> bool:
 
 
 def _tells_a_story(page: Page) -> bool:
-    tellers = frozenset(map(fold, page.compiled.registry.vocabulary.words.get(_TELLERS, ())))
+    tellers = page.compiled.lexicon.tellers
     told = sum(not tellers.isdisjoint(reading.sentence.words) for reading in page.readings)
     return told > _STORY * len(page.readings)
 

@@ -58,10 +58,10 @@ class Lexicon:
     `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
     words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
     of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
-    `amounts` what numbers, money and time are told by. `remembered` are the readings of blocks that were met before, by their text;
-    `shared` is what was recognised in sentences, by its place and payload: a long page has a million of them, and few that differ. A
-    payload is told by its identity, which nothing else can take while what is shared holds it: to hash a record with all its phrases
-    takes longer than to find one.
+    `amounts` what numbers, money and time are told by, `tellers` are the words of who tells a story. `remembered` are the readings of
+    blocks that were met before, by their text; `shared` is what was recognised in sentences, by its place and payload: a long page has a
+    million of them, and few that differ. A payload is told by its identity, which nothing else can take while what is shared holds it: to
+    hash a record with all its phrases takes longer than to find one.
     """
 
     names: NameTrie[Name]
@@ -75,6 +75,7 @@ class Lexicon:
     plain: Words
     shorthand: Shorthand
     amounts: Amounts
+    tellers: frozenset[str] = frozenset()
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
 
@@ -135,6 +136,9 @@ class Phrase:
 
 _NOWHERE = Place("registry", 1, 1)
 """The place of a pattern that came from no file (a registry built by hand)."""
+
+_TELLERS = "story-tellers"
+"""List of the words of who tells a story or is told of (claims/vocabulary/stories.yaml)."""
 
 PLAIN = ":plain"
 """How the labels of counted words end that are looked for in disguise."""
@@ -220,6 +224,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         plain=Words(claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word))),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
         amounts=amounts_of(tables.words),
+        tellers=frozenset(tables.words.get(_TELLERS, "").split()),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from linter.checks.compiled import compiled_from, tables_of
+from linter.checks.stored import for_checking
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, compile_registry, lint_document
 from linter.findings import Context, Severity
@@ -36,6 +38,21 @@ Trials have followed people for a year. In most of them the difference from salt
 The knee may be sore for some days, and an infection of the joint is rare but serious.
 
 Nobody can say beforehand who would notice a change.
+"""
+
+STORY = """# A second birthday
+
+When Imre was told that his leukaemia had come back he thought of the garden first. Somebody would have to pick the beans.
+
+His sister turned out to be a match. She came by train with a suitcase full of jars, and in May her stem cells ran into his arm from a bag
+no bigger than a purse. It took forty minutes. He fell asleep.
+
+The weeks after were long, and he wrote notes to the nurses on the backs of menus. Then the doctor came in with a number and a grin: the new
+stem cells had begun to make blood.
+
+He was home in July, thin as a rake. In autumn he walked to the lake and back, which he had not done for three years.
+
+This May he had the cake with one candle. He is a year old, he tells all who come, and his stem cells speak with his sister's accent.
 """
 
 
@@ -72,21 +89,15 @@ def test_a_few_sentences_have_no_tone(check: Check) -> None:
 
 
 def test_a_story_is_told_of_people_and_offers_nothing(check: Check) -> None:
-    story = """# A second birthday
+    assert not check(STORY, context=None).promotional
 
-When Imre was told that his leukaemia had come back he thought of the garden first. Somebody would have to pick the beans.
 
-His sister turned out to be a match. She came by train with a suitcase full of jars, and in May her stem cells ran into his arm from a bag
-no bigger than a purse. It took forty minutes. He fell asleep.
-
-The weeks after were long, and he wrote notes to the nurses on the backs of menus. Then the doctor came in with a number and a grin: the new
-stem cells had begun to make blood.
-
-He was home in July, thin as a rake. In autumn he walked to the lake and back, which he had not done for three years.
-
-This May he had the cake with one candle. He is a year old, he tells all who come, and his stem cells speak with his sister's accent.
-"""
-    assert not check(story, context=None).promotional
+def test_a_registry_that_is_stored_for_checking_knows_a_story_too(built_in: CompiledRegistry) -> None:
+    """What the command reads holds no lists of words but those that were compiled."""
+    stored = compiled_from(for_checking(built_in.registry), tables_of(built_in.registry))
+    policy = Policy(("us",), None, None, frozenset(), frozenset())
+    assert not lint_document(read_document(STORY.encode(), "copy", "markdown"), stored, policy, AS_OF).promotional
+    assert lint_document(read_document(OFFER.encode(), "copy", "markdown"), stored, policy, AS_OF).by_tone
 
 
 def test_a_page_that_has_told_what_it_is_is_not_judged_by_its_tone(check: Check) -> None:
