@@ -9,6 +9,7 @@ from linter.checks.page import Page, make_finding
 from linter.checks.phrases import is_about_therapy, is_answered, related_to
 from linter.findings import Finding, Related, Span, Stance, evidence_for
 from linter.language.cells import beside
+from linter.language.headed import is_told_by_head
 from linter.language.joined import Joined, join_cells
 from linter.registry.detectors import PhraseDetector
 from linter.registry.model import Rule
@@ -63,11 +64,11 @@ def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related
 
 
 def _pairs(page: Page) -> tuple[Joined, ...]:
-    """The cells that may say something together, on copy that can speak for an offer."""
+    """The cells that may say something together, on copy that can speak for an offer and is not told by a head."""
     rows = beside(page.document.blocks)
     if not rows:
         return ()
-    spoken = {reading.block for reading in page.readings if page.is_copy(reading) and page.offers(reading)}
+    spoken = {each.block for each in page.readings if page.is_copy(each) and page.offers(each) and not is_told_by_head(each)}
     spoken -= _heads_of_figures(page)
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
     return tuple(

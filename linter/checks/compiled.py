@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS
+from linter.language.cells import ASKS_FOR_TRUTH
 from linter.language.context import title_label, unless_label
 from linter.language.frames import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, RISK_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
@@ -20,6 +21,7 @@ from linter.registry.vocabulary import Patterns
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
     CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
+    ASKS_FOR_TRUTH,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS)
 

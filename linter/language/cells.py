@@ -1,19 +1,24 @@
 """Tables ask in one cell and answer in another: “FDA approved | No” denies what its first cell would claim by itself.
 
-A label with nothing but a no beside it, and the head of a column of noes, are read as questions.
+A label with nothing but a no beside it, and the head of a column of noes, are read as questions. A no answers the head of its own column
+first: “No” below “Surgery needed” denies no claim beside it, and one below “True?” does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from linter.documents.model import Block, Document
 from linter.findings import Stance
+from linter.language.joined import has_label
 from linter.language.reading import Cue, Reading
 from linter.language.tokens import Sentence
 from linter.records import replace
 from linter.registry.vocabulary import CueRole
+
+ASKS_FOR_TRUTH: Final = "list:frames.truth-heads"
+"""Label of what heads a column that says whether, or for whom, the first cell of a row is true (claims/vocabulary/frames.yaml)."""
 
 _ANSWERS: Final[tuple[CueRole, ...]] = ("declines", "refutes")
 _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
@@ -30,7 +35,11 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
     asking = {
         label
         for label, others in _answers(document.blocks).items()
-        if label in cells and all(other in cells and _is_no(cells[other], cells[label]) for other in others)
+        if label in cells
+        and all(
+            other in cells and _is_no(cells[other], cells[label]) and _answers_to(label, document.blocks[other].lead, cells)
+            for other in others
+        )
     }
     return tuple(_asked(reading) if reading.block in asking and not reading.sentence.ending else reading for reading in readings)
 
@@ -78,6 +87,16 @@ def _is_no(reading: Reading, label: Reading) -> bool:
         return False
     denied = frozenset(label.sentence.words)
     return any(cue.group.role in _ANSWERS or denied.issuperset(reading.sentence.words[cue.end :]) for cue in _noes(reading))
+
+
+def _answers_to(label: int, head: int | None, cells: Mapping[int, Reading]) -> bool:
+    """Whether a no in the column of `head` is one to `label`: to a bare property always (“FDA approved”), to what names the product or an
+    effect where the head asks for the truth of it.
+    """
+    if head is None or head == label or head not in cells:
+        return True
+    named = cells[label]
+    return not (named.effects or named.has_mention("product")) or has_label(cells[head], ASKS_FOR_TRUTH)
 
 
 def _asked(reading: Reading) -> Reading:

@@ -30,7 +30,7 @@ def with_heads(document: Document, readings: Sequence[Reading]) -> tuple[Reading
                 heads.setdefault(reading.block, {}).setdefault(cue.group.id, cue)
     if not heads:
         return tuple(readings)
-    labels = _labels(document.blocks, heads)
+    labels = {} if any(map(_invites, readings)) else _labels(document.blocks, heads)
     return tuple([_told(reading, document.blocks[reading.block], heads, labels) for reading in readings])
 
 
@@ -39,14 +39,19 @@ def is_told_by_head(reading: Reading) -> bool:
     return any(cue.group.scope in _OF_ITEMS for cue in reading.told)
 
 
+def _invites(reading: Reading) -> bool:
+    """Whether the sentence asks its reader to a visit: no payer does, whose tables name what others sell."""
+    return any(signal.invites for _, _, signal in reading.signals)
+
+
 def _labels(blocks: Sequence[Block], heads: Mapping[int, Mapping[str, Cue]]) -> dict[int, dict[str, Cue]]:
-    """The first cell of each row with the cues that reach over rows from the heads of its other columns."""
+    """The first cell of each row with the cues that reach over rows from its other cells and their heads."""
     first: dict[int, int] = {}
     labels: dict[int, dict[str, Cue]] = {}
     for number, block in enumerate(blocks):
         if block.surface == "table-cell" and block.row is not None:
             label = first.setdefault(block.row, number)
-            for cue in heads.get(block.lead, {}).values() if block.lead is not None else ():
+            for cue in (*heads.get(number, {}).values(), *(heads.get(block.lead, {}).values() if block.lead is not None else ())):
                 if cue.group.scope == "rows":
                     labels.setdefault(label, {}).setdefault(cue.group.id, cue)
     return labels

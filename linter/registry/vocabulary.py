@@ -77,7 +77,8 @@ class CueGroup:
 
     One with the scope `passage` or `setting` reaches over the other sentences of its block too; one with the scope `items` over the cells,
     list items and quotations that stand under it, with `other-items` over those of them that do not name the product, and with `rows` over
-    what each row under it is called, its first cell. None reaches over what the page says of its own (“our exosomes”).
+    what its row and each row under it is called, its first cell, if the page invites to no visit. None reaches over what the page says of
+    its own (“our exosomes”).
 
     `stance` may also be `pseudo` (looks like a cue and is none), `double` (a negated negation: asserted) or `terminator` (ends the
     scope of a cue before it). What has a `role` speaks where a question is asked, or from one sentence to the one before it.

@@ -90,3 +90,40 @@ def test_a_condition_that_is_gone_is_what_was_promised(row: str, rule: str, chec
 def test_the_column_of_another_treatment_is_not_ours(value: str, check: Check) -> None:
     for label in ("Success rate", "Side effects"):
         assert not rules(f"| | Knee surgery | Exosomes |\n|---|---|---|\n| {label} | {value} | not known |\n", check)
+
+
+@pytest.mark.parametrize("head", ["Side effects", "Surgery needed", "Downtime", "Referral", "Hospital stay", "Sedation"])
+def test_a_no_answers_the_head_of_its_own_column(head: str, check: Check) -> None:
+    assert {"cure-claim", "disease-claim"} & rules(f"| Treatment | {head} |\n|---|---|\n| Exosomes cure arthritis | No |\n", check)
+
+
+@pytest.mark.parametrize("head", ["", "True?", "Proven", "Is there evidence?", "FDA approved", "Recommended", "Do we say so?", "Exosomes"])
+def test_a_no_denies_a_claim_where_the_head_asks_for_its_truth(head: str, check: Check) -> None:
+    assert not {"cure-claim", "disease-claim"} & rules(f"| Statement | {head} |\n|---|---|\n| Cures arthritis | No |\n", check)
+
+
+def test_a_bare_property_is_denied_whatever_heads_the_column(check: Check) -> None:
+    assert not rules("| | Lakeside | Hill House |\n|---|---|---|\n| FDA approved | No | No |\n", check)
+
+
+TABLES_OF_COVER = [
+    "| Exosomes for arthritis | Covered |\n|---|---|\n| Knee surgery | Covered |\n",
+    "| Service | Status |\n|---|---|\n| Exosomes for arthritis | Covered in full |\n",
+    "| Service | Covered |\n|---|---|\n| Exosomes for arthritis | Yes |\n",
+]
+
+
+@pytest.mark.parametrize("table", TABLES_OF_COVER)
+def test_what_a_payer_covers_is_nobodys_claim(table: str, check: Check) -> None:
+    copy = f"# Medical policy: regenerative medicine\n\nMembers should read their plan documents.\n\n{table}"
+    assert not {finding.rule for finding in check(copy, context=None).findings}
+
+
+@pytest.mark.parametrize("table", TABLES_OF_COVER)
+def test_what_a_seller_calls_covered_is_offered(table: str, check: Check) -> None:
+    assert "disease-claim" in rules(table, check)
+
+
+@pytest.mark.parametrize("table", TABLES_OF_COVER[:2])
+def test_what_a_seller_calls_covered_is_said_to_be_paid_for(table: str, check: Check) -> None:
+    assert "false-coverage" in rules(table, check)

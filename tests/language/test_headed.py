@@ -11,10 +11,11 @@ from linter.language.reading import read_blocks
 from tests.conftest import Check
 
 OFFER = "# Our exosome therapy\n\nBook your visit with our team today.\n\n"
+PAYER = "# Medical policy: regenerative medicine\n\nCall member services with questions.\n\n"
 
 
-def rules(copy: str, check: Check) -> set[str]:
-    return {finding.rule for finding in check(OFFER + copy).findings if finding.category != "disclosure"}
+def rules(copy: str, check: Check, page: str = OFFER) -> set[str]:
+    return {finding.rule for finding in check(page + copy).findings if finding.category != "disclosure"}
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,8 @@ def test_what_the_page_says_is_claimed(copy: str, check: Check) -> None:
 
 def test_what_a_payer_lists_is_not_offered(check: Check) -> None:
     table = "| Service | {head} | Typical price |\n|---|---|---|\n| PRP for arthritis of the knee | Up to 20 weeks | $700 |\n"
-    assert not rules(table.format(head="Original Medicare"), check)
+    assert not rules(table.format(head="Original Medicare"), check, PAYER)
+    assert rules(table.format(head="Original Medicare"), check), "who asks to a visit is a seller"
     assert rules(table.format(head="Sessions"), check)
 
 
@@ -96,7 +98,7 @@ def test_a_head_excuses_no_claim_of_the_page(copy: str, check: Check) -> None:
 
 @pytest.mark.parametrize("heads", ["Service | Medicare | What was said", "Service | What was said | Medicare"])
 def test_the_order_of_columns_makes_no_difference(heads: str, check: Check) -> None:
-    assert not rules(f"| {heads} |\n|---|---|---|\n| PRP for arthritis | no | no |\n", check)
+    assert not rules(f"| {heads} |\n|---|---|---|\n| PRP for arthritis | no | no |\n", check, PAYER)
 
 
 def test_a_head_that_says_much_tells_each_item_once(built_in: CompiledRegistry) -> None:
