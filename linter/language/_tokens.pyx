@@ -104,7 +104,7 @@ cdef int cut(str text, str folded, Py_ssize_t start, Py_ssize_t end, list found)
             sentence = tokens.tokenise(text, folded, start, end)
         else:
             sentence = tokenise(text, folded, start, end)
-        if sentence is None or not sentence.words:
+        if sentence is None or not sentence.words or sentence.words == tokens.CONTROL:
             return 0
         found.append(sentence)
         start = <Py_ssize_t>sentence.end(len(sentence.words) - 1) if len(sentence.words) >= LONGEST_SENTENCE else end

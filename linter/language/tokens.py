@@ -121,6 +121,8 @@ _ENTRY = frozenset(",✅☑✔✓✗✘❌❎➤►▶➜➔")
 """A comma, or what stands for a bullet inside a line."""
 _PICTURE = regex("[\u2190-\u21ff\u2600-\u27bf\u2b50-\u2b55\U0001f000-\U0001faff]")
 """An emoji or the like, which ends what is said before it where a capital follows: “No pain 😊 The drip is safe”."""
+CONTROL = ("+",)
+"""What opens an answer that is folded away: “Does it last? +”."""
 _CAMEL = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 
 
@@ -131,7 +133,7 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for start, end in _sentence_bounds(text, folded):
         while start < end:
             sentence = tokenise(text, folded, start, end)
-            if sentence.words:
+            if sentence.words and sentence.words != CONTROL:
                 result.append(sentence)
             start = sentence.end(-1) if len(sentence) >= LONGEST_SENTENCE else end
     return tuple(result)

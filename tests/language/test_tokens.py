@@ -53,6 +53,10 @@ def test_how_a_sentence_ends(text: str, ending: str) -> None:
     assert sentences(text)[0].ending == ending
 
 
+def test_the_sign_that_opens_an_answer_is_no_sentence() -> None:
+    assert [sentence.words for sentence in sentences("Does it last? +")] == [("does", "it", "last")]
+
+
 def test_a_sentence_without_end_is_cut() -> None:
     cut = sentences("word " * (3 * LONGEST_SENTENCE))
     assert [len(sentence) for sentence in cut] == [LONGEST_SENTENCE] * 3
