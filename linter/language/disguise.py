@@ -62,8 +62,8 @@ The second is for copy without far signs.
 """
 _SIGNS = "*@$€|!_·•"
 """Those signs: most copy holds none, which is seen in a fraction of the time."""
-_MIXED = regex(r"[a-z][0-9.]|[0-9][a-z]")
-"""A token of letters and digits, or of letters set apart by points."""
+_MIXED = regex(r"[0-9.](?:(?<=[a-z][0-9.])|(?<=[0-9])[a-z])")
+"""A token of letters and digits, or of letters set apart by points. It begins with what is rare, which is found several times as fast."""
 _STAND_INS = str.maketrans("034578@$€", "oeastbase")
 _CHUNK, _NEAR_CHUNK = (
     regex(rf"[^\W_@${far[:1]}](?:[^\W_]|[*@$|!_·{far}+.\-](?=[^\W_]|[*@$|]+[^\W_])){{3,40}}|[@${far[:1]}][^\W_]{{3,40}}")
@@ -148,15 +148,19 @@ def _end_of_letters(sentence: Sentence, at: int) -> int:
 def _masked(sentence: Sentence, words: Words) -> Found:
     """Words with signs or digits in the place of letters, or signs between the letters."""
     first, last = sentence.starts[0], sentence.end(-1)
+    chunks = _CHUNK if _has_far_signs(sentence.text) else _NEAR_CHUNK
+    read = [
+        (chunk.span(), *_unmasked(chunk.group().lower(), words))
+        for chunk in chunks.finditer(sentence.text, first, last)
+        if not chunk.group().isalpha()  # as most are: plain words
+    ]
+    if not any(plain for _, plain, _ in read):
+        return {}
     tokens = {start: at for at, start in enumerate(sentence.starts)}
     ends = {end: at + 1 for at, end in enumerate(sentence.ends)}
-    found: Found = {}
-    chunks = _CHUNK if _has_far_signs(sentence.text) else _NEAR_CHUNK
-    for chunk in chunks.finditer(sentence.text, first, last):
-        plain, how = _unmasked(chunk.group().lower(), words)
-        if plain and chunk.start() in tokens and chunk.end() in ends:
-            found[tokens[chunk.start()]] = ends[chunk.end()], plain, how
-    return found
+    return {
+        tokens[start]: (ends[end], plain, how) for (start, end), plain, how in read if plain and start in tokens and end in ends
+    }
 
 
 def _unmasked(chunk: str, words: Words) -> tuple[str, How]:
