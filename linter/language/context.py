@@ -15,6 +15,7 @@ from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stret
 from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
+from linter.language.joined import has_label
 from linter.language.reading import Reading, source_span
 from linter.language.signs import Sign, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
@@ -150,15 +151,20 @@ def _told(reading: Reading, titles: frozenset[int], titling: Mapping[str, Signal
     titled = reading.block in titles
     if not reading.signals and not titled:
         return
-    labels = frozenset[str]().union(*(own for _, _, own in reading.phrases))
     reached: dict[str, int] = {}
     for start, end, signal in reading.signals:
-        if start >= reached.get(signal.id, 0) and unless_label(signal) not in labels:
+        if start >= reached.get(signal.id, 0) and not _is_taken_back(signal, reading):
             reached[signal.id] = end
             yield start, end, signal
-    if titled:
-        for start, end, own in reading.phrases:
-            yield from ((start, end, signal) for label, signal in titling.items() if label in own and unless_label(signal) not in labels)
+    for start, end, own in reading.phrases if titled else ():
+        if not titling.keys().isdisjoint(own):
+            named = [signal for label, signal in titling.items() if label in own]
+            yield from ((start, end, signal) for signal in named if not _is_taken_back(signal, reading))
+
+
+def _is_taken_back(signal: Signal, reading: Reading) -> bool:
+    """Whether something in the sentence takes back what `signal` says."""
+    return has_label(reading, unless_label(signal))
 
 
 def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int]) -> list[Sign]:

@@ -158,9 +158,7 @@ def _masked(sentence: Sentence, words: Words) -> Found:
         return {}
     tokens = {start: at for at, start in enumerate(sentence.starts)}
     ends = {end: at + 1 for at, end in enumerate(sentence.ends)}
-    return {
-        tokens[start]: (ends[end], plain, how) for (start, end), plain, how in read if plain and start in tokens and end in ends
-    }
+    return {tokens[start]: (ends[end], plain, how) for (start, end), plain, how in read if plain and start in tokens and end in ends}
 
 
 def _unmasked(chunk: str, words: Words) -> tuple[str, How]:

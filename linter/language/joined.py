@@ -8,7 +8,8 @@ cells of a table alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from linter.documents.model import Block, Document, Visibility
@@ -43,6 +44,8 @@ _MATES: Final = 8
 """Sentences of the same row that a label is joined to."""
 _ANSWERS: Final = 2
 """Sentences after a label or heading that may be its answer."""
+_NEAR: Final = 32
+"""Sentences whose classes are remembered while pairs are joined: those around a pair are in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,12 @@ def join_readings(document: Document, readings: Sequence[Reading], patterns: Pat
 
     `patterns` are those that may reach from one sentence into the other, `amounts` the words that amounts are told by.
     """
-    return tuple(
-        Joined(first, second, len(readings[first]), tuple(_across(readings[first], readings[second], patterns, amounts)))
+    pairs = (
+        (first, second)
         for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
     )
+    return tuple(_joined(pairs, readings, patterns, amounts))
 
 
 def join_cells(
@@ -95,30 +99,33 @@ def join_cells(
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
     brief = {block: own.start for block, own in by_block(readings) if len(own) == 1 and _is_brief_cell(readings[own.start])}
-    pairs = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
-    found = [
-        Joined(one, other, len(readings[one]), tuple(_across(readings[one], readings[other], patterns, amounts))) for one, other in pairs
-    ]
-    return tuple(pair for pair in found if pair.across)
+    pairs = ((brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief)
+    return tuple(pair for pair in _joined(pairs, readings, patterns, amounts) if pair.across)
 
 
 def _is_brief_cell(reading: Reading) -> bool:
     return len(reading) <= _LONGEST_CELL and not reading.sentence.text.rstrip().endswith("?")
 
 
-def _across(one: Reading, other: Reading, patterns: PatternIndex, amounts: Amounts) -> Iterator[tuple[int, int, frozenset[str]]]:
-    """The phrases that begin in `one` and end in `other`."""
-    seam = len(one)
-    for start, end, payload in patterns.matches(_together(one.sentence, other.sentence), _classes(one, other, amounts), seam):
-        if end > seam and isinstance(payload, Phrase):
-            yield start, end, payload.labels
+def _joined(pairs: Iterable[tuple[int, int]], readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts) -> Iterator[Joined]:
+    """Each of `pairs`, which stand near each other, as one: a sentence that is in several is looked through for its classes once."""
+
+    @lru_cache(maxsize=_NEAR)
+    def classes(number: int) -> ClassSpans:
+        return classes_of(readings[number], amounts)
+
+    for first, second in pairs:
+        one, other = readings[first].sentence, readings[second].sentence
+        seam = len(one)
+        matches = patterns.matches(_together(one, other), _side_by_side(classes(first), classes(second), seam), seam)
+        across = [(start, end, payload.labels) for start, end, payload in matches if end > seam and isinstance(payload, Phrase)]
+        yield Joined(first, second, seam, tuple(across))
 
 
-def _classes(one: Reading, other: Reading, amounts: Amounts) -> ClassSpans:
-    """What was recognised in either sentence: no name or number reaches over a seam."""
-    seam = len(one)
-    classes = classes_of(one, amounts)
-    for name, places in classes_of(other, amounts).items():
+def _side_by_side(one: ClassSpans, other: ClassSpans, seam: int) -> ClassSpans:
+    """The classes of two sentences: no name or number reaches over the `seam`."""
+    classes = {name: dict(places) for name, places in one.items()}
+    for name, places in other.items():
         classes.setdefault(name, {}).update((start + seam, tuple([end + seam for end in ends])) for start, ends in places.items())
     return classes
 
