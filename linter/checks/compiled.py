@@ -44,7 +44,7 @@ class CompiledRegistry:
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
-        return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload.labels))
+        return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload))
 
 
 def compile_registry(registry: Registry) -> CompiledRegistry:

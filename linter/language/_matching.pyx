@@ -9,8 +9,8 @@ states are made when they are first reached, as there; the reasons are told ther
 from cython.operator cimport dereference
 from libc.stdint cimport uint64_t
 from libcpp.algorithm cimport binary_search, sort
-from libcpp.map cimport map as ordered_map
 from libcpp.pair cimport pair
+from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from cpython.dict cimport PyDict_GetItem
@@ -21,7 +21,7 @@ from cpython.unicode cimport PyUnicode_Compare
 from linter.language._named cimport named
 
 from linter.language import tables
-from linter.language.matches import PARTING, PATIENCE, Match
+from linter.language.matches import MOST_HELD, PARTING, PATIENCE, Match
 from linter.language.patterns import LARGEST_GAP
 from linter.language.rows import unpacked
 
@@ -76,11 +76,22 @@ cdef extern from *:
             values[at] = value;
         }
     };
+
+    struct NodesHash {
+        size_t operator()(const std::vector<int>& nodes) const {
+            uint64_t hash = nodes.size();
+            for (int node : nodes) hash = (hash ^ static_cast<uint64_t>(node)) * 0x9E3779B97F4A7C15ull;
+            return hash ^ hash >> 32;
+        }
+    };
     """
     cdef cppclass Moves:
         void clear() except +
         int get(uint64_t key, int unknown) noexcept
         void set(uint64_t key, int value) except +
+
+    cdef cppclass NodesHash:
+        pass
 
 cdef int NOTHING = -1
 cdef int UNKNOWN = -2
@@ -88,6 +99,8 @@ cdef int OTHER = 0  # the symbol of every word that no pattern waits for
 cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
+cdef int MOST_MATCHES = MOST_HELD
+cdef int FARTHEST = 1 << 16  # the token up to which matches are held once: their places are told by so many bits
 cdef int PATIENT = PATIENCE
 
 cdef enum Kind:  # as in `linter.language.tables`
@@ -137,6 +150,8 @@ cdef struct Place:
     int symbol
     int end
     int following  # the next class at the same token, or NOTHING
+
+ctypedef pair[int, pair[int, int]] Found  # start, negative end and pattern of a match
 
 cdef struct Rows:  # as in `linter.language.rows`
     int count
@@ -481,12 +496,14 @@ cdef class PatternIndex:
     cdef vector[int] present  # by symbol: the last sentence that held it
     cdef int sentence
     cdef vector[State] states
-    cdef ordered_map[vector[int], int] known
+    cdef unordered_map[vector[int], int, NodesHash] known
     cdef vector[Start] inside  # by symbol
     cdef vector[Start] beginning
     cdef Moves moves  # where a word or class leads from a state
     cdef Moves joins  # what two states make together
     cdef long moved  # how many of both are kept
+    cdef Moves met_matches  # where in `held` a match is, by its payload and place
+    cdef list held
     # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
     cdef vector[int] reached
     cdef vector[int] furthest
@@ -498,7 +515,7 @@ cdef class PatternIndex:
             raise ValueError("a grammar that was made for other payloads, or never")
         self.table, self.payloads = table, payloads
         count, symbols = self.grammar.payloads.count, self.grammar.anchors.count
-        self.own = [None] * count
+        self.own, self.held = [None] * count, []
         self.awake.assign(count, 0)
         self.passed.assign(count, 0)
         self.reached.assign(count, 0)
@@ -594,27 +611,26 @@ cdef class PatternIndex:
 
     cdef int state(self, vector[int]& nodes) except -2:
         """The state of `nodes`, which this puts in order; NOTHING for none."""
-        cdef State made
-        cdef ordered_map[vector[int], int].iterator known
-        cdef size_t at
-        cdef int number
+        cdef State* made
+        cdef unordered_map[vector[int], int, NodesHash].iterator known
+        cdef int number, node
         if nodes.empty():
             return NOTHING
         tidy(nodes)
         known = self.known.find(nodes)
         if known != self.known.end():
             return dereference(known).second
-        for at in range(nodes.size()):
-            self.grammar.awaited(nodes[at], made.awaited)
-            if self.grammar.ends(nodes[at], False):
-                made.complete.push_back(self.grammar.nodes[nodes[at]].pattern)
-            if self.grammar.ends(nodes[at], True):
-                made.complete_at_end.push_back(self.grammar.nodes[nodes[at]].pattern)
-        tidy(made.awaited)
         number = <int>self.states.size()
-        self.known[nodes] = number
-        made.nodes = &dereference(self.known.find(nodes)).first
-        self.states.push_back(made)
+        self.states.resize(number + 1)
+        made = &self.states[number]
+        made.nodes = &dereference(self.known.insert(pair[vector[int], int](nodes, number)).first).first
+        for node in nodes:
+            self.grammar.awaited(node, made.awaited)
+            if self.grammar.ends(node, False):
+                made.complete.push_back(self.grammar.nodes[node].pattern)
+            if self.grammar.ends(node, True):
+                made.complete_at_end.push_back(self.grammar.nodes[node].pattern)
+        tidy(made.awaited)
         return number
 
     cdef int joined(self, int one, int other) except -2:
@@ -672,14 +688,61 @@ cdef class PatternIndex:
 
         Where `before` is given, only those that begin before that token.
         """
+        cdef vector[Found] found
+        self.find(sentence, spans, before, found)
+        matches = []
+        for match in found:
+            for payload in self.filed(match.second.second):
+                matches.append(named(Match, (match.first, -match.second.first, payload)))
+        return matches
+
+    def by_kind(self, sentence, dict spans):
+        """The matches by the type of their payload: see `linter.language.matching.PatternIndex.by_kind`."""
+        cdef vector[Found] found
+        cdef dict kinds = {}
+        cdef tuple match
+        cdef PyObject* own
+        cdef int at
+        self.find(sentence, spans, None, found)
+        for each in found:
+            for at in range(size_of(self.grammar.payloads, each.second.second)):
+                match = self.held_once(each.first, -each.second.first, number_in(self.grammar.payloads, each.second.second, at))
+                kind = type(match[2])
+                own = PyDict_GetItem(kinds, kind)
+                if own == NULL:
+                    kinds[kind] = [match]
+                else:
+                    (<list>own).append(match)
+        return kinds
+
+    cdef tuple held_once(self, int start, int end, int payload):
+        """The match of a payload at tokens `start` to `end`, the same one each time."""
+        cdef uint64_t key = (<uint64_t>payload + 1) << 32 | <unsigned int>start << 16 | <unsigned int>end
+        cdef tuple match
+        cdef int at
+        if end >= FARTHEST:
+            return start, end, self.payloads[payload]
+        at = self.met_matches.get(key, NOTHING)
+        if at != NOTHING:
+            return self.held[at]
+        if len(self.held) >= MOST_MATCHES:
+            self.held.clear()
+            self.met_matches.clear()
+        match = (start, end, self.payloads[payload])
+        self.met_matches.set(key, <int>len(self.held))
+        self.held.append(match)
+        return match
+
+    cdef int find(self, sentence, dict spans, before, vector[Found]& found) except -1:
+        """Add to `found` every match that `matches` gives, in order."""
         if self.grammar is None:
             raise TypeError("an index that was never made")
         cdef tuple words = sentence.words
+        cdef bytes joins = sentence.joins
         cdef int count = <int>len(words)
         cdef int limit = count if before is None else min(<int>before, count)
         cdef vector[int] symbols, parted, classes, waiting, touched, ended
         cdef vector[Place] places
-        cdef vector[pair[int, pair[int, int]]] found
         cdef Place place
         cdef int at, state, number, waits, entry
         if self.moved > MOST_MOVES:
@@ -688,10 +751,11 @@ cdef class PatternIndex:
         for word in words:
             symbols.push_back(self.grammar.symbol(word))
         self.listen(symbols)
-        for join in sentence.joins:
-            parted.push_back(<int>join >= PARTING_JOIN)
-        if <int>parted.size() < count:
+        if len(joins) < count:
             raise IndexError("a sentence has fewer joins than words")
+        parted.resize(count)
+        for at in range(count):
+            parted[at] = <unsigned char>joins[at] >= PARTING_JOIN
         classes.assign(count, NOTHING)
         for name, own in spans.items():
             place.symbol = self.grammar.symbol(f"<{name}>")
@@ -720,17 +784,13 @@ cdef class PatternIndex:
                 if at >= self.reached[number]:
                     self.reached[number] = self.furthest[number]
                     touched.push_back(number)
-                    found.push_back(pair[int, pair[int, int]](at, pair[int, int](-self.furthest[number], number)))
+                    found.push_back(Found(at, pair[int, int](-self.furthest[number], number)))
                 self.furthest[number] = 0
             ended.clear()
         for number in touched:
             self.reached[number] = 0
         sort(found.begin(), found.end())
-        matches = []
-        for match in found:
-            for payload in self.filed(match.second.second):
-                matches.append(named(Match, (match.first, -match.second.first, payload)))
-        return matches
+        return 0
 
     cdef tuple filed(self, int number):
         """What a pattern is filed under."""

@@ -118,7 +118,7 @@ def _joined(pairs: Iterable[tuple[int, int]], readings: Sequence[Reading], patte
         one, other = readings[first].sentence, readings[second].sentence
         seam = len(one)
         matches = patterns.matches(_together(one, other), _side_by_side(classes(first), classes(second), seam), seam)
-        across = [(start, end, payload.labels) for start, end, payload in matches if end > seam and isinstance(payload, Phrase)]
+        across = [(start, end, payload) for start, end, payload in matches if end > seam and isinstance(payload, Phrase)]
         yield Joined(first, second, seam, tuple(across))
 
 

@@ -127,11 +127,10 @@ class Mask:
     """Payload of a pattern that hides the everyday sense of a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Payload of a phrase that rules, lists or disclosures are looking for; `labels` are the askers' own keys."""
+class Phrase(frozenset[str]):
+    """Payload of a phrase that rules, lists or disclosures are looking for: the labels, which are the askers' own keys."""
 
-    labels: frozenset[str]
+    __slots__ = ()
 
 
 _NOWHERE = Place("registry", 1, 1)
@@ -250,7 +249,7 @@ def _payload(record: Sequence[str], vocabulary: Vocabulary) -> Payload:
         case "signal":
             return vocabulary.signals[int(which)]
         case "phrase":
-            return Phrase(frozenset((which, *others)))
+            return Phrase((which, *others))
         case "outcome":
             return Outcome(which)
         case "mention":

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from linter.language.matches import PARTING, PATIENCE, ClassSpans, Match
+from linter.language.matches import MOST_HELD, PARTING, PATIENCE, ClassSpans, Match, Place
 from linter.language.nodes import OTHER, Choice, Node, Source, Step, node_at
 from linter.language.tables import PatternTable
 from linter.language.tokens import Sentence
@@ -85,6 +85,7 @@ class PatternIndex:
         self._awake: set[int] = set(filter(self._is_wanted, patterns.anchored("")))
         self._roots: dict[int, Node] = {}
         self._lists: dict[str, Choice] = {}
+        self._held: dict[tuple[int, int, int], Place] = {}
         self._forget()
 
     def only(self, wants: Callable[[object], bool]) -> PatternIndex:
@@ -121,6 +122,20 @@ class PatternIndex:
         found.sort()
         payloads, of_pattern = self.payloads, self._patterns.payloads
         return [Match(start, -end, payloads[payload]) for start, end, number in found for payload in of_pattern(number)]
+
+    def by_kind(self, sentence: Sentence, spans: ClassSpans) -> dict[type, list[Place]]:
+        """Where what matched stands, by the type of the payloads, each list in order of start.
+
+        Equal places are one object: a long page has a million, and few that differ.
+        """
+        kinds: dict[type, list[Place]] = {}
+        held = self._held
+        if len(held) > MOST_HELD:
+            held.clear()
+        for start, end, payload in self.matches(sentence, spans):
+            place = held.setdefault((start, end, id(payload)), (start, end, payload))
+            kinds.setdefault(type(payload), []).append(place)
+        return kinds
 
     def _wake(self, words: Sequence[str]) -> None:
         """Take in the patterns that the words of a sentence give a chance for the first time."""

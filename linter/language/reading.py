@@ -17,7 +17,7 @@ from linter.findings import Span
 from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase, PhraseAt
-from linter.language.matches import ClassSpans, Match
+from linter.language.matches import ClassSpans, Place
 from linter.language.names import NameHit
 from linter.language.quantities import Amounts, quantities
 from linter.language.tokens import Join, Sentence
@@ -191,28 +191,26 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     effects = lexicon.effects.hits(sentence)
     amounts = quantities(sentence, lexicon.amounts)
     classes = _classes(amounts, names, effects)
-    early = lexicon.early.matches(sentence, classes)
-    masks = [match for match in early if isinstance(match.payload, Mask)] if early else []
+    early = lexicon.early.by_kind(sentence, classes)
+    masks = early.get(Mask, ())
     kept_names, kept_effects = names, effects
     if masks:
         kept_names, kept_effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
     if kept_effects and kept_names:
-        kept_effects = _triggers(kept_effects, kept_names, len(sentence))
-    agents = [match for match in early if isinstance(match.payload, MentionOf)] if early else []
+        kept_effects = _triggers(kept_effects, [(name.start, name.end) for name in kept_names], len(sentence))
+    agents = early.get(MentionOf, ())
     if agents and kept_effects:
-        kept_effects = _triggers(kept_effects, agents, len(sentence))
+        kept_effects = _triggers(kept_effects, [(start, end) for start, end, _ in agents], len(sentence))
     if len(kept_names) < len(names) or len(kept_effects) < len(effects):
         classes = _classes(amounts, kept_names, kept_effects)
     if agents:
         classes["agent"] = _spans_of(agents)
-    late: dict[type, list[Match]] = {}
-    for match in lexicon.late.matches(sentence, classes):
-        late.setdefault(type(match.payload), []).append(match)
+    late = lexicon.late.by_kind(sentence, classes)
     shared = lexicon.shared
     if len(shared) > _MOST_SHARED:
         shared.clear()
     share = shared.setdefault
-    phrases = tuple([share(place := (start, end, phrase.labels), place) for start, end, phrase in late.get(Phrase, ())])
+    phrases = tuple(late.get(Phrase, ()))
     named: list[tuple[MentionKind, str, int, int]] = []
     if kept_names:
         named = [("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
@@ -237,16 +235,16 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         if CueGroup in late
         else (),
         share(phrases, phrases),
-        tuple([share((start, end, id(signal)), (start, end, signal)) for start, end, signal in late[Signal]]) if Signal in late else (),
-        tuple([(mask.start, mask.end) for mask in masks]) if masks else (),
+        tuple(late.get(Signal, ())),
+        tuple([(start, end) for start, end, _ in masks]) if masks else (),
         (),
         disguises,
     )
 
 
-def _is_part_of(masks: Sequence[Match], start: int, end: int) -> bool:
+def _is_part_of(masks: Sequence[Place], start: int, end: int) -> bool:
     """Whether one of `masks` says more than tokens `start` to `end`: “renew themselves by dividing”."""
-    return any(mask.start <= start and end <= mask.end and mask.end - mask.start > end - start for mask in masks)
+    return any(first <= start and end <= last and last - first > end - start for first, last, _ in masks)
 
 
 def _passage(block: list[Reading]) -> list[Reading]:
@@ -327,16 +325,15 @@ def _outermost(hits: list[NameHit[Name]]) -> list[NameHit[Name]]:
     return kept
 
 
-def _unmasked(hits: list[NameHit[Found]], masks: Sequence[Match], count: int) -> list[NameHit[Found]]:
-    reach = _reach(((mask.start, mask.end) for mask in masks), count)
+def _unmasked(hits: list[NameHit[Found]], masks: Sequence[Place], count: int) -> list[NameHit[Found]]:
+    reach = _reach([(start, end) for start, end, _ in masks], count)
     return [hit for hit in hits if reach[hit.start] < hit.end]
 
 
-def _triggers(effects: list[NameHit[EffectUse]], named: Sequence[NameHit[Name] | Match], count: int) -> list[NameHit[EffectUse]]:
+def _triggers(effects: list[NameHit[EffectUse]], named: Sequence[tuple[int, int]], count: int) -> list[NameHit[EffectUse]]:
     """Effect words that are no part of what is `named` at greater length (`wound healing`, `stem cell therapy`, `hormone therapy`)."""
-    reach = _reach(((name.start, name.end) for name in named), count)
-    exact = {(name.start, name.end) for name in named}
-    return [use for use in effects if reach[use.start] < use.end or (use.start, use.end) in exact]
+    reach = _reach(named, count)
+    return [use for use in effects if reach[use.start] < use.end or (use.start, use.end) in named]
 
 
 def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
@@ -378,8 +375,8 @@ def _add(classes: ClassSpans, name: str, start: int, end: int) -> None:
         spans[start] = (*spans.get(start, ()), end)
 
 
-def _spans_of(matches: Sequence[Match]) -> dict[int, tuple[int, ...]]:
+def _spans_of(places: Sequence[Place]) -> dict[int, tuple[int, ...]]:
     spans: dict[int, tuple[int, ...]] = {}
-    for match in matches:
-        spans[match.start] = (*spans.get(match.start, ()), match.end)
+    for start, end, _ in places:
+        spans[start] = (*spans.get(start, ()), end)
     return spans

@@ -153,6 +153,15 @@ def test_any_patterns_match_alike(
             found = one.matches(sentence, classes, before)
             assert other.matches(sentence, classes, before) == found
             assert all(type(match) is type(found[0]) for match in other.matches(sentence, classes, before))
+            kinds = other.by_kind(sentence, classes)
+            assert (
+                kinds
+                == one.by_kind(sentence, classes)
+                == ({str: list(map(tuple, whole))} if (whole := one.matches(sentence, classes)) else {})
+            )
+            assert all(
+                again is place for each in kinds for again, place in zip(other.by_kind(sentence, classes)[each], kinds[each], strict=True)
+            )
 
 
 @given(

@@ -76,7 +76,7 @@ def test_the_patterns_for_pairs_of_sentences_find_what_all_patterns_find(built_i
     for sentence in (*copy, *sentences(said)):
         stating = [phrase for phrase in read_sentence(sentence, 0, built_in.lexicon).phrases if any(map(_tells_what_is_said, phrase[2]))]
         matches = built_in.joining.matches(sentence, classes_of(read_sentence(sentence, 0, built_in.lexicon), built_in.lexicon.amounts))
-        found_alone = [(start, end, phrase.labels) for start, end, phrase in matches if isinstance(phrase, Phrase)]
+        found_alone = [(start, end, phrase) for start, end, phrase in matches if isinstance(phrase, Phrase)]
         assert [phrase for phrase in found_alone if any(map(_tells_what_is_said, phrase[2]))] == stating, sentence.text
         found += len(stating)
     assert found > 50
