@@ -13,13 +13,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from linter.checks.page import Page, make_finding
-from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
+from linter.findings import Category, Context, Finding, Severity, Span, Stance, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, Reading
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading
+from linter.language.stance import standing
+from linter.language.tokens import Join
 from linter.records import dataclass, replace
 from linter.regexes import regex
 from linter.registry.detectors import AssociationDetector, OpinionDetector
@@ -44,6 +46,9 @@ _PARTING = regex(r"\s*[|·•»›]\s*|\s[–—/]\s")
 """What stands between the entries of a menu that is no list of links."""
 _PARTS, _PART = 3, 5
 """Entries that make a line a menu, and the most words of one."""
+_NEAR = 3
+"""Words behind the subject of a plain denial within which it is denied: “Our exosomes do not …”."""
+_OFFERED = frozenset({"product", "anaphor"})
 _TOLD = -1.4
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
@@ -276,8 +281,32 @@ def only_asks(readings: Sequence[Reading]) -> bool:
 
 
 def _claims_nothing(reading: Reading) -> bool:
-    """Whether a sentence invites, defines or asks, or is told by the head that it stands under."""
-    return has_label(reading, INVITES) or is_told_by_head(reading) or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
+    """Whether a sentence invites, defines, asks or denies, or is told by the head that it stands under."""
+    return (
+        has_label(reading, INVITES)
+        or is_told_by_head(reading)
+        or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
+        or _only_denies(reading)
+    )
+
+
+def _only_denies(reading: Reading) -> bool:
+    """Whether a sentence is a plain denial of all that it says of effects: “Exosomes do not cure arthritis”.
+
+    What is denied stands right behind the therapy, and the first effect in the same clause: “They carry no DNA, so tumours cannot start”
+    denies one thing to claim another.
+    """
+    latest = 1 if has_label(reading, SELLERS, among=1) else 0  # “Our exosomes do not …”
+    subject = max((each.end for each in reading.mentions if each.start <= latest and each.kind in _OFFERED), default=0)
+    if subject <= latest:  # there is none, or none but “we”
+        return False
+    effects = [use for use in reading.effects if use.start >= subject]
+    stands = [standing(reading, use.start, use.end) for use in effects]
+    if not stands or reading.sentence.ending == "?" or any(each.stance is not Stance.NEGATED for each in stands):
+        return False
+    denial = stands[0].cues[0].start
+    clause = reading.sentence.joins[denial : effects[0].start + 1]
+    return 0 <= denial - subject < _NEAR and max(clause, default=Join.STRONG) < Join.COMMA
 
 
 def _is_bar(readings: Sequence[Reading]) -> bool:

@@ -42,6 +42,8 @@ CONCESSIONS = "list:frames.concessions"
 """Label of how a clause begins that grants something before the main clause (“While studies go on, …”)."""
 TURNS = "list:frames.turns"
 """Label of where a sentence turns from what it grants to its claim (“…, but our stem cells”)."""
+RESUMPTIONS = "list:frames.resumptions"
+"""Label of where a sentence takes its subject up again with a verb of its own."""
 _BLOCK = attrgetter("block")
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.findings import Stance
-from linter.language.reading import CONCESSIONS, TURNS, Cue, Reading, says_what_it_does
+from linter.language.reading import CONCESSIONS, RESUMPTIONS, TURNS, Cue, Reading, says_what_it_does
 from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.vocabulary import CueRole
@@ -25,6 +25,8 @@ _PRECEDENCE = (
 _CONCEDED = frozenset({Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED})
 _OF_CLAUSE = frozenset({"after", "sentence"})
 """Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
+_DENIED = 2
+"""Words that a denial needs to have denied something before its sentence goes on."""
 _COMMA = bytes([Join.COMMA])
 
 
@@ -162,12 +164,20 @@ def _denies_anew(reading: Reading, at: int) -> bool:
     return reading.sentence.joins[at] >= Join.COMMA and any(cue.start == at and cue.group.stance is Stance.NEGATED for cue in reading.cues)
 
 
+def _resumptions(reading: Reading) -> Iterator[int]:
+    """Where a pronoun behind a comma takes the subject up again: “PRP does not mask pain, it repairs the tendon” denies one thing only."""
+    if _COMMA in reading.sentence.joins:
+        yield from (start for start, _, labels in reading.phrases if RESUMPTIONS in labels and reading.sentence.joins[start] == Join.COMMA)
+
+
 def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
     """Whether a clause ends between tokens `left` and `right`: at a colon or stronger join, or a terminator."""
     if right <= left:
         return False
     joins = reading.sentence.joins
     if any(joins[at] >= Join.COLON for at in range(left, right + 1) if at < len(joins) and at > 0):
+        return True
+    if cue.group.stance is Stance.NEGATED and any(left + _DENIED <= at <= right for at in _resumptions(reading)):
         return True
     return any(
         other.group.stance == "terminator" and left <= other.start and other.end <= right for other in reading.cues if other is not cue

@@ -137,7 +137,7 @@ def test_outside_an_offer_what_reads_like_a_claim_is_one(check: Check) -> None:
 
 REVIEW = (
     "# Platelets in sport: a review\n\nThis leaflet explains the words. What is PRP? Further studies are needed.\n\n"
-    "Textbooks of the nineties said that platelet-rich plasma accelerates bone healing in jaw surgery."
+    "Textbooks of the nineties said that platelet-rich plasma speeds up the healing of bone."
 )
 
 
@@ -154,7 +154,9 @@ DOUBTFUL = [
     "Your old clinic had a drawer of pills. We keep a kettle.",
     "The hospital has a queue. We have a garden for you.",
     "The hospital has a waiting list. We have a garden.",
-    "The pharmacy has a counter. We have a garden.",
+    "The pharmacy has a queue. We keep a list of names.",
+    "The hospital has a waiting list. We have a garden and a dog.",
+    "Your old clinic had a drawer of pills. We keep the door open.",
     "Your doctor has a pad of prescriptions. We have a garden and all afternoon for you.",
 ]
 """Passages that may read a little like a claim, not enough by themselves: which of them do is for the last training to say."""
@@ -260,7 +262,7 @@ TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip t
     "heading", ["What our guests notice", "What the numbers say", "From the guest book", "Kind words", "In confidence"]
 )
 def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check: Check) -> None:
-    copy = TOLD.format(heading, "Drove to Memphis and back, twice, with the dog")
+    copy = TOLD.format(heading, "Carried the dog around the lake")
     assert "reads-like-testimonial" in {finding.rule for finding in check(copy).findings}
 
 
@@ -268,7 +270,7 @@ def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check:
     ("heading", "item"),
     [
         ("From the guest book", "They had a blanket warmer and remembered that I hate overhead lights. Sol"),
-        ("What to bring", "Drove to Memphis and back, twice, with the dog"),
+        ("What to bring", "Carried the dog around the lake"),
     ],
 )
 def test_not_everything_under_a_heading_is_a_result(heading: str, item: str, check: Check) -> None:
