@@ -2,8 +2,8 @@
 
 A run puts what it found anew into one file, a batch, beside those of earlier runs that asked the same. A batch is written under another
 name, moved into place and never changed, so that a reader meets a whole one or none, whoever else writes and whenever a process dies. It
-begins with a digest of its table, and the table holds a digest of each result: what is spoilt is as good as absent. Nothing in a batch is
-executed, and nothing but the report of a file is taken from it.
+begins with a digest of its table, and the table holds a checksum of each result: what is spoilt is as good as absent. Nothing in a batch
+is executed, and nothing but the report of a file is taken from it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from json import dumps, loads
 from pathlib import Path
 from typing import Any, Final
+from zlib import crc32
 
-from linter.digests import sha256
+from linter.digests import KEPT_DIGITS, digest
 from linter.registry.cache import is_own
 from linter.reports.report import FileReport
 from linter.reports.written import Written
@@ -27,11 +28,10 @@ _MOST_BATCHES: Final = 8
 _ABANDONED: Final = 3600
 """Seconds after which a batch that nobody has finished is thrown away."""
 _ENDING: Final = ".batch"
-_DIGEST: Final = 64
 _LONGEST_TABLE: Final = 64 * 1024 * 1024
 
-_Place = tuple[Path, int, int, str, list[Any]]
-"""Where what is written of a file is kept (batch, offset, length, digest), and the numbers of its result."""
+_Place = tuple[Path, int, int, int, list[Any]]
+"""Where what is written of a file is kept (batch, offset, length, checksum), and the numbers of its result."""
 
 
 class Results:
@@ -96,41 +96,41 @@ class Results:
             except (OSError, ValueError, TypeError, RecursionError):
                 continue
             self._batches.append(batch)
-            for key, (offset, length, digest, numbers) in table.items():
-                yield key, (batch, body + offset, length, digest, numbers)
+            for key, (offset, length, checksum, numbers) in table.items():
+                yield key, (batch, body + offset, length, checksum, numbers)
 
     def _written(self, place: _Place) -> bytes | None:
-        batch, offset, length, digest, _ = place
+        batch, offset, length, checksum, _ = place
         try:
             opened = self._opened[batch]
             opened.seek(offset)
             content: bytes = opened.read(length)
         except (OSError, ValueError, KeyError):
             return None
-        return content if _digest(content) == digest else None
+        return content if crc32(content) == checksum else None
 
 
-def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, str, list[Any]]], int]:
+def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, int, list[Any]]], int]:
     """The table of a batch, and where its results begin. Raises ValueError for one that cannot be believed."""
-    first = opened.read(_DIGEST + 20)
-    digest, size = first[:_DIGEST], int(first[_DIGEST:])
+    first = opened.read(KEPT_DIGITS + 20)
+    whole, size = first[:KEPT_DIGITS], int(first[KEPT_DIGITS:])
     if not 0 < size <= _LONGEST_TABLE:
         raise ValueError("no batch")
     content = opened.read(size)
-    if sha256(f"{run}\n".encode() + content).hexdigest().encode() != digest:
+    if _digest(run, content) != whole:
         raise ValueError("a spoilt batch")
     return loads(content.decode("ascii")), len(first) + size
 
 
 def _write(folder: Path, run: str, packed: Mapping[str, tuple[list[Any], bytes]]) -> None:
     """Put results, each its numbers and what is written, into a batch of their own."""
-    table: dict[str, tuple[int, int, str, list[Any]]] = {}
+    table: dict[str, tuple[int, int, int, list[Any]]] = {}
     offset = 0
     for key, (numbers, written) in packed.items():
-        table[key] = (offset, len(written), _digest(written), numbers)
+        table[key] = (offset, len(written), crc32(written), numbers)
         offset += len(written)
     listed = dumps(table, separators=(",", ":")).encode("ascii")
-    head = sha256(f"{run}\n".encode() + listed).hexdigest().encode() + f"{len(listed):020}".encode()
+    head = _digest(run, listed) + f"{len(listed):020}".encode()
     name = f"{run}-{time.time_ns():020}-{os.getpid()}"
     part = folder / f".{name}.part"
     try:
@@ -171,5 +171,5 @@ def _restored(kept: list[Any], data: bytes) -> FileReport | None:
         return None
 
 
-def _digest(content: bytes) -> str:
-    return sha256(content).hexdigest()[:32]
+def _digest(run: str, table: bytes) -> bytes:
+    return digest(f"{run}\n".encode() + table).hexdigest().encode()

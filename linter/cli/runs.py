@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from linter.cli.delivery import Format
-from linter.digests import sha256
+from linter.digests import digest
 from linter.policy.settings import Settings
 from linter.records import dataclass, replace
 
@@ -32,7 +32,7 @@ class Task:
     site: Path | None = None
 
 
-_FORM = "3"
+_FORM = "4"
 """Raised when results are kept in another form."""
 
 
@@ -57,7 +57,7 @@ def with_run(task: Task, registry_key: str | None) -> Task:
         *(f"{override.glob}\0{_layer(override.layer)}" for override in settings.overrides),
         *(f"{rendering.glob}\0{rendering.files}" for rendering in settings.renderings),
     ]
-    return replace(task, run=sha256("\1".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:40])
+    return replace(task, run=digest("\1".join(parts).encode("utf-8", "surrogateescape")).hexdigest())
 
 
 def _layer(layer: Layer) -> str:

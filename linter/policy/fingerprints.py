@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from linter.digests import little_sha256
+from linter.digests import sha256
 from linter.documents.model import Document
 from linter.findings import Finding
 
@@ -20,7 +20,7 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
     seen: Counter[bytes] = Counter()
     for finding in findings:
         key = (finding.rule, _normal(document.source[slice(*finding.span)]), finding.target, finding.claim or "")
-        digest = little_sha256("\0".join((*key, "")).encode())
+        digest = sha256("\0".join((*key, "")).encode())
         alike = digest.digest()
         digest.update(str(seen[alike]).encode())
         seen[alike] += 1

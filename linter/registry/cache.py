@@ -1,6 +1,6 @@
 """Plain data kept in a folder of the user's from run to run, where nothing found is believed before it is checked.
 
-A file holds a SHA-256 of its name and content, and the content: JSON, and behind it the long texts and the bytes that the JSON refers
+A file holds a digest of its name and content, and the content: JSON, and behind it the long texts and the bytes that the JSON refers
 to, which take a fraction of the time to read there; of the bytes a view is given, and no copy. It is written under another name and moved
 into place, so that a reader meets a whole file or none, whoever writes at the same time and whenever a process dies. What cannot be read,
 written or believed is as good as absent: a cache makes a run faster, never wrong, and never fails it.
@@ -14,13 +14,12 @@ from json import dumps, loads
 from pathlib import Path
 from typing import Any, Final
 
-from linter.digests import sha256
+from linter.digests import KEPT_DIGITS, digest
 from linter.records import dataclass
 
 WIDTH: Final = 8
 """Where bytes that are kept begin, counted from the start of the file, is a multiple of this: numbers in them can be read in place."""
 
-_DIGEST = 64
 _LONG = 1000
 _TEXT, _BYTES = "\x7f", "\x7f\x7f"
 """The keys of mappings that stand for a long text and for bytes, with where these begin and end; nothing kept has them for names."""
@@ -77,7 +76,7 @@ def is_own(folder: Path) -> bool:
 
 def packed(name: str, plain: Any) -> bytes:
     """The content of a file that holds `plain` under `name`."""
-    content = written(plain, after=_DIGEST + 1)
+    content = written(plain, after=KEPT_DIGITS + 1)
     return _digest(name, content) + content
 
 
@@ -138,7 +137,7 @@ def _added(part: bytes | memoryview, behind: bytearray) -> list[int]:
 
 def unpacked(name: str, data: bytes) -> Any:
     """The plain data that the content of a file holds under `name`; None when it is not what `packed` made."""
-    begin = _DIGEST + 1
+    begin = KEPT_DIGITS + 1
     if data[:begin] != _digest(name, memoryview(data)[begin:]):
         return None
     try:
@@ -148,6 +147,6 @@ def unpacked(name: str, data: bytes) -> Any:
 
 
 def _digest(name: str, content: bytes | memoryview) -> bytes:
-    digest = sha256(f"{name}\n".encode())
-    digest.update(content)
-    return digest.hexdigest().encode() + b"\n"
+    whole = digest(f"{name}\n".encode())
+    whole.update(content)
+    return whole.hexdigest().encode() + b"\n"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from linter.digests import sha256
+from linter.digests import digest, sha256
 from linter.records import dataclass
 from linter.registry.problems import Place, Problem
 
@@ -66,13 +66,13 @@ def read_layer(folder: Traversable, path: str) -> tuple[Layer, tuple[Problem, ..
 
 def fingerprint_of(layers: Iterable[Layer]) -> str:
     """The SHA-256 of the layers' relative names and contents, in hex: the same wherever the folders lie and whatever ends their lines."""
-    digest = sha256()
+    fingerprint = sha256()
     for number, layer in enumerate(layers):
         for text in layer.texts:
             content = re.sub("\r\n?", "\n", text.text).encode()
-            digest.update(f"{number}\0{text.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(content)
-    return digest.hexdigest()
+            fingerprint.update(f"{number}\0{text.name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            fingerprint.update(content)
+    return fingerprint.hexdigest()
 
 
 def content_digest(folders: Iterable[tuple[Traversable, str]]) -> str | None:
@@ -80,13 +80,13 @@ def content_digest(folders: Iterable[tuple[Traversable, str]]) -> str | None:
 
     None when something cannot be read. It tells quickly whether anything has changed; `fingerprint_of` is what a registry is known by.
     """
-    digest = sha256()
+    whole = digest()
     for folder, path in folders:
         problems: list[Problem] = []
         found = sorted(_registry_files(folder, path, problems), key=lambda file: file[0]) if folder.is_dir() else []
         if problems or not found:
             return None
-        digest.update(f"{path}\0{len(found)}\0".encode("utf-8", "surrogateescape"))
+        whole.update(f"{path}\0{len(found)}\0".encode("utf-8", "surrogateescape"))
         for name, entry in found:
             if not entry.is_file():
                 return None
@@ -94,9 +94,9 @@ def content_digest(folders: Iterable[tuple[Traversable, str]]) -> str | None:
                 content = entry.read_bytes()
             except OSError:
                 return None
-            digest.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
-            digest.update(content)
-    return digest.hexdigest()
+            whole.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
+            whole.update(content)
+    return whole.hexdigest()
 
 
 class _UndecodableError(Exception):

@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from linter import __version__
-from linter.digests import sha256
+from linter.digests import KEPT_DIGITS, digest
 from linter.registry.data import PACKAGE, compiled_file, data_folder, is_checkout
 from linter.registry.files import content_digest
 
-_FORMAT: Final = 8
+_FORMAT: Final = 9
 """Raised when what is stored, or what it means, changes."""
-
-_LENGTH: Final = 40
-"""Digits of a key."""
 
 _MAKERS: Final = ("findings.py", "records.py", "registry/*.py", "language/*.py", "checks/compiled.py", "checks/stored.py")
 """The modules that decide what is stored of a registry, relative to the package."""
@@ -35,7 +32,7 @@ def registry_key(folders: Sequence[Path]) -> str | None:
     if built_in is None or not folders:
         return built_in
     content = content_digest((folder, folder.as_posix()) for folder in folders)
-    return None if content is None else sha256(f"{built_in}\0{content}".encode()).hexdigest()[:_LENGTH]
+    return None if content is None else digest(f"{built_in}\0{content}".encode()).hexdigest()
 
 
 def built_in_key(*, checkout: bool) -> str | None:
@@ -43,22 +40,22 @@ def built_in_key(*, checkout: bool) -> str | None:
     content = content_digest([(data_folder("claims"), "claims")])
     if content is None:
         return None
-    digest = sha256(f"{_FORMAT}\0{__version__}\0{content}".encode())
+    key = digest(f"{_FORMAT}\0{__version__}\0{content}".encode())
     for schema in sorted(data_folder("schemas").iterdir(), key=lambda entry: entry.name):
-        digest.update(schema.name.encode() + b"\0" + schema.read_bytes())
+        key.update(schema.name.encode() + b"\0" + schema.read_bytes())
     if checkout:
-        digest.update("\0".join(_state(file) for pattern in _MAKERS for file in sorted(PACKAGE.glob(pattern))).encode())
-    return digest.hexdigest()[:_LENGTH]
+        key.update("\0".join(_state(file) for pattern in _MAKERS for file in sorted(PACKAGE.glob(pattern))).encode())
+    return key.hexdigest()
 
 
 def packaged_key() -> str | None:
     """What the compiled registry that the package brings along is known by; None when it brings none."""
     try:
         with compiled_file().open("rb") as file:
-            key = file.read(_LENGTH)
+            key = file.read(KEPT_DIGITS)
     except OSError:
         return None
-    return key.decode("ascii") if len(key) == _LENGTH and key.isalnum() else None
+    return key.decode("ascii") if len(key) == KEPT_DIGITS and key.isalnum() else None
 
 
 @cache
@@ -74,7 +71,7 @@ def program_key() -> str:
     reader = find_spec("pyromark")
     if reader is not None and reader.origin is not None:
         parts.append(_state(Path(reader.origin)))
-    return sha256("\0".join(parts).encode()).hexdigest()
+    return digest("\0".join(parts).encode()).hexdigest()
 
 
 def _state(file: Path) -> str:

@@ -18,6 +18,7 @@ import pytest
 import linter.cli.judging
 import linter.cli.results
 from linter.cli import main
+from linter.digests import KEPT_DIGITS as DIGITS
 from linter.documents.model import Document
 from linter.engine import Crash, Verdict, lint_document
 from linter.records import replace
@@ -234,9 +235,10 @@ SPOILT: list[Callable[[bytes], bytes]] = [
     lambda content: content[:-1],
     lambda content: content[: len(content) // 2],
     lambda content: content.replace(b"osteoarthritis", b"osteoarthrosis"),
-    lambda content: b"0" * 64 + content[64:],
-    lambda content: content[:64] + b"9" * 20 + content[84:],
-    lambda content: content[:64] + b"-0000000000000000001" + content[84:],
+    lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+    lambda content: b"0" * DIGITS + content[DIGITS:],
+    lambda content: content[:DIGITS] + b"9" * 20 + content[DIGITS + 20 :],
+    lambda content: content[:DIGITS] + b"-0000000000000000001" + content[DIGITS + 20 :],
     lambda content: os.urandom(len(content)),
     lambda content: content * 2,
 ]
