@@ -105,7 +105,7 @@ def _line_explained(file: str, line: int, settings: Settings, compiled: Compiled
     from linter.policy.page_settings import page_layer
     from linter.reports.report import Failure
 
-    copy = Copy(shown(file), None if file == STDIN else Path(file))
+    copy = Copy(shown(file), None if file == STDIN else file)
     data = _bytes_of(copy)
     try:
         document = read_document(data, copy.path)
@@ -121,9 +121,10 @@ def _bytes_of(copy: Copy) -> bytes:
     try:
         if copy.file is None:
             return standard_input()
-        if copy.file.is_dir():
+        file = Path(copy.file)
+        if file.is_dir():
             raise CopyError(f"{printable(copy.path)}: is a folder; name a file and a line in it")
-        return copy.file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError as error:
         raise CopyError(f"{printable(copy.path)}: no such file") from error
     except (OSError, ValueError) as error:

@@ -22,10 +22,13 @@ STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Something to read: `path` as reports show it, `file` as the system knows it; `file` None is standard input."""
+    """Something to read: `path` as reports show it, `file` as the system knows it (its name: a run has thousands).
+
+    `file` None is standard input.
+    """
 
     path: str
-    file: Path | None
+    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterat
     if mode is None:
         yield Failure("“”", "a path must not be empty")
     elif stat.S_ISREG(mode):
-        yield absolute(named), Copy(shown(path), named)
+        yield absolute(named), Copy(shown(path), path)
     elif stat.S_ISDIR(mode):
         prefix = "" if named == Path() else path.rstrip(f"/{os.sep}") + "/"
         found = list(_walk(named, prefix, Ignores.above(Path(absolute(named))), settings, extensions))
@@ -140,7 +143,7 @@ def _walk(folder: Path, prefix: str, ignores: Ignores, settings: Settings, exten
             if not (entry.name.startswith(".") or level.ignores.ignores(path, folder=True) or settings.prunes(path)):
                 opened = _opened(Path(entry.path), f"{level.prefix}{entry.name}/", level.ignores)
         elif entry.is_file() and _extension(entry.name) in extensions and not (level.ignores.ignores(path) or settings.excludes(path)):
-            yield path, Copy(shown(f"{level.prefix}{entry.name}"), Path(entry.path))
+            yield path, Copy(shown(f"{level.prefix}{entry.name}"), entry.path)
 
 
 def _opened(folder: Path, prefix: str, ignores: Ignores) -> _Level | Failure:

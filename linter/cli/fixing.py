@@ -21,7 +21,7 @@ def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[st
         file = files.get(verdict.document.path)
         after = fixed(verdict.document.source, verdict.findings)
         if file is not None and after != verdict.document.source:
-            write_file(file, ((_mark(file) + after).encode(),))
+            write_file(Path(file), ((_mark(Path(file)) + after).encode(),))
             told += (_told(verdict.document.path, change) for change in changes(verdict.document.source, verdict.findings))
     return tuple(told)
 

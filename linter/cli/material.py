@@ -5,14 +5,15 @@ Light on purpose: a run whose results are all known reads its copy here, and nei
 
 from __future__ import annotations
 
+import os
 import sys
 from errno import EBADF
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from linter.cli.errors import CopyError
 from linter.cli.files import Copy, absolute
-from linter.digests import sha256
+from linter.digests import digest
 from linter.records import dataclass
 from linter.reports.report import Failure
 
@@ -53,7 +54,7 @@ def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Fa
 
 def name_of(copy: Copy, stdin_name: str | None) -> str | None:
     """The absolute path by which `settings` know `copy`; standard input goes by the name it was given, None without one."""
-    name = Path(stdin_name) if copy.file is None and stdin_name is not None else copy.file
+    name = stdin_name if copy.file is None else copy.file
     return None if name is None else absolute(name)
 
 
@@ -61,12 +62,12 @@ def known_by(material: Material, run: str, settings: Settings, stdin_name: str |
     """What the verdict on `material` is kept as. `run` stands for all that it depends on and that is the same for every piece of copy."""
     # The path is shown in the report; where the file lies counts only where the settings are not the same everywhere.
     place = name_of(material.copy, stdin_name) if settings.overrides or settings.renderings else None
-    digest = sha256(f"{run}\0{material.copy.path}\0{place or ''}\0".encode(*_ANY_NAME))
-    digest.update(material.data)
+    known = digest(f"{run}\0{material.copy.path}\0{place or ''}\0".encode(*_ANY_NAME))
+    known.update(material.data)
     for part in _other_parts(material):
-        digest.update(f"\0{len(part)}\0".encode())
-        digest.update(part.encode(*_ANY_NAME))
-    return digest.hexdigest()[:40]
+        known.update(f"\0{len(part)}\0".encode())
+        known.update(part.encode(*_ANY_NAME))
+    return known.hexdigest()
 
 
 _ANY_NAME = ("utf-8", "surrogateescape")
@@ -86,20 +87,31 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-def _bytes_of(file: Path) -> bytes:
-    with open(file, "rb", buffering=0) as opened:  # noqa: PTH123 - a third faster than Path.read_bytes, for thousands of files
-        return opened.readall()
+_AT_ONCE: Final = 65_536
+"""Bytes that are read at a time: more than most copy has."""
 
 
-def _styles(file: Path | None, data: bytes) -> str:
-    if file is None or (b"<" not in data or b"<link" not in data.lower()):
+def _bytes_of(file: str) -> bytes:
+    # By hand, in two thirds of the time that a file object takes: a run does this for thousands of files.
+    descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    pieces = []
+    try:
+        while piece := os.read(descriptor, _AT_ONCE):
+            pieces.append(piece)
+    finally:
+        os.close(descriptor)
+    return b"".join(pieces)
+
+
+def _styles(file: str | None, data: bytes) -> str:
+    if file is None or not (b"<l" in data or b"<L" in data) or b"<link" not in data.lower():
         return ""
     from linter.cli.stylesheets import linked_styles
 
-    return linked_styles(file, data)
+    return linked_styles(Path(file), data)
 
 
-def _around(file: Path | None, data: bytes, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
+def _around(file: str | None, data: bytes, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
     if site is None and not settings.renderings:
         return ()
     from linter.cli.rendering import rendered_with
@@ -107,6 +119,6 @@ def _around(file: Path | None, data: bytes, settings: Settings, site: Path | Non
     from linter.documents.model import DocumentError
 
     try:
-        return rendered_with(file, decode(data), settings, site)
+        return rendered_with(None if file is None else Path(file), decode(data), settings, site)
     except DocumentError:  # told by whoever reads the page itself
         return ()

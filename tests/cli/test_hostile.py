@@ -157,8 +157,8 @@ def test_a_file_that_vanishes_while_the_folder_is_read(
     monkeypatch.chdir(folder)
     read = linter.cli.material._bytes_of
 
-    def racing(path: Path) -> bytes:
-        if path.name == "a.md":
+    def racing(path: str) -> bytes:
+        if Path(path).name == "a.md":
             (folder / "b.md").unlink()
             (folder / "c.md").write_text("Exosomes cure arthritis.\n")
         return read(path)
