@@ -10,7 +10,7 @@ from codecs import iterdecode
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from linter.cli.errors import OutputError
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Format = Literal["text", "json"]
 """The formats of a report."""
+
+_AT_ONCE: Final = 1_000_000
+"""Bytes that are written at a time."""
 
 _COLOURS: dict[Role, str] = {"error": "\x1b[31;1m", "warning": "\x1b[33;1m", "note": "\x1b[34;1m", "strong": "\x1b[1m", "quiet": "\x1b[2m"}
 
@@ -65,7 +68,7 @@ def require_writable(target: Path) -> None:
         raise OutputError(f"{target}: there is no folder to write it to")
 
 
-def require_apart(target: Path, copy: Iterable[Path]) -> None:
+def require_apart(target: Path, copy: Iterable[str]) -> None:
     """Raise OutputError when `target` is one of the files to be checked: the report would take the place of the copy."""
     if target.exists() and any(target.samefile(file) for file in copy):
         raise OutputError(f"{target}: is copy that is to be checked; write the report elsewhere")
@@ -77,12 +80,12 @@ def write_file(target: Path, pieces: Iterable[bytes]) -> None:
         final = target.resolve()
         if final.exists() and not stat.S_ISREG(final.stat().st_mode):
             with final.open("wb") as device:
-                device.writelines(pieces)
+                device.writelines(_gathered(pieces))
             return
         part = final.with_name(f".claimslint-{os.getpid()}-{time.time_ns()}.part")
         try:
             with part.open("xb") as file:
-                file.writelines(pieces)
+                file.writelines(_gathered(pieces))
                 file.flush()
                 os.fsync(file.fileno())
             if final.exists():
@@ -100,13 +103,27 @@ def write_stdout(pieces: Iterable[bytes]) -> None:
         raise OutputError("standard output: the report cannot be written: it is closed")
     encoding = (sys.stdout.encoding or "utf-8").lower()
     try:
-        for piece in pieces if encoding == "utf-8" else _in_encoding(encoding, pieces):
+        for piece in _gathered(pieces if encoding == "utf-8" else _in_encoding(encoding, pieces)):
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(f"standard output: the report cannot be written: {error.strerror}") from error
+
+
+def _gathered(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """`pieces` joined into a few large ones: for the system, to take in a page at a time is twice the work."""
+    gathered: list[bytes] = []
+    size = 0
+    for piece in pieces:
+        gathered.append(piece)
+        size += len(piece)
+        if size >= _AT_ONCE:
+            yield b"".join(gathered)
+            gathered.clear()
+            size = 0
+    yield b"".join(gathered)
 
 
 def _in_encoding(encoding: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
