@@ -28,6 +28,8 @@ MEASURES = (ONE, FEW, MANY, BIG)
 
 _ROUNDS: Mapping[str, int] = {ONE: 12, FEW: 3, MANY: 2, BIG: 2}
 """How often each measure is taken of each tool; short ones more often, since they are noisier."""
+_QUICK_ROUNDS = 12
+"""How often any measure is taken of a tool that is quick in all of them."""
 
 
 def places() -> Places:
@@ -35,24 +37,36 @@ def places() -> Places:
     return Places(BUILD / "corpus", BUILD / "peers", BUILD / "claimslint" / "bin" / "claimslint")
 
 
-def measured(where: Places, chosen: Sequence[Tool], rounds: Mapping[str, int], limit: float) -> Results:
-    """The best cost of each tool in each measure, and how many findings it reported; each round asks every tool once."""
+def times(tool: Tool, measure: str, rounds: int | None = None) -> int:
+    """How often `measure` is taken of `tool`, where nobody asked for a number of `rounds`."""
+    if measure in tool.leaves_out:
+        return 0
+    if measure in tool.once:
+        return 1
+    return rounds or (_QUICK_ROUNDS if tool.quick else _ROUNDS[measure])
+
+
+def turns(chosen: Sequence[Tool], measures: Sequence[str], rounds: int | None = None) -> Iterator[tuple[str, int, Tool]]:
+    """What is run, in order: the measure, the number of the round, the tool. Each round asks every tool once that has a run left."""
+    for measure in measures:
+        most = max((times(tool, measure, rounds) for tool in chosen), default=0)
+        yield from ((measure, number, tool) for number in range(most) for tool in chosen if number < times(tool, measure, rounds))
+
+
+def measured(where: Places, chosen: Sequence[Tool], measures: Sequence[str], rounds: int | None, limit: float) -> Results:
+    """The best cost of each tool in each measure, and how many findings it reported; `rounds` as in `times`."""
     costs: dict[str, dict[str, list[Cost]]] = {tool.name: {} for tool in chosen}
     findings: dict[str, dict[str, int]] = {tool.name: {} for tool in chosen}
     environment = environment_of(BUILD / "cache")
-    for measure in rounds:
-        for number in range(rounds[measure]):
-            for tool in chosen:
-                if measure in tool.leaves_out or (number and measure in tool.once):
-                    continue
-                command, output = tool.command(where, measure), BUILD / "output"
-                if tool.warm and not number:
-                    run(command, output, limit, environment)
-                cost = run(command, output, limit, environment)
-                costs[tool.name].setdefault(measure, []).append(cost)
-                if tool.findings is not None and cost.status is not None and not number:
-                    findings[tool.name][measure] = _counted(tool.findings, output)
-                print(f"{measure:6} {number + 1}  {tool.name:28} {cost.elapsed:8.3f} s {cost.memory:7.0f} MB", flush=True)
+    for measure, number, tool in turns(chosen, measures, rounds):
+        command, output = tool.command(where, measure), BUILD / "output"
+        if tool.warm and not number:
+            run(command, output, limit, environment)
+        cost = run(command, output, limit, environment)
+        costs[tool.name].setdefault(measure, []).append(cost)
+        if tool.findings is not None and cost.status is not None and not number:
+            findings[tool.name][measure] = _counted(tool.findings, output)
+        print(f"{measure:6} {number + 1:2}  {tool.name:28} {cost.elapsed:8.3f} s {cost.memory:7.0f} MB", flush=True)
     return Results({name: {measure: best(found) for measure, found in each.items()} for name, each in costs.items()}, findings)
 
 
@@ -78,7 +92,9 @@ def _kept(path: Path) -> Results:
 def main() -> None:
     """Measure, and write the tables and the plot."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, help="how often each measure is taken (default: 12 for one page, 3 and 2 for more)")
+    parser.add_argument(
+        "--rounds", type=int, help="how often each measure is taken (default: 12 for one page and for what is quick, 3 and 2 for more)"
+    )
     parser.add_argument("--only", action="append", help="measure this tool alone; may be repeated")
     parser.add_argument("--measure", action="append", choices=MEASURES, help="take this measure alone; may be repeated")
     parser.add_argument("--limit", type=float, default=300.0, help="seconds after which a run is given up (default: 300)")
@@ -94,8 +110,7 @@ def main() -> None:
             write_corpus(where.corpus)
         install_claimslint(where, ROOT)
         install(where, (where.corpus / "regexes.txt").read_text(encoding="utf-8").splitlines())
-        rounds = {measure: options.rounds or _ROUNDS[measure] for measure in options.measure or MEASURES}
-        results = measured(where, tuple(_chosen(options.only)), rounds, options.limit)
+        results = measured(where, tuple(_chosen(options.only)), options.measure or MEASURES, options.rounds, options.limit)
         raw.write_text(json.dumps({"costs": _plain(results), "findings": results.findings}, indent=1), encoding="utf-8")
     if options.processor:
         results = replace(results, clock="processor")

@@ -59,7 +59,8 @@ class Tool:
 
     `command` gives the arguments for a measure. `leaves_out` are the measures it is not run for, `once` those it is run for one time
     alone, because they take minutes. `findings` counts what an output reports, where that can be told. One that is `warm` has been run
-    before it is measured.
+    before it is measured. One that is `quick` takes well under a second whatever it is given: it is run more often, since what is so
+    short is noisy.
     """
 
     name: str
@@ -68,19 +69,26 @@ class Tool:
     once: frozenset[str] = frozenset()
     findings: Callable[[bytes], int] | None = None
     warm: bool = False
+    quick: bool = False
 
 
 def tools() -> tuple[Tool, ...]:
     """Every tool, the limits first, then claimslint, then the peers."""
     return (
-        Tool("python -c pass", lambda _, __: [sys.executable, "-c", "pass"], frozenset({FEW, MANY, BIG})),
-        Tool("wc", _wc),
-        Tool("decode UTF-8", lambda places, measure: [sys.executable, "-c", _READ, _folder(places, measure)]),
-        Tool("re.findall words", lambda places, measure: [sys.executable, "-c", _WORDS, _folder(places, measure)]),
-        Tool("click, stat, read", lambda places, measure: [_beside(places, "python"), "-c", _CLICK, _folder(places, measure)]),
+        Tool("python -c pass", lambda _, __: [sys.executable, "-c", "pass"], frozenset({FEW, MANY, BIG}), quick=True),
+        Tool("wc", _wc, quick=True),
+        Tool("decode UTF-8", lambda places, measure: [sys.executable, "-c", _READ, _folder(places, measure)], quick=True),
+        Tool("re.findall words", lambda places, measure: [sys.executable, "-c", _WORDS, _folder(places, measure)], quick=True),
+        Tool("click, stat, read", lambda places, measure: [_beside(places, "python"), "-c", _CLICK, _folder(places, measure)], quick=True),
         Tool("claimslint, 1 core", lambda places, measure: _claimslint(places, measure, "--no-cache", "--jobs", "1"), findings=_ours),
         Tool("claimslint, 2 cores", lambda places, measure: _claimslint(places, measure, "--no-cache", "--jobs", "2"), findings=_ours),
-        Tool("claimslint, unchanged files", lambda places, measure: _claimslint(places, measure, "--jobs", "1"), findings=_ours, warm=True),
+        Tool(
+            "claimslint, unchanged files",
+            lambda places, measure: _claimslint(places, measure, "--jobs", "1"),
+            findings=_ours,
+            warm=True,
+            quick=True,
+        ),
         Tool("proselint 0.16", _proselint, findings=_proselint_findings),
         Tool("write-good", lambda places, measure: [str(places.node("write-good")), *_pages(places, measure)], _NOT_BIG),
         Tool("textlint, write-good rule", _textlint, _NOT_BIG, once=_SLOW),
