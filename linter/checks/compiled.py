@@ -12,7 +12,20 @@ from linter.language.frames import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS,
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
-from linter.language.reading import ASKS, CONCESSIONS, INVITES, RESULTS_HEADS, RESUMPTIONS, SELLERS, TOPICS_BESIDE, TURNS, VOICE
+from linter.language.reading import (
+    ASKS,
+    CONCESSIONS,
+    INVITES,
+    LIKE_CLAUSES,
+    OWN_CLAUSES,
+    OWN_SUBJECTS,
+    RESULTS_HEADS,
+    RESUMPTIONS,
+    SELLERS,
+    TOPICS_BESIDE,
+    TURNS,
+    VOICE,
+)
 from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Disclosure, Registry, Rule
@@ -23,7 +36,7 @@ _FRAME_LISTS = (
     CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
     ASKS_FOR_TRUTH,
 )  # fmt: skip
-_STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS)
+_STANCE_LISTS = (CONCESSIONS, TURNS, OWN_CLAUSES, OWN_SUBJECTS, LIKE_CLAUSES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from linter.documents.model import Visibility
 from linter.findings import Finding, Related, evidence_for
 from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
-from linter.language.reading import SELLERS, VOICE, Reading
-from linter.language.stance import standing
+from linter.language.reading import LIKE_CLAUSES, SELLERS, VOICE, Reading
+from linter.language.stance import own_clause, standing
 from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector
 from linter.registry.model import Rule
@@ -29,12 +29,12 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     matched = page.labelled(rule_label(rule, "match"))
     if not matched:
         return
-    excused = set(page.with_label(rule_label(rule, "unless")))
+    excused = _excused(rule, page)
     matches: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = page.readings[number]
         if (
-            number not in excused
+            not (number in excused and _is_excused(page.readings[number], excused[number], end))
             and page.is_copy(reading)
             and (page.offers(reading) or _has_product_for_subject(reading, start))
             and is_about_therapy(reading, start, end)
@@ -48,6 +48,23 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         finding = next((each for each in found if each is not None), None)
         if finding is not None:
             yield replace(finding, related=(*finding.related, *_also(finding, detector, page, number, places)))
+
+
+def _excused(rule: Rule, page: Page) -> dict[int, int]:
+    """The sentences that something takes back, each with the token at which the last of that ends."""
+    excused: dict[int, int] = {}
+    for number, _, end in page.labelled(rule_label(rule, "unless")):
+        excused[number] = max(end, excused.get(number, end))
+    return excused
+
+
+def _is_excused(reading: Reading, excuse: int, end: int) -> bool:
+    """Whether what takes a sentence back, which ends at token `excuse`, reaches what ends at token `end`.
+
+    It does not reach into what the page adds of its own: “The kit is approved, and so are our exosomes”.
+    """
+    own = own_clause(reading, end, LIKE_CLAUSES)
+    return own is None or excuse > own
 
 
 def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, start: int, end: int) -> Finding | None:

@@ -44,6 +44,12 @@ TURNS = "list:frames.turns"
 """Label of where a sentence turns from what it grants to its claim (“…, but our stem cells”)."""
 RESUMPTIONS = "list:frames.resumptions"
 """Label of where a sentence takes its subject up again with a verb of its own."""
+OWN_CLAUSES = "list:frames.own-clauses"
+"""Label of how a clause begins that the page adds of its own product (“…, and our exosomes”)."""
+LIKE_CLAUSES = "list:frames.like-clauses"
+"""Label of how a clause begins that says the same of the page's own product (“…, and so are our exosomes”)."""
+OWN_SUBJECTS = "list:frames.own-subjects"
+"""Label of the page's own product, which begins a clause behind a semicolon (“…; our exosomes”)."""
 _BLOCK = attrgetter("block")
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
@@ -229,7 +235,7 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
         if kept_names
         else (),
         tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]) if kept_effects else (),
-        tuple([(start, end, payload.effect) for start, end, payload in late[Outcome] if not _is_part_of(masks, start, end)])
+        tuple([(start, end, payload.effect) for start, end, payload in late[Outcome] if not _is_hidden(masks, start, end)])
         if Outcome in late
         else (),
         tuple(mentions),
@@ -244,9 +250,11 @@ def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: t
     )
 
 
-def _is_part_of(masks: Sequence[Place], start: int, end: int) -> bool:
-    """Whether one of `masks` says more than tokens `start` to `end`: “renew themselves by dividing”."""
-    return any(first <= start and end <= last and last - first > end - start for first, last, _ in masks)
+def _is_hidden(masks: Sequence[Place], start: int, end: int) -> bool:
+    """Whether one of `masks` takes words of tokens `start` to `end` with it into something else: “renew themselves by dividing”, and “do
+    better with something else” at the end of “patients may do better with”. What lies within them hides no whole of them.
+    """
+    return any(first < end and start < last and not (start <= first and last <= end) for first, last, _ in masks)
 
 
 def _passage(block: list[Reading]) -> list[Reading]:

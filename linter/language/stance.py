@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from linter.findings import Stance
-from linter.language.reading import CONCESSIONS, RESUMPTIONS, TURNS, Cue, Reading, says_what_it_does
+from linter.language.reading import CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS, RESUMPTIONS, TURNS, Cue, Reading, says_what_it_does
 from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.vocabulary import CueRole
@@ -27,6 +27,8 @@ _OF_CLAUSE = frozenset({"after", "sentence"})
 """Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
 _DENIED = 2
 """Words that a denial needs to have denied something before its sentence goes on."""
+_OF_OTHERS = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED, Stance.ATTRIBUTED})
+"""Stances in which a clause before speaks of others, and which do not reach into a clause of the page's own."""
 _COMMA = bytes([Join.COMMA])
 
 
@@ -46,6 +48,8 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     disarmed, governing = _own_cues(reading, start, end) if reading.cues else ((), [])
     if governing and (main := _main_clause(reading, start)) is not None:
         governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
+    if governing and (own := own_clause(reading, end)) is not None and own <= start:
+        governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in _OF_OTHERS]
     if reading.sentence.ending == "?":
         asked = _asked(reading, governing, following)
         if asked is not None:
@@ -152,6 +156,34 @@ def _granted(reading: Reading) -> Iterator[int]:
     first = next((at for at in range(1, len(joins)) if joins[at] >= Join.COMMA), len(reading))
     if joins[first : first + 1] == _COMMA and not subjects.isdisjoint({first, first + 1}):
         yield first
+
+
+def own_clause(reading: Reading, end: int, *also: str) -> int | None:
+    """Where a clause begins that the page says of its own product before token `end`, or None: “…, and our exosomes …”.
+
+    It begins with a conjunction (or a phrase of the lists `also`) behind a comma, or right behind a semicolon; what somebody says in
+    quotation marks is theirs. Of several such places the last.
+    """
+    openings = {OWN_CLAUSES, *also}
+    sentence = reading.sentence
+    return max(
+        (
+            start
+            for start, stop, labels in reading.phrases
+            if 0 < start < stop <= end
+            and (
+                (not openings.isdisjoint(labels) and sentence.joins[start] >= Join.COMMA)
+                or (OWN_SUBJECTS in labels and ";" in sentence.text[sentence.end(start - 1) : sentence.starts[start]])
+            )
+            and not _is_quoted(sentence.text[sentence.starts[0] : sentence.starts[start]])
+        ),
+        default=None,
+    )
+
+
+def _is_quoted(before: str) -> bool:
+    """Whether a quotation is open at the end of a text."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _is_aside(cue: Cue, reading: Reading, end: int) -> bool:

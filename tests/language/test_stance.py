@@ -56,6 +56,43 @@ def test_stance(copy: str, stance: str, assertions: Assertions) -> None:
     assert {assertion.stance for assertion in found} == {stance}
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The myth that only surgery helps is an old one",
+        "One rival was fined last year for false claims",
+        "Researchers are studying the cells of mice in a controlled trial",
+        "According to the paper clots are rare",
+        "Studies are still under way",
+        "Some leaflets say that salves do as much",
+    ],
+)
+@pytest.mark.parametrize("join", [", and", "; and", ";", ", but", " – and"])
+def test_a_clause_about_the_pages_own_is_told_by_none_before_it(before: str, join: str, assertions: Assertions) -> None:
+    found = [each for each in assertions(f"{before}{join} our exosomes relieve knee pain.") if each.target.id == "knee-pain"]
+    assert [each.stance for each in found] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "It is a myth that cells heal and our exosomes relieve knee pain.",
+        "It is a myth that our exosomes relieve knee pain.",
+        "The advert said “cells heal, and our exosomes relieve knee pain”.",
+        "Studies are under way, and our exosomes do not relieve knee pain.",
+        "Studies are under way, and our exosomes are said, wrongly, by the advert to relieve knee pain: a myth.",
+    ],
+)
+def test_what_stands_in_the_clause_itself_still_tells_it(copy: str, assertions: Assertions) -> None:
+    assert {each.stance for each in assertions(copy)} <= {"reported", "negated"}
+
+
+@pytest.mark.parametrize("tail", ["something else", "an older treatment", "another drug"])
+def test_a_mask_takes_the_end_of_an_outcome_with_it(tail: str, assertions: Assertions) -> None:
+    assert not assertions(f"Our patients may do better with {tail}, so ask about exosomes.")
+    assert assertions("Our patients do better with exosomes.")
+
+
 def test_every_cue_is_kept_as_evidence(assertions: Assertions) -> None:
     (assertion,) = assertions("Exosomes may relieve arthritis.")
     assert "cue" in {evidence.role for evidence in assertion.evidence}
