@@ -11,6 +11,7 @@ from linter.language.lexicon import Lexicon, compile_lexicon
 from linter.language.reading import read_sentence
 from linter.language.tokens import sentences
 from linter.records import replace
+from tests.language.conftest import Assertions
 
 LIST = Path(__file__).with_name("a_to_z.txt")
 
@@ -41,3 +42,20 @@ def test_the_list_from_ontologies_knows_what_the_curated_one_does_not(names: tup
     added = set(unknown(names, without)) - set(unknown(names, built_in.lexicon))
     assert {"appendicitis", "leptospirosis", "tuberous sclerosis", "phenylketonuria"} <= added
     assert len(added) >= 90
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "anal fissures", "fissures", "fistulas", "IT band syndrome", "piriformis syndrome", "de Quervain's", "bone spurs", "hammertoes",
+        "flat feet", "diastasis recti", "foot drop", "low AMH", "varicocele", "torn biceps", "droopy eyelids", "neck lines", "split ends",
+        "chapped lips", "cracked skin", "skin tags", "cradle cap", "ingrown hairs", "urethral stricture", "deviated septum", "jet lag",
+    ],
+)  # fmt: skip
+def test_what_clinics_list_in_plain_words_is_known(name: str, assertions: Assertions) -> None:
+    assert assertions(f"Our exosomes treat {name}.")
+
+
+@pytest.mark.parametrize("copy", ["We offer fissure sealants and exosomes.", "Our exosomes help where the dialysis fistula is cared for."])
+def test_a_sealant_and_a_shunt_are_no_conditions(copy: str, assertions: Assertions) -> None:
+    assert not [each for each in assertions(copy) if each.target.kind == "disease"]
