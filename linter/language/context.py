@@ -20,6 +20,7 @@ from linter.language.reading import Reading, source_span
 from linter.language.signs import Sign, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
 from linter.records import replace
+from linter.regexes import regex
 from linter.registry.vocabulary import Signal
 
 _DECISIVE = 3.0
@@ -52,8 +53,17 @@ _ABOUT_THE_PAGE = frozenset({None, "promotional", _AGAINST, Context.COMMERCIAL_O
 """Towards what a signal says nothing that stands in what the site repeats on each of its pages."""
 _DOUBTFUL = 0.5
 """How much a signal counts that has not told what else the page is."""
+_LONG = 120
+"""Words of a page that speaks to its reader, of itself or for what it tells of, if it offers anything; a shorter one may be a label."""
+_ADDRESSING = 1 / 200
+"""How often it does, for each word. Of the 730 pages of labelled copy that offer something one does so more seldom (it praises what it
+sells all through), and a third of those that offer nothing: journals, committees and newspapers tell of others in the third person."""
 _MENU = 3
 """Links that make a block of nothing else a menu: it speaks of the site."""
+_OFFERING = frozenset({"promotional", Context.COMMERCIAL_OFFER})
+"""Towards what a signal says nothing that is quoted: those are the words of others, or an example of what is not to be said."""
+_QUOTATION = regex(r"[\"“][^\"“”\n]*[\"”](\s*[-–—]+\s*\w)?")
+"""A quotation, and whether it is signed: those who praise a house are signed behind a dash, and their words are its own."""
 _LINKING = frozenset({"link", "paragraph"})
 """Surfaces that a menu can have: a line of links that dots or bars part is a paragraph."""
 
@@ -74,12 +84,14 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
     headed_by = families_in([reading for reading in readings if reading.block in titles])
     passed_over = _needed_by_none(readings, signals)
     titling = {title_label(signal): signal for signal in signals}
+    is_quoted = _quotations(document)
     seen = [
         Sign(signal, source_span(document.blocks[reading.block], reading.sentence, start, end), reading.block)
         for number, reading in enumerate(readings)
         if document.blocks[reading.block].visibility is not Visibility.HIDDEN
         for start, end, signal in _told(reading, titles, titling)
         if signal.id not in passed_over
+        if not (signal.towards in _OFFERING and is_quoted(reading, start))
         if not signal.of_therapy or names_the_therapy(document, readings, number, headed_by)
     ]
     block_at = _finder(document)
@@ -120,7 +132,36 @@ def read_signs(document: Document, readings: Sequence[Reading], signals: Sequenc
         offers_it=of_others and any(_offers_it(document, readings, signs, naming)),
         of_field=mentions or speaks_of_bodies(readings),
         sums_alone=_sums_alone(signs),
+        addresses=_addresses(readings, signs, aside),
     )
+
+
+def _addresses(readings: Sequence[Reading], signs: Sequence[Sign], aside: frozenset[int]) -> bool:
+    """Whether the page speaks to its reader, of itself or for what it tells of oftener than in passing, or has too few words to tell.
+
+    To say once outright that one offers it is enough.
+    """
+    words = sum(len(reading) for reading in readings if reading.block not in aside)
+    spoken = [sign for sign in signs if sign.signal.addresses and sign.block not in aside]
+    return words < _LONG or len(spoken) >= _ADDRESSING * words or any(sign.counts and sign.signal.weight >= _PLAIN for sign in spoken)
+
+
+def _quotations(document: Document) -> Callable[[Reading, int], bool]:
+    """What tells whether a token of a sentence stands within quotation marks."""
+    quotations: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def is_quoted(reading: Reading, token: int) -> bool:
+        if reading.block not in quotations:
+            text = document.blocks[reading.block].text
+            quotations[reading.block] = tuple(_unsigned(text)) if '"' in text or "“" in text else ()
+        at = reading.sentence.starts[token] if quotations[reading.block] else 0
+        return any(start <= at < end for start, end in quotations[reading.block])
+
+    return is_quoted
+
+
+def _unsigned(text: str) -> Iterator[tuple[int, int]]:
+    return (each.span() for each in _QUOTATION.finditer(text) if each.group(1) is None)
 
 
 def _sums_alone(signs: Sequence[Sign]) -> float:
@@ -256,7 +297,8 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     A page that shows a sign of an offer, or credits the therapy with an effect under its name or to its reader, is taken to promote it when
     it gives no sign of being anything else; sums of money alone are a sign only on a page that praises the therapy. To speak of the therapy
     to a reader is not enough: that is what a leaflet does. A page that offers nothing and says of the therapy only what it does not do
-    refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing.
+    refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing; and
+    one that speaks neither to its reader nor of itself, and praises nothing, tells what others offer.
     """
     if not signs.mentions_product:
         return False
@@ -265,6 +307,8 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     if signs.of_others and not praise and not signs.offers_it:
         return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
+    if not praise and not signs.addresses:
+        return False
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer = signs.score("promotional") - (0.0 if praise else signs.sums_alone)
     against = signs.score(_AGAINST) + (recruits if recruits >= _TELLING else 0.0)

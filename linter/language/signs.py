@@ -70,7 +70,8 @@ class Signs:
 
     `scores` are keyed by what a signal points towards; `of_others` says that the page is about somebody else's treatment, `offers_it` that
     a sentence of such a page which names the therapy offers it, `of_field` that the page mentions it or speaks of bodies and what ails
-    them; `sums_alone` is what its sums of money add to the promotional score when nothing else that offers does.
+    them; `sums_alone` is what its sums of money add to the promotional score when nothing else that offers does; `addresses` says that it
+    speaks to its reader, of itself or for what it tells of, or is too short to tell.
     """
 
     signs: Collection[Sign]
@@ -81,6 +82,7 @@ class Signs:
     offers_it: bool = False
     of_field: bool = True
     sums_alone: float = 0.0
+    addresses: bool = True
 
     def score(self, towards: str) -> float:
         """The weight gathered towards a context, `promotional` or `not-promotional`."""

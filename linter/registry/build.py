@@ -333,6 +333,7 @@ def _signal(record: Record) -> Signal:
         of_therapy=data.get("of_therapy", False),
         therapy=data.get("therapy"),
         invites=data.get("invites", False),
+        addresses=data.get("addresses", False),
         of_money=data.get("of_money", False),
         examples=tuple(
             SignalExample(each["text"], each["promotes"], record.place("examples", number))

@@ -109,6 +109,7 @@ class Signal:
     parts of the names and types of form fields; a form that asks for two of them counts. `yields_to` names the signals beside which this
     one says nothing: a salary in a job advertisement is no price; `needs` those of which one has to be there too. One `of_therapy` counts
     only where the therapy is what is spoken of; one `of_money` only beside another sign of an offer, or on a page that praises the therapy.
+    With one that `addresses` the page speaks to its reader, of itself or for what it tells of.
 
     One may have no weight, and speak towards nothing. It is there for what else it says: `therapy` that the page mentions the therapy,
     because its words are as good as a name (`named`) or because they can mean nothing else where it counts (`meant`); `invites` that its
@@ -129,6 +130,7 @@ class Signal:
     of_therapy: bool = False
     therapy: Literal["named", "meant"] | None = None
     invites: bool = False
+    addresses: bool = False
     of_money: bool = False
     examples: tuple[SignalExample, ...] = ()
 

@@ -400,3 +400,37 @@ def test_a_page_about_another_treatment_that_prices_the_therapy_offers_it(built_
     page = "# Steroid injections\n\nA steroid injection settles the knee for some weeks. A steroid injection is done with ultrasound.\n\n{}"
     assert read_as(page.format("Have you thought of exosomes? Exosomes into the knee, $900."), built_in)[1]
     assert not read_as(page.format("Have you read about exosomes? Steroid injections are $90 per session. Book now."), built_in)[1]
+
+
+_ACCOUNT = (
+    "# The price of stem cells\n\nStem cells for tired knees are sold in most of the larger cities of the north. A vial costs $2,700 on average, and "
+    "plasma $700. The group of the third author rang six hundred practices, and a third of them named a sum at once. Prices rose with the "
+    "rents of a district and fell with the distance from the coast. Packages were common, financing was rarer. Whether one product differs "
+    "from the next has not been looked at, and none of the practices gave a figure for how often the knee was better afterwards. The "
+    "authors asked for a register, as there is one for new joints. The ministry has heard of it. A reply is expected within the year, once "
+    "a committee has met and the states have been asked in their turn. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "promotes"),
+    [
+        ("The figures are open to everybody.", False),
+        ("We sell them too: your knee is our next. Ring us.", True),
+        ("Stem cells repair worn cartilage. Stem cells end knee pain.", True),
+    ],
+)
+def test_a_page_that_speaks_to_nobody_and_praises_nothing_offers_nothing(last: str, promotes: bool, built_in: CompiledRegistry) -> None:
+    assert read_as(_ACCOUNT.format(last), built_in)[1] is promotes
+
+
+@pytest.mark.parametrize(
+    ("copy", "promotes"),
+    [
+        ("Stem cells in adverts\n\nYou may not write “Book your stem cell visit today” nor “our stem cells, $900 a session”.", False),
+        ("Stem cells in adverts\n\nBook your stem cell visit today. You may not write it otherwise.", True),
+        ("Stem cells on Elm Street\n\n“The nicest people! Our own clients send us their friends.” — Ines, at the desk", True),
+    ],
+)
+def test_what_is_quoted_offers_nothing_unless_it_is_signed(copy: str, promotes: bool, built_in: CompiledRegistry) -> None:
+    assert read_as(copy, built_in)[1] is promotes

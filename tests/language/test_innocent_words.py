@@ -35,6 +35,11 @@ CURES = (
     "Exosomes cure no single disease but all of them.",
     "Our exosomes wake the immune system, and T cells destroy tumours.",
     "Our exosomes make some T cells fight cancer.",
+    "All sorts of people come to us, and exosomes cure arthritis.",
+    "Fill in the form about your knee: exosomes cure arthritis.",
+    "Your plasma is given back to you, and our exosomes cure arthritis.",
+    "For uses other than a cold: exosomes cure arthritis.",
+    "“Exosomes cured my arthritis.” Breaks every record we had.",
 )
 OTHERS = (
     ("Pain eased far more after exosomes than after a placebo.", "disease-claim"),
