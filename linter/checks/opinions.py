@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
+from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
 from linter.findings import Category, Context, Finding, Severity, Span, Stance, Stretches, evidence_for
 from linter.language.assertions import FRAGMENT
@@ -111,7 +112,13 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
 def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
     """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
     aside, told = menus(page.document) | _mastheads(page), _ToldResults(page)
+    listed = {item.number: item for item in told_items(page) if page.readings[item.number].block not in aside}
+    for number, item in listed.items():
+        if not claimed.overlap(_span(_alone(number), page)):
+            yield _alone(number), Opinion(0.0, item.label, ((page.prose(item.head, 0, len(item.head)), 0.0),))
     for passage in passages(page):
+        if passage.start in listed:
+            continue
         first = page.readings[passage[0]]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue

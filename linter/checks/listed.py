@@ -1,0 +1,132 @@
+"""Items that their head tells: below “Recommended if you have” stands what is treated, below “What you gain” what is gained.
+
+An item is too short to say anything by itself (“Weak nails”, “Big pores look smaller”, “78%”), and no vocabulary names all that people
+are troubled by. On a page that promotes the therapy its head has said the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from linter.checks.page import Page
+from linter.findings import Stance
+from linter.language.cells import beside
+from linter.language.headed import is_told_by_head
+from linter.language.joined import has_label
+from linter.language.leads import bulleted, introducing
+from linter.language.opinion import Label
+from linter.language.reading import (
+    BARE_SHARES,
+    BARE_STRETCHES,
+    BENEFIT_HEADS,
+    GAINS,
+    INVITES,
+    LASTING_HEADS,
+    LISTED_ASIDES,
+    OUTCOME_HEADS,
+    RESULTS_HEADS,
+    Reading,
+)
+from linter.records import dataclass
+
+_LONGEST = 16
+"""Words of an item that is told by its head; a longer one speaks for itself."""
+_LONGEST_HEAD = 12
+"""Words of a heading or the head of a column; a longer block says something of its own, but for a line that ends in a colon."""
+_ITEMS = frozenset({"list-item", "table-cell"})
+_TURNED = frozenset({Stance.NEGATED, Stance.REPORTED, Stance.INVESTIGATIONAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a head tells an item: by which phrase of the head, with which phrase of the item (any, where it is empty), as what."""
+
+    head: str
+    item: str
+    label: Label
+
+
+_ILLNESSES: Final = Way("", "", "disease-claim")
+"""What is introduced: see `linter.language.leads`."""
+_WAYS: Final = (
+    Way(BENEFIT_HEADS, "", "structure-function"),
+    Way(RESULTS_HEADS, GAINS, "testimonial"),
+    Way(OUTCOME_HEADS, BARE_SHARES, "structure-function"),
+    Way(LASTING_HEADS, BARE_STRETCHES, "structure-function"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The first sentence of an item, by its number, the sentence that heads it, and what it is told to be."""
+
+    number: int
+    head: Reading
+    label: Label
+
+
+_Heads = Mapping[int | None, Sequence[tuple[Reading, Way]]]
+"""The blocks that tell what stands below them, each with the sentence that does and how."""
+
+
+def told_items(page: Page) -> Iterator[Told]:
+    """The items of a page that promotes the therapy which stand below what introduces illnesses that are treated, or what is gained."""
+    heads: _Heads = _heads(page) if page.promotional else {}
+    if not heads:
+        return
+    bullets = bulleted(page.document)
+    rows = {cell: label for label, cells in beside(page.document.blocks).items() for cell in cells}
+    begun: set[int] = set()
+    for number, reading in enumerate(page.readings):
+        at = reading.block
+        if at in begun or not page.is_copy(reading):
+            continue
+        begun.add(at)
+        if (page.block(reading).surface in _ITEMS or at in bullets) and _is_told(reading):
+            over = (bullets.get(at), _lead(page, at), rows.get(at))
+            ways = [each for head in over for each in heads.get(head, ()) if not each[1].item or has_label(reading, each[1].item)]
+            yield from [Told(number, head, way.label) for head, way in ways[:1]]
+
+
+def _heads(page: Page) -> _Heads:
+    leads = introducing(page.document, page.readings)
+    found: dict[int | None, list[tuple[Reading, Way]]] = {}
+    for reading in page.readings:
+        if not _may_head(reading, page):
+            continue
+        ways = [way for way in _WAYS if has_label(reading, way.head)]
+        if reading.block in leads:
+            ways.append(_ILLNESSES)
+        if ways:
+            found.setdefault(reading.block, []).extend((reading, way) for way in ways)
+    return found
+
+
+def _may_head(reading: Reading, page: Page) -> bool:
+    return (
+        (len(reading) <= _LONGEST_HEAD or page.block(reading).text.rstrip().endswith(":"))
+        and not has_label(reading, LISTED_ASIDES)
+        and not any(cue.group.stance in _TURNED for cue in reading.cues)
+    )
+
+
+def _lead(page: Page, number: int) -> int | None:
+    """What leads to an item. A cell has the head of its column, and none where it is that itself."""
+    blocks = page.document.blocks
+    block = blocks[number]
+    if block.surface == "table-cell":
+        return block.lead if block.lead is not None and blocks[block.lead].surface == "table-cell" else None
+    return block.section if block.lead is None else block.lead
+
+
+def _is_told(reading: Reading) -> bool:
+    """Whether an item says nothing else by itself: it invites, asks or denies nothing, is no price, and no head takes it back."""
+    return (
+        len(reading) <= _LONGEST
+        and reading.sentence.ending != "?"
+        and not has_label(reading, INVITES)
+        and not has_label(reading, LISTED_ASIDES)
+        and not any(cue.start == 0 and cue.group.stance in _TURNED for cue in reading.cues)
+        and not is_told_by_head(reading)
+    )

@@ -1,0 +1,53 @@
+"""Items are told by their heads on a page that promotes: illnesses and gains that no vocabulary names, and bare figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Check
+
+_OFFER = "# PRP with Dr. Osei\n\nBook your PRP course today, $700 a session. PRP rebuilds worn tendons.\n\n"
+
+
+def told(copy: str, check: Check) -> list[tuple[str, str]]:
+    """The rule and the words of each finding below the offer that the second opinion made."""
+    page = _OFFER + copy
+    findings = [finding for finding in check(page).findings if finding.rule.startswith("reads-like-") and finding.span.start >= len(_OFFER)]
+    return [(finding.rule, page[finding.span.start : finding.span.end]) for finding in findings]
+
+
+@pytest.mark.parametrize("head", ["## 2. For whom is it?", "Recommended if you have:", "## Wanted for", "## When do we use it?"])
+def test_what_is_treated_is_told_by_its_head(head: str, check: Check) -> None:
+    copy = f"{head}\n\n- Nails that split\n- Bladder that wakes you at night\n- and several others\n"
+    assert ("reads-like-disease-claim", "Nails that split") in told(copy, check)
+    assert ("reads-like-disease-claim", "Bladder that wakes you at night") in told(copy, check)
+    assert not [text for _, text in told(copy, check) if "others" in text]
+
+
+@pytest.mark.parametrize("head", ["## Benefits", "## Why have it", "## What patients gain", "## Reasons to choose it"])
+def test_what_is_gained_is_told_by_its_head(head: str, check: Check) -> None:
+    copy = f"{head}\n\n- Big pores look smaller\n- Free parking\n"
+    assert ("reads-like-benefit", "Big pores look smaller") in told(copy, check)
+    assert not [text for _, text in told(copy, check) if "parking" in text]
+
+
+def test_a_change_is_a_result_where_patients_tell_it(check: Check) -> None:
+    found = told("What our members say:\n\n- the ringing is softer\n- the nurses are kind\n", check)
+    assert ("reads-like-testimonial", "the ringing is softer") in found
+    assert "the nurses are kind" not in [text for _, text in found]
+
+
+def test_a_bare_figure_is_told_by_the_head_of_its_column_or_row(check: Check) -> None:
+    copy = "| Group | Back at work |\n|---|---|\n| Elbows | 71–80% |\n| Ankles | 8 in 10 |\n\n| | |\n|---|---|\n| Success | 64% |\n| Deposit | 20% |\n"
+    assert [text for _, text in told(copy, check) if text[0].isdigit()] == ["71–80%", "8 in 10", "64%"]
+
+
+@pytest.mark.parametrize("head", ["## Not for", "## Who should not have it?", "## Possible side effects", "## Who books it"])
+def test_other_heads_tell_nothing(head: str, check: Check) -> None:
+    found = told(f"{head}\n\n- Nails that split\n- Runners with a grumbling calf\n", check)
+    assert not [text for _, text in found if text.startswith(("Nails", "Runners"))]
+
+
+def test_a_page_that_promotes_nothing_is_told_nothing(check: Check) -> None:
+    copy = "# Platelet-rich plasma\n\nA leaflet for patients.\n\n## For whom\n\n- Nails that split\n"
+    assert not [each for each in check(copy).findings if each.rule.startswith("reads-like-")]
