@@ -11,6 +11,7 @@ from typing import Final
 
 from linter.checks.page import Page
 from linter.findings import Stance
+from linter.language.assertions import rows_of_others
 from linter.language.cells import beside
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
@@ -77,13 +78,17 @@ def told_items(page: Page) -> Iterator[Told]:
         return
     bullets = bulleted(page.document)
     rows = {cell: label for label, cells in beside(page.document.blocks).items() for cell in cells}
+    elsewhere = rows_of_others(page.document, page.readings)
     begun: set[int] = set()
     for number, reading in enumerate(page.readings):
         at = reading.block
         if at in begun or not page.is_copy(reading):
             continue
         begun.add(at)
-        if (page.block(reading).surface in _ITEMS or at in bullets) and _is_told(reading):
+        block = page.block(reading)
+        if block.surface == "table-cell" and block.row in elsewhere:
+            continue
+        if (block.surface in _ITEMS or at in bullets) and _is_told(reading):
             over = (bullets.get(at), _lead(page, at), rows.get(at))
             ways = [each for head in over for each in heads.get(head, ()) if not each[1].item or has_label(reading, each[1].item)]
             yield from [Told(number, head, way.label) for head, way in ways[:1]]

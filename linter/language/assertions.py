@@ -103,7 +103,7 @@ class _Finder:
         self.listing = listing(document, readings, self.introducing) if self.offers and self.names_product else frozenset[int]()
         self.bulleted = bulleted(document) if self.introducing else {}
         self.answering = answering(document, readings, self.introducing) if self.introducing else {}
-        self.rows_of_others = _rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
+        self.rows_of_others = rows_of_others(document, readings) if self.introducing else frozenset[int | None]()
 
     def find(self) -> Iterator[Assertion]:
         for number, reading in enumerate(self.readings):
@@ -211,7 +211,8 @@ class _Finder:
             return None
         if not self.offers:
             return ("page", credited) if named else None
-        if not in_view and (_has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
+        is_introduced = frame.kind == "lead-in"
+        if not (in_view or is_introduced) and (_has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
             return None
         vague = about == "structure" or (frame.kind == "nominal" and self.lexicon.rungs[frame.effect].everyday_nouns)
         if vague and not (in_view or self._addresses(reading, frame)):
@@ -265,7 +266,7 @@ class _Finder:
         )
 
 
-def _rows_of_others(document: Document, readings: Sequence[Reading]) -> frozenset[int | None]:
+def rows_of_others(document: Document, readings: Sequence[Reading]) -> frozenset[int | None]:
     """The rows of tables that name another treatment, and not the product."""
     cells = [reading for reading in readings if document.blocks[reading.block].surface == "table-cell"]
     others = {document.blocks[cell.block].row for cell in cells if cell.has_mention("agent")}

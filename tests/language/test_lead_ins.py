@@ -36,6 +36,11 @@ def targets(copy: str, check: Check, format: Format = "markdown") -> set[str]:  
     return {finding.target for finding in findings if finding.category in {"disease-claim", "structure-function", "cosmetic"}}
 
 
+def test_each_name_of_a_row_is_claimed_by_its_heading(check: Check) -> None:
+    copy = "# PRP\n\nWe offer PRP, $700.\n\n## Where we use it\n\nArthritis of knee and hip\nRotator cuff tears\nPlantar fasciitis\n"
+    assert {"arthritis", "rotator-cuff-tear", "plantar-fasciitis"} <= targets(copy, check)
+
+
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_each_condition_of_a_list_is_claimed_by_its_heading(heading: str, check: Check) -> None:
     found = targets(f"# Exosome infusions\n\nWe give exosomes.\n\n## {heading}\n\n- Alopecia areata\n- Gout\n", check)
