@@ -13,6 +13,7 @@ from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import (
+    ANSWER_TIMES,
     ASKS,
     BARE_SHARES,
     BARE_STRETCHES,
@@ -32,6 +33,7 @@ from linter.language.reading import (
     TOPICS_BESIDE,
     TURNS,
     VOICE,
+    WHEN_ASKED,
 )
 from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
@@ -42,6 +44,7 @@ _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
     CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
     ASKS_FOR_TRUTH, BENEFIT_HEADS, GAINS, OUTCOME_HEADS, BARE_SHARES, LASTING_HEADS, BARE_STRETCHES, LISTED_ASIDES,
+    WHEN_ASKED, ANSWER_TIMES,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS, OWN_CLAUSES, OWN_SUBJECTS, LIKE_CLAUSES)
 

@@ -1,12 +1,14 @@
 """Items that their head tells: below “Recommended if you have” stands what is treated, below “What you gain” what is gained.
 
 An item is too short to say anything by itself (“Weak nails”, “Big pores look smaller”, “78%”), and no vocabulary names all that people
-are troubled by. On a page that promotes the therapy its head has said the rest.
+are troubled by. On a page that promotes the therapy its head has said the rest; so has the question of an answer that gives a time, and a
+first heading that is the name of an illness needs none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from linter.checks.page import Page
@@ -15,9 +17,10 @@ from linter.language.assertions import rows_of_others
 from linter.language.cells import beside
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
-from linter.language.leads import bulleted, introducing
+from linter.language.leads import bulleted, introducing, is_name
 from linter.language.opinion import Label
 from linter.language.reading import (
+    ANSWER_TIMES,
     BARE_SHARES,
     BARE_STRETCHES,
     BENEFIT_HEADS,
@@ -27,6 +30,7 @@ from linter.language.reading import (
     LISTED_ASIDES,
     OUTCOME_HEADS,
     RESULTS_HEADS,
+    WHEN_ASKED,
     Reading,
 )
 from linter.records import dataclass
@@ -73,7 +77,11 @@ _Heads = Mapping[int | None, Sequence[tuple[Reading, Way]]]
 
 def told_items(page: Page) -> Iterator[Told]:
     """The items of a page that promotes the therapy which stand below what introduces illnesses that are treated, or what is gained."""
-    heads: _Heads = _heads(page) if page.promotional else {}
+    if not page.promotional:
+        return
+    yield from _titles(page)
+    yield from _answers(page)
+    heads = _heads(page)
     if not heads:
         return
     bullets = bulleted(page.document)
@@ -92,6 +100,20 @@ def told_items(page: Page) -> Iterator[Told]:
             over = (bullets.get(at), _lead(page, at), rows.get(at))
             ways = [each for head in over for each in heads.get(head, ()) if not each[1].item or has_label(reading, each[1].item)]
             yield from [Told(number, head, way.label) for head, way in ways[:1]]
+
+
+def _titles(page: Page) -> Iterator[Told]:
+    """The first headings that name an illness and nothing else: what an offer is headed by it treats."""
+    for number, reading in enumerate(page.readings):
+        if page.block(reading).level == 1 and is_name(reading) and not any(cue.group.stance in _TURNED for cue in reading.cues):
+            yield Told(number, reading, "disease-claim")
+
+
+def _answers(page: Page) -> Iterator[Told]:
+    """The answers that give a time to the question when something is to be felt, or how long it lasts."""
+    for number, (question, answer) in enumerate(pairwise(page.readings), start=1):
+        if question.sentence.ending == "?" and has_label(question, WHEN_ASKED) and has_label(answer, ANSWER_TIMES) and _is_told(answer):
+            yield Told(number, question, "structure-function")
 
 
 def _heads(page: Page) -> _Heads:

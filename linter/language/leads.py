@@ -61,7 +61,7 @@ def listing(document: Document, readings: Sequence[Reading], led: Mapping[int | 
         block = document.blocks[reading.block]
         heads.setdefault(reading.block, []).append(reading)
         if block.surface == "list-item" and block.lead is not None and (not number or readings[number - 1].block != reading.block):
-            items.setdefault(block.lead, []).append(_is_name(reading))
+            items.setdefault(block.lead, []).append(is_name(reading))
     return frozenset(
         lead
         for lead, names in items.items()
@@ -77,7 +77,7 @@ def _section(document: Document, block: int) -> int:
     return block if section is None else section
 
 
-def _is_name(reading: Reading) -> bool:
+def is_name(reading: Reading) -> bool:
     """Whether a sentence is little more than the name of an illness."""
     named = sum(target.end - target.start for target in reading.targets if target.payload.kind != "structure")
     return named > 0 and _HALF * named >= len(reading)

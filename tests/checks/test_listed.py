@@ -42,6 +42,21 @@ def test_a_bare_figure_is_told_by_the_head_of_its_column_or_row(check: Check) ->
     assert [text for _, text in told(copy, check) if text[0].isdigit()] == ["71–80%", "8 in 10", "64%"]
 
 
+@pytest.mark.parametrize("question", ["When will I notice a change?", "How soon does it work?", "How long do the results last?"])
+def test_a_time_is_told_by_the_question_it_answers(question: str, check: Check) -> None:
+    assert "As a rule three to six months." in [
+        text + "." for _, text in told(f"### {question}\n\nAs a rule three to six months.\n", check)
+    ]
+    assert not told("### How soon can I go back to work?\n\nAfter two days.\n", check)
+
+
+def test_a_first_heading_that_names_an_illness_says_that_it_is_treated(check: Check) -> None:
+    page = "# Tennis elbow\n\nBook your PRP course today, $700 a session. PRP rebuilds worn tendons.\n"
+    assert [
+        finding for finding in check(page).findings if finding.span.start < len("# Tennis elbow") and finding.category == "disease-claim"
+    ]
+
+
 @pytest.mark.parametrize("head", ["## Not for", "## Who should not have it?", "## Possible side effects", "## Who books it"])
 def test_other_heads_tell_nothing(head: str, check: Check) -> None:
     found = told(f"{head}\n\n- Nails that split\n- Runners with a grumbling calf\n", check)
