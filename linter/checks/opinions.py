@@ -21,7 +21,7 @@ from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, shipped_model
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading
-from linter.language.stance import standing
+from linter.language.stance import has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass, replace
 from linter.regexes import regex
@@ -279,12 +279,15 @@ def opinion_on(page: Page, numbers: range) -> Opinion:
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:
-    """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”)."""
-    return (
-        all(reading.sentence.ending == "?" for reading in readings)
-        and has_label(readings[0], ASKS, among=1)
-        and all(len(reading) < _FEWEST for reading in readings[1:])
-    )
+    """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”), or one
+    that is answered with a bare no (“PRP for autism? No.”).
+    """
+    first, *others = readings
+    if first.sentence.ending != "?":
+        return False
+    if len(others) == 1 and len(others[0]) < _FEWEST and (no := has_cue(others[0], "declines")) is not None and no.start == 0:
+        return True
+    return has_label(first, ASKS, among=1) and all(each.sentence.ending == "?" and len(each) < _FEWEST for each in others)
 
 
 def _claims_nothing(reading: Reading) -> bool:

@@ -56,3 +56,25 @@ def test_what_is_said_without_a_denial_is_one(subject: str, words: str) -> None:
 )
 def test_a_denial_that_claims_is_a_claim(sentence: str) -> None:
     assert claims_of([sentence]) != {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "PRP has no effect on {}.",
+        "Our stem cell treatment: not proven for {}.",
+        "Wharton's jelly is not approved for {}.",
+        "We no longer offer PRP for {}.",
+        "We don't use exosome therapy to treat {}.",
+        "Nobody should buy stem cell therapy for {}.",
+        "Evidence that exosome therapy helps {} is lacking.",
+        "Exosome therapy for {}? No.",
+        "For {} we have nothing to offer.",
+        "Stem cell therapy is not a cure for {}.",
+        "There is no evidence that PRP helps {}.",
+        "Claims that exosome therapy cures {} are false.",
+    ],
+)
+def test_what_the_therapy_is_not_for_is_no_claim(sentence: str) -> None:
+    conditions = ["arthritis", "Parkinson's disease", "autism", "hair loss", "back pain", "torn tendons", "erectile dysfunction"]
+    assert claims_of([sentence.format(condition) for condition in conditions]) == {}
