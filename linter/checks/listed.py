@@ -85,6 +85,8 @@ def told_items(page: Page) -> Iterator[Told]:
     if not heads:
         return
     bullets = bulleted(page.document)
+    columns = {block.lead for block in page.document.blocks if block.surface == "table-cell"}
+    other_columns = {each.block for each in page.readings if each.block in columns and _is_of_others(each)}
     rows = {cell: label for label, cells in beside(page.document.blocks).items() for cell in cells}
     elsewhere = rows_of_others(page.document, page.readings)
     begun: set[int] = set()
@@ -94,7 +96,7 @@ def told_items(page: Page) -> Iterator[Told]:
             continue
         begun.add(at)
         block = page.block(reading)
-        if block.surface == "table-cell" and block.row in elsewhere:
+        if block.surface == "table-cell" and (at in columns or block.lead in other_columns or block.row in elsewhere):
             continue
         if (block.surface in _ITEMS or at in bullets) and _is_told(reading):
             over = (bullets.get(at), _lead(page, at), rows.get(at))
@@ -105,8 +107,18 @@ def told_items(page: Page) -> Iterator[Told]:
 def _titles(page: Page) -> Iterator[Told]:
     """The first headings that name an illness and nothing else: what an offer is headed by it treats."""
     for number, reading in enumerate(page.readings):
-        if page.block(reading).level == 1 and is_name(reading) and not any(cue.group.stance in _TURNED for cue in reading.cues):
+        if page.block(reading).level == 1 and is_name(reading) and _names_all(reading) and _is_told(reading):
             yield Told(number, reading, "disease-claim")
+
+
+def _names_all(reading: Reading) -> bool:
+    """Whether a heading holds no more than a word beside the names in it: “Gout and lupus”, but not “Long COVID, short wait”."""
+    return len(reading) - sum(target.end - target.start for target in reading.targets) <= 1
+
+
+def _is_of_others(head: Reading) -> bool:
+    """Whether the head of a column names another treatment, and not what is offered."""
+    return head.has_mention("agent") and not head.has_mention("product")
 
 
 def _answers(page: Page) -> Iterator[Told]:

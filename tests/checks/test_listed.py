@@ -66,3 +66,15 @@ def test_other_heads_tell_nothing(head: str, check: Check) -> None:
 def test_a_page_that_promotes_nothing_is_told_nothing(check: Check) -> None:
     copy = "# Platelet-rich plasma\n\nA leaflet for patients.\n\n## For whom\n\n- Nails that split\n"
     assert not [each for each in check(copy).findings if each.rule.startswith("reads-like-")]
+
+
+def test_the_heads_of_columns_and_what_stands_below_another_treatment_are_no_items(check: Check) -> None:
+    assert not told("## What improves\n\n| Trouble | Usual course | Week |\n|---|---|---|\n", check)
+    copy = "| | Our PRP | Hip replacement |\n|---|---|---|\n| Lasts | 3 to 4 years | 12 to 18 years |\n"
+    assert [text for _, text in told(copy, check) if text[0].isdigit()] == ["3 to 4 years"]
+
+
+@pytest.mark.parametrize("heading", ["Sore hips? Talk to us", "Lupus, and a short wait"])
+def test_a_first_heading_that_says_more_is_judged_by_what_it_says(heading: str, check: Check) -> None:
+    found = check(f"# {heading}\n\nBook your PRP course today, $700 a session. PRP rebuilds worn tendons.\n").findings
+    assert not [each for each in found if each.span.start < len(heading) and each.rule == "reads-like-disease-claim"]
