@@ -38,9 +38,11 @@ _NOMINAL_LINKS = frozenset("of for from against to in with".split())
 _PRONOUNS = frozenset("it them this these those both".split())
 _CONJUNCTIONS = frozenset("and or & plus nor even also".split())
 _SUBJECTS = frozenset("i you we they he she it those".split())
+"""Words that begin a clause of its own after a comma, each a subject by itself."""
 _OPENING = frozenset("and but so where".split())
+"""Words that do so before a subject."""
 _DETERMINERS = frozenset("a an the our your their its his her my".split())
-"""Words that begin a clause of its own after a comma: a subject by itself, or a conjunction before one."""
+"""Words that such a subject begins with."""
 _BEFORE_NOUNS = frozenset("of in".split())
 """Words after which the bare form of a verb is a noun: “a matter of balance”."""
 _POSSESSIVES = frozenset("its their".split())
