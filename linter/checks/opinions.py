@@ -280,13 +280,15 @@ def opinion_on(page: Page, numbers: range) -> Opinion:
 
 def only_asks(readings: Sequence[Reading]) -> bool:
     """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”), or one
-    that is answered with a bare no (“PRP for autism? No.”).
+    that is answered with no more than a no (“PRP for autism? No.”).
     """
     first, *others = readings
     if first.sentence.ending != "?":
         return False
-    if len(others) == 1 and len(others[0]) < _FEWEST and (no := has_cue(others[0], "declines")) is not None and no.start == 0:
-        return True
+    if len(others) == 1 and (len(others[0]) < _FEWEST or has_label(others[0], INVITES)):
+        no = has_cue(others[0], "declines")
+        if no is not None and no.start == 0:
+            return True
     return has_label(first, ASKS, among=1) and all(each.sentence.ending == "?" and len(each) < _FEWEST for each in others)
 
 
@@ -314,9 +316,9 @@ def _only_denies(reading: Reading) -> bool:
     stands = [standing(reading, use.start, use.end) for use in effects]
     if not stands or reading.sentence.ending == "?" or any(each.stance is not Stance.NEGATED for each in stands):
         return False
-    denial = stands[0].cues[0].start
-    clause = reading.sentence.joins[denial : effects[0].start + 1]
-    return 0 <= denial - subject < _NEAR and max(clause, default=Join.STRONG) < Join.COMMA
+    denial = stands[0].cues[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
+    clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
+    return 0 <= denial.start - subject < _NEAR and denial.start < effects[0].start and max(clause) < Join.COMMA
 
 
 def _is_bar(readings: Sequence[Reading]) -> bool:

@@ -6,11 +6,14 @@ import pytest
 
 from linter.api import lint_text
 
-SUBJECTS = ("Exosomes", "Our exosomes", "PRP injections", "These treatments", "Stem cell therapy", "This injection", "Wharton's jelly")
+SUBJECTS = (
+    "Exosomes", "Our exosomes", "PRP injections", "These treatments", "Stem cell therapy", "This injection", "Wharton's jelly", "Platelets",
+    "Growth factors",
+)  # fmt: skip
 DENIALS = (
     "do not", "don't", "do NOT", "cannot", "can't", "will not", "won't", "never", "have not been shown to", "are not proven to", "may not",
     "are unable to", "did not", "could not", "would not", "are not approved to", "are not intended to", "have never been proven to",
-    "are not known to", "do nothing to", "fail to", "failed to", "have yet to be shown to", "do not by themselves", "should not be expected to",
+    "are not known to", "do not, so far as we know,", "do nothing to", "fail to", "failed to", "have yet to be shown to", "do not by themselves", "should not be expected to",
 )  # fmt: skip
 BENEFITS = (
     "cure arthritis", "treat Parkinson's disease", "heal torn tendons", "reverse ageing", "repair cartilage", "regrow hair", "relieve pain",
@@ -52,6 +55,12 @@ def test_what_is_said_without_a_denial_is_one(subject: str, words: str) -> None:
         "We have yet to send anyone home in pain.",
         "Exosomes do not hide arthritis. They cure it.",
         "Exosomes do not mask pain, they cure arthritis.",
+        "Platelets never fail to heal torn tendons.",
+        "Our exosomes: not proven for arthritis alone, but for lupus too.",
+        "PRP: not a painkiller but a treatment for arthritis.",
+        "Exosomes: proven for arthritis.",
+        "Exosomes: not only for arthritis.",
+        "PRP — nothing works better for hair loss.",
     ],
 )
 def test_a_denial_that_claims_is_a_claim(sentence: str) -> None:
@@ -73,6 +82,18 @@ def test_a_denial_that_claims_is_a_claim(sentence: str) -> None:
         "Stem cell therapy is not a cure for {}.",
         "There is no evidence that PRP helps {}.",
         "Claims that exosome therapy cures {} are false.",
+        "Our exosomes: not proven for {}.",
+        "PRP — no proof for {}.",
+        "Exosome therapy: unproven in {}.",
+        "Stem cells – not approved for {}.",
+        "Our PRP - not a treatment for {}.",
+        "This injection: no known benefit in {}.",
+        "Wharton's jelly has no place in {}.",
+        "It would be wrong to say that our stem cell treatment treats {}.",
+        "The FDA has not approved our PRP for {}.",
+        "We make no claim that our exosomes cure {}.",
+        "No study shows that our stem cell treatment works in {}.",
+        "Can our stem cell treatment help with {}? There is no proof that it can.",
     ],
 )
 def test_what_the_therapy_is_not_for_is_no_claim(sentence: str) -> None:
