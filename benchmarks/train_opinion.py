@@ -26,8 +26,9 @@ from sklearn.linear_model import LogisticRegression
 from linter.documents.read import read_document
 from linter.engine import compile_registry, lint_document
 from linter.findings import Context, Severity, Span
+from linter.language.accelerated import Features
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import LABELS, features_of
+from linter.language.opinion import LABELS
 from linter.language.reading import Reading, read_blocks
 from linter.language.weighing import LONGEST_GAP
 from linter.policy.policy import Policy
@@ -169,8 +170,7 @@ def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
         surfaces = [document.blocks[reading.block].surface for reading in readings]
     if not any(readings):
         return []
-    _, features = features_of(readings, surfaces)
-    return sorted({code for own in features.codes() for code in own})
+    return sorted({code for own in Features(readings, surfaces).codes() for code in own})
 
 
 def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:

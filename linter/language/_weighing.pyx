@@ -1,16 +1,22 @@
 # cython: language_level=3, wraparound=False
 # distutils: language = c++
-"""The arithmetic of `linter.language.opinion`, compiled: the same codes and the same sums, many times as fast."""
+"""`linter.language.weighing`, compiled: the same codes and the same sums, many times as fast."""
 
-from libc.stdint cimport uint32_t
-from libcpp.algorithm cimport sort, unique
+from libc.stdint cimport uint32_t, uint64_t
+from libcpp.string cimport string
 from libcpp.vector cimport vector
 
+from cpython.dict cimport PyDict_GetItemWithError
+from cpython.object cimport PyObject
+
 from linter.language import weighing
-from linter.language.weighing import BEGINNING, CUT, END, LONGEST_GAP, OUTLINE
+from linter.language.weighing import BEGINNING, CUT, END, LENGTHS, LONGEST_GAP, MOST_LENGTHS, MOST_SENTENCES, OUTLINE
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+
+cdef extern from "<cstring>" namespace "std":
+    size_t strlen(const char* text) noexcept
 
 cdef uint32_t TABLE[256]
 cdef uint32_t CODES = weighing.CODES
@@ -40,63 +46,268 @@ cdef uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
     return crc ^ ALL
 
 
+cdef bint is_alpha(const char* text, Py_ssize_t size) noexcept:
+    """Whether there is nothing but letters in an ASCII text."""
+    cdef Py_ssize_t at
+    for at in range(size):
+        if not (b"a" <= text[at] | 32 <= b"z"):
+            return False
+    return True
+
+
 cdef uint32_t hashed(object word, uint32_t begun) except? 0:
     cdef Py_ssize_t size
     cdef const char* text = PyUnicode_AsUTF8AndSize(word, &size)
     return crc32(text, size, begun)
 
 
+cdef uint32_t prefixed(const char* prefix, object text) except? 0:
+    return hashed(text, crc32(prefix, strlen(prefix), 0)) % CODES
+
+
 cdef uint32_t OUTLINED = crc32("~", 1, 0)
+cdef uint32_t BEGINS = crc32("%", 1, 0)
+cdef uint32_t ENDS = crc32("%%", 2, 0)
 cdef int STEPS = OUTLINE
 cdef int LONG = CUT
 cdef int FIRST = BEGINNING
 cdef int LAST = END
 cdef int WIDE = LONGEST_GAP
-cdef size_t USUAL = 8  # codes that a word has, or fewer
+cdef int WORDS = LENGTHS
+cdef int LONGEST = MOST_LENGTHS
+cdef int MOST = MOST_SENTENCES
+cdef size_t USUAL = 9  # codes that a word has, or fewer
+cdef size_t LETTERS = 8  # of a word and the blank before it, or fewer
 cdef uint32_t EACH = 256  # codes that lie beside each other are looked through one by one
+cdef dict PERSONS = weighing.PERSONS
+cdef const char* TARGET = "#t:"
+cdef const char* MENTION = "#m:"
+cdef const char* PERSON = ""
+
+cdef struct Step:  # of the outline of a sentence
+    const char* text
+    Py_ssize_t size
+    bint is_kind
+    bint is_inside  # what was recognised at a word before it
 
 
-cdef class Hashed:
-    """The features of a passage as codes: see `linter.language.weighing.Hashed`."""
+cdef class Texts:
+    """Texts behind one another, a blank before each, so that one that goes on from another is hashed on from it."""
 
-    cdef vector[vector[uint32_t]] coded
-    cdef vector[uint32_t] distinct  # each code once, in rising order
+    cdef string letters
+    cdef vector[size_t] begins
 
-    def __init__(self, shown, outline, general):
-        cdef list words = list(shown)
-        cdef list steps = list(outline)
-        cdef Py_ssize_t count = len(words), at, further, place
-        cdef uint32_t begun, stretch
-        cdef vector[uint32_t] own
+    cdef int reserve(self, size_t count) except -1:
+        self.letters.reserve(LETTERS * count)
+        self.begins.reserve(count)
+        return 0
+
+    cdef int add(self, const char* text, Py_ssize_t size, bint is_kind) except -1:
+        self.begins.push_back(self.letters.size())
+        self.letters.push_back(b" ")
+        if is_kind:
+            self.letters.push_back(b"<")
+        self.letters.append(text, size)
+        if is_kind:
+            self.letters.push_back(b">")
+        return 0
+
+    cdef uint32_t going_on(self, size_t at, uint32_t begun) noexcept:
+        """What text `at` and the blank before it hash to after what has `begun`."""
+        cdef size_t first = self.begins[at], end = self.begins[at + 1] if at + 1 < self.begins.size() else self.letters.size()
+        return crc32(self.letters.data() + first, end - first, begun)
+
+    cdef uint32_t alone(self, size_t at) noexcept:
+        cdef size_t first = self.begins[at] + 1, end = self.begins[at + 1] if at + 1 < self.begins.size() else self.letters.size()
+        return crc32(self.letters.data() + first, end - first, 0)
+
+
+cdef class Features:
+    """The features of a passage as codes: see `linter.language.weighing.Features`."""
+
+    cdef Texts shown  # the words
+    cdef Texts outline
+    cdef vector[uint32_t] coded  # the codes
+    cdef vector[uint32_t] owners  # the numbers of the words that they belong to
+    cdef vector[uint32_t] places  # of each step of the outline the same
+    cdef vector[Step] steps  # of the sentence that is looked at
+    cdef list kinds  # who is named and speaks
+    cdef vector[const char*] prefixes  # what stands before each of them
+
+    def __cinit__(self, readings, surfaces):
+        cdef Py_ssize_t sentences = 0, length = 0
+        cdef uint32_t at, count
+        self.shown, self.outline, self.kinds = Texts(), Texts(), []
+        for reading in readings:
+            sentences += 1
+            length += self.read(reading)
+        count = <uint32_t>self.shown.begins.size()
+        self.shown.add("$", 1, False)
+        for at in range(count):
+            self.add_pair(at)
+        for at in range(<uint32_t>self.places.size()):
+            self.add_stretches(at)
+        self.add(prefixed("#n:", str(min(length // WORDS, LONGEST))), count)
+        self.add(prefixed("#ns:", str(min(sentences, MOST))), count)
+        for reading in readings:
+            for cue in reading.cues:
+                self.add(prefixed("#s:", cue.group.stance), count)
+        for surface in surfaces:
+            self.add(prefixed("#b:", surface), count)
+        self.add_named(count)
+
+    cdef int add(self, uint32_t code, uint32_t owner) except -1:
+        self.coded.push_back(code % CODES)
+        self.owners.push_back(owner)
+        return 0
+
+    cdef Py_ssize_t read(self, reading) except -1:
+        """Take in a sentence: its words, its outline, and who is named and speaks in it. Gives how many words it has."""
+        cdef object sentence = reading.sentence
+        cdef tuple words = sentence.words
+        cdef str ending = sentence.ending
+        cdef Py_ssize_t count = len(words), at
+        cdef uint32_t first = <uint32_t>self.shown.begins.size()
         cdef str word
-        self.coded.resize(count)
+        if not count:
+            raise IndexError("a sentence has a word")
+        if not first:
+            self.shown.reserve(2 * count)
+            self.outline.reserve(2 * count)
+            self.coded.reserve(USUAL * count)
+            self.owners.reserve(USUAL * count)
+        self.steps.clear()
         for at in range(count):
             word = words[at]
-            begun = hashed(word, 0)
-            self.coded[at].reserve(USUAL)
-            self.coded[at].push_back(begun % CODES)
-            if len(word) >= LONG and word.isalpha():
-                self.coded[at].push_back(hashed(word[:FIRST], crc32("%", 1, 0)) % CODES)
-                self.coded[at].push_back(hashed(word[len(word) - LAST :], crc32("%%", 2, 0)) % CODES)
-            self.coded[at].push_back(hashed(words[at + 1] if at + 1 < count else "$", crc32(" ", 1, begun)) % CODES)
-        count = len(steps)
+            self.add_word(word)
+        self.recognise(reading)
+        self.add_step("<^>", 3, False, first)
         for at in range(count):
-            place = steps[at][1]
-            stretch = OUTLINED
-            for further in range(at, min(at + STEPS, count)):
-                stretch = hashed(steps[further][0], crc32(" ", 1, stretch))
-                self.coded.at(place).push_back(stretch % CODES)
-        for feature in general:
-            own.push_back(hashed(feature, 0) % CODES)
-        self.coded.push_back(own)
-        for at in range(<Py_ssize_t>self.coded.size()):
-            self.distinct.insert(self.distinct.end(), self.coded[at].begin(), self.coded[at].end())
-        sort(self.distinct.begin(), self.distinct.end())
-        self.distinct.erase(unique(self.distinct.begin(), self.distinct.end()), self.distinct.end())
+            if not self.steps[at].is_inside:
+                self.add_step(self.steps[at].text, self.steps[at].size, self.steps[at].is_kind, <uint32_t>(first + at))
+        if ending == "?" or ending == "!":
+            self.add_mark(b"?" if ending == "?" else b"!", True)
+        else:
+            self.add_mark(b".", False)
+        if sentence.quoted:
+            self.add_mark(b'"', True)
+        return count
+
+    cdef int add_word(self, str word) except -1:
+        cdef Step step
+        cdef PyObject* person
+        cdef uint32_t owner = <uint32_t>self.shown.begins.size()
+        cdef Py_UCS4 letter = word[0]
+        step.is_kind = step.is_inside = False
+        if letter.isdigit():
+            step.text, step.size = "0", 1
+        else:
+            step.text = PyUnicode_AsUTF8AndSize(word, &step.size)
+            if step.size == len(word):
+                if step.size >= LONG and is_alpha(step.text, step.size):
+                    self.add(crc32(step.text, FIRST, BEGINS), owner)
+                    self.add(crc32(step.text + step.size - LAST, LAST, ENDS), owner)
+            elif len(word) >= LONG and word.isalpha():
+                self.add(hashed(word[:FIRST], BEGINS), owner)
+                self.add(hashed(word[len(word) - LAST :], ENDS), owner)
+        self.shown.add(step.text, step.size, False)
+        self.steps.push_back(step)
+        person = PyDict_GetItemWithError(PERSONS, word)
+        if person != NULL:
+            self.add_kind(<object>person, PERSON)
+        return 0
+
+    cdef int recognise(self, reading) except -1:
+        """Put kinds into the steps of the sentence for what was recognised in it."""
+        for hit in reading.targets:
+            kind = hit.payload.kind
+            self.add_kind(kind, TARGET)
+            self.replace(kind, hit.start, hit.end)
+        for mention in reading.mentions:
+            kind = mention.kind
+            self.add_kind(kind, MENTION)
+            if kind == "product" or kind == "agent":
+                self.replace(kind, mention.start, mention.end)
+        return 0
+
+    cdef int replace(self, kind, Py_ssize_t start, Py_ssize_t end) except -1:
+        cdef Py_ssize_t at, count = <Py_ssize_t>self.steps.size()
+        if not 0 <= start < end <= count:
+            raise IndexError(f"tokens {start} to {end} stand in no sentence of {count}")
+        self.steps[start].text = PyUnicode_AsUTF8AndSize(kind, &self.steps[start].size)
+        self.steps[start].is_kind = True
+        for at in range(start + 1, end):
+            self.steps[at].is_inside = True
+        return 0
+
+    cdef int add_kind(self, kind, const char* prefix) except -1:
+        """Add who is named or speaks; one that differs in nothing but where it lies does no harm."""
+        cdef size_t at
+        for at in range(self.prefixes.size()):
+            if self.prefixes[at] == prefix and <PyObject*>self.kinds[at] == <PyObject*>kind:
+                return 0
+        self.kinds.append(kind)
+        self.prefixes.push_back(prefix)
+        return 0
+
+    cdef int add_step(self, const char* text, Py_ssize_t size, bint is_kind, uint32_t place) except -1:
+        self.outline.add(text, size, is_kind)
+        self.places.push_back(place)
+        return 0
+
+    cdef int add_mark(self, char mark, bint is_shown) except -1:
+        if is_shown:
+            self.shown.add(&mark, 1, False)
+        self.add_step(&mark, 1, False, <uint32_t>self.shown.begins.size() - 1)
+        return 0
+
+    cdef int add_pair(self, uint32_t at) except -1:
+        cdef uint32_t begun = self.shown.alone(at)
+        self.add(begun, at)
+        self.add(self.shown.going_on(at + 1, begun), at)
+        return 0
+
+    cdef int add_stretches(self, size_t at) except -1:
+        """The stretches of the outline that begin at one of its steps."""
+        cdef size_t further
+        cdef uint32_t stretch = OUTLINED
+        for further in range(at, min(at + STEPS, self.places.size())):
+            stretch = self.outline.going_on(further, stretch)
+            self.add(stretch, self.places[at])
+        return 0
+
+    cdef int add_named(self, uint32_t owner) except -1:
+        """Who is named and speaks: each by itself, and beside the product or the lack of it."""
+        cdef size_t at, count = self.prefixes.size()
+        cdef const char* seen = "#m:none"
+        cdef uint32_t beside, own
+        for at in range(count):
+            if self.prefixes[at] == MENTION and self.kinds[at] == "product":
+                seen = "#m:product"
+        beside = crc32(seen, strlen(seen), 0)
+        self.add(beside, owner)
+        beside = crc32(" ", 1, beside)
+        for at in range(count):
+            kind, prefix = self.kinds[at], self.prefixes[at]
+            if prefix == MENTION and kind == "product":
+                continue
+            self.add(hashed(kind, crc32(prefix, strlen(prefix), 0)), owner)
+            self.add(hashed(kind, crc32(prefix, strlen(prefix), beside)), owner)
+        return 0
+
+    def words(self):
+        """The words of the passage."""
+        cdef bytes letters = self.shown.letters
+        cdef size_t at
+        return [letters[self.shown.begins[at] + 1 : self.shown.begins[at + 1]].decode() for at in range(self.shown.begins.size() - 1)]
 
     def codes(self):
         """The codes themselves."""
-        return [list(own) for own in self.coded]
+        cdef size_t at
+        cdef list codes = [[] for at in range(self.shown.begins.size())]
+        for at in range(self.coded.size()):
+            codes[self.owners[at]].append(self.coded[at])
+        return codes
 
 
 cdef class Weights:
@@ -137,55 +348,38 @@ cdef class Weights:
             at += 1
         return at if at < end and self.learned[at] == code else -1
 
-    cdef int known(self, Hashed passage, vector[size_t]& places) except -1:
-        """Add to `places` those of what is known of `passage`, each once."""
-        cdef size_t at
-        cdef Py_ssize_t place
-        for at in range(passage.distinct.size()):
-            place = self.place(passage.distinct[at])
-            if place >= 0:
-                places.push_back(place)
-        return 0
-
-    def sums(self, Hashed passage not None):
-        """What the features of `passage` weigh together in each row, each feature once."""
-        cdef vector[size_t] known
-        cdef size_t row, at
-        cdef long total
-        sums = []
-        self.known(passage, known)
-        for row in range(self.rows.size()):
-            total = 0
-            for at in range(known.size()):
-                total += self.rows[row][known[at]]
-            sums.append(total)
-        return sums
-
-    def squares(self, Hashed passage not None):
-        """The sum of the squared rarities of the features of `passage`, each feature once."""
+    def weigh(self, Features passage not None):
+        """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
         cdef const unsigned char* rarities = self.rarities
-        cdef vector[size_t] known
-        cdef size_t at
-        cdef long total = 0
-        self.known(passage, known)
-        for at in range(known.size()):
-            total += <long>rarities[known[at]] * rarities[known[at]]
-        return total
-
-    def shares(self, Hashed passage not None):
-        """What the features at each word of `passage` weigh in the first row."""
-        cdef size_t at, each
+        cdef vector[uint64_t] met  # a bit for each code, which says that it has been weighed
+        cdef vector[long] totals
+        cdef long squares = 0
+        cdef size_t at, row
         cdef Py_ssize_t place
-        cdef long total
-        shares = []
+        met.resize(self.learned.size() // 64 + 1)
+        totals.resize(self.rows.size())
         for at in range(passage.coded.size()):
-            total = 0
-            for each in range(passage.coded[at].size()):
-                place = self.place(passage.coded[at][each])
-                if place >= 0:
-                    total += self.rows.at(0)[place]
-            shares.append(total)
-        return shares
+            place = self.place(passage.coded[at])
+            if place < 0 or met[place // 64] >> (place % 64) & 1:
+                continue
+            met[place // 64] |= <uint64_t>1 << (place % 64)
+            squares += <long>rarities[place] * rarities[place]
+            for row in range(totals.size()):
+                totals[row] += self.rows[row][place]
+        return [totals[row] for row in range(totals.size())], squares
+
+    def shares(self, Features passage not None):
+        """What the features at each word of `passage` weigh in the first row."""
+        cdef const signed char* weights = self.rows.at(0)
+        cdef vector[long] shares
+        cdef size_t at
+        cdef Py_ssize_t place
+        shares.resize(passage.shown.begins.size())
+        for at in range(passage.coded.size()):
+            place = self.place(passage.coded[at])
+            if place >= 0:
+                shares[passage.owners[at]] += weights[place]
+        return [shares[at] for at in range(shares.size())]
 
     def rarity(self, str word):
         """How rare a word is; 0 for one that has not been learned."""

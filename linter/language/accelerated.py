@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["IS_COMPILED", "Hashed", "NameTrie", "PatternIndex", "Weights", "sentences"]
+__all__ = ["IS_COMPILED", "Features", "NameTrie", "PatternIndex", "Weights", "sentences"]
 
 if TYPE_CHECKING:
     from linter.language.matching import PatternIndex
     from linter.language.names import NameTrie
     from linter.language.tokens import sentences
-    from linter.language.weighing import Hashed, Weights
+    from linter.language.weighing import Features, Weights
 
     IS_COMPILED: bool
 else:
@@ -21,13 +21,13 @@ else:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
         from linter.language._tokens import sentences
-        from linter.language._weighing import Hashed, Weights
+        from linter.language._weighing import Features, Weights
 
         IS_COMPILED = True
     except ImportError:
         from linter.language.matching import PatternIndex
         from linter.language.names import NameTrie
         from linter.language.tokens import sentences
-        from linter.language.weighing import Hashed, Weights
+        from linter.language.weighing import Features, Weights
 
         IS_COMPILED = False

@@ -1,17 +1,20 @@
-"""The arithmetic of the second opinion: what features of a passage hash to, and what they weigh together.
+"""The arithmetic of the second opinion: the features of a passage, what they hash to, and what they weigh together.
 
 `linter.language._weighing` is the same compiled. Sums are of whole numbers, so that both give the same to the last digit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from linter.records import dataclass
+
+if TYPE_CHECKING:
+    from linter.language.reading import Reading
 
 CODES: Final = 1 << 22
 """Codes that features are hashed to: so many that a feature the model has not learned all but never has the code of one it has."""
@@ -21,6 +24,22 @@ OUTLINE: Final = 3
 """Steps of the longest stretch of an outline that is a feature."""
 CUT, BEGINNING, END = 6, 5, 4
 """Letters of a word from which its beginning and its end are features too, and letters of those: for forms that were never seen."""
+
+LENGTHS, MOST_LENGTHS, MOST_SENTENCES = 6, 10, 5
+"""Words of a step in a passage's length, its highest step, and the most sentences that are told apart."""
+NAMED_KINDS: Final = frozenset({"product", "agent"})
+"""Mentions that stand in a passage's outline as their kind."""
+PERSONS: Final[dict[str, str]] = {
+    word: f"#p:{person}"
+    for person, words in {
+        "seller": "we our us we're we've ours we'll",
+        "reader": "you your you're yours you'll you've yourself",
+        "teller": "i my i'm i've me mine i'd",
+        "others": "he she his her him they their he's she's",
+    }.items()
+    for word in words.split()
+}
+"""Who speaks, is spoken to or of, by the words that tell."""
 
 _OUTLINED = crc32(b"~")
 """How the features of an outline begin."""
@@ -55,15 +74,22 @@ def _ends(word: str) -> tuple[str, ...]:
     return (f"%{word[:BEGINNING]}", f"%%{word[-END:]}") if len(word) >= CUT and word.isalpha() else ()
 
 
-class Hashed:
-    """The features of a passage as codes, a list for each word `shown` (those that begin with it) and a last one for the passage's own.
+class Features:
+    """The features of a passage as codes, a list for each of its words (those that begin with it) and a last one for the passage's own.
 
-    A feature is a word, a pair of words, a word's beginning or end, a stretch of the `outline` (steps, each with the number of the word it
-    belongs to), or one of those in `general`. One that goes on from another (“not a” from “not”) is hashed on from it.
+    A feature is a word, a pair of words, a word's beginning or end, or a stretch of the outline: the passage with what was recognised in it
+    replaced by its kind. One that goes on from another (“not a” from “not”) is hashed on from it. The passage's own say who is named in it,
+    in which person it speaks, how it stands to what it says, how long it is and on what surfaces it stands.
     """
 
-    def __init__(self, shown: Sequence[str], outline: Sequence[tuple[str, int]], general: Sequence[str]) -> None:
-        coded = list(map(_step, (*shown, "$")))
+    def __init__(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> None:
+        """Of the consecutive sentences of a passage, each with a token or more."""
+        self._words: list[str] = []
+        outline: list[tuple[str, int]] = []
+        kinds: set[str] = set()
+        for reading in readings:
+            outline += self._outlined(reading, kinds)
+        coded = list(map(_step, (*self._words, "$")))
         features = [[*step.alone, crc32(following.going_on, step.begun) % CODES] for step, following in pairwise(coded)]
         going_on = [_step(step).going_on for step, _ in outline]
         for at, (_, place) in enumerate(outline):
@@ -71,11 +97,72 @@ class Hashed:
             for step in going_on[at : at + OUTLINE]:
                 stretch = crc32(step, stretch)
                 features[place].append(stretch % CODES)
-        self._coded = [*features, list(map(code_of, general))]
+        self._coded = [*features, list(map(code_of, (*_named(kinds), *_manner(readings, surfaces))))]
+
+    def words(self) -> list[str]:
+        """The words of the passage: a number is “0”, and a mark that asks, calls or quotes is a word."""
+        return self._words
 
     def codes(self) -> list[list[int]]:
-        """The codes themselves."""
+        """The codes themselves, in any order, and some of them twice."""
         return self._coded
+
+    def _outlined(self, reading: Reading, kinds: set[str]) -> Iterator[tuple[str, int]]:
+        """The steps of a sentence's outline, each with the number of the word it belongs to.
+
+        Its words are added to those of the passage, and who is named and speaks in it to `kinds`.
+        """
+        sentence, first = reading.sentence, len(self._words)
+        if not sentence.words:
+            raise IndexError("a sentence has a word")
+        steps = ["0" if word[0].isdigit() else word for word in sentence.words]
+        self._words += steps
+        yield "<^>", first
+        numbered = [(step, first + at) for at, step in enumerate(steps)]
+        inside = [False] * len(steps)
+        for start, end, kind in _recognised(reading, kinds):
+            if not 0 <= start < end <= len(steps):
+                raise IndexError(f"tokens {start} to {end} stand in no sentence of {len(steps)}")
+            numbered[start] = (f"<{kind}>", first + start)
+            inside[start + 1 : end] = [True] * (end - start - 1)
+        yield from (step for step, is_inside in zip(numbered, inside, strict=True) if not is_inside)
+        mark = sentence.ending if sentence.ending in {"?", "!"} else ""
+        if mark:
+            self._words.append(mark)
+        yield mark or ".", len(self._words) - 1
+        if sentence.quoted:
+            self._words.append('"')
+            yield '"', len(self._words) - 1
+        kinds.update([PERSONS[word] for word in sentence.words if word in PERSONS])
+
+
+def _recognised(reading: Reading, kinds: set[str]) -> Iterator[tuple[int, int, str]]:
+    """What stands in the outline as its kind, with its tokens; `kinds` gets what is named, be it there or not."""
+    for hit in reading.targets:
+        kinds.add(f"#t:{hit.payload.kind}")
+        yield hit.start, hit.end, hit.payload.kind
+    for mention in reading.mentions:
+        kinds.add(f"#m:{mention.kind}")
+        if mention.kind in NAMED_KINDS:
+            yield mention.start, mention.end, mention.kind
+
+
+def _named(kinds: Iterable[str]) -> Iterator[str]:
+    """The features for who is named and speaks: each by itself, and beside the product or the lack of it."""
+    seen = "#m:product" if "#m:product" in kinds else "#m:none"
+    yield seen
+    for kind in kinds:
+        if kind != seen:
+            yield kind
+            yield f"{seen} {kind}"
+
+
+def _manner(readings: Sequence[Reading], surfaces: Iterable[str]) -> Iterator[str]:
+    """The features for how a passage stands to what it says, how long it is, and the kinds of block it stands in."""
+    yield f"#n:{min(sum(map(len, readings)) // LENGTHS, MOST_LENGTHS)}"
+    yield f"#ns:{min(len(readings), MOST_SENTENCES)}"
+    yield from {f"#s:{cue.group.stance}" for reading in readings for cue in reading.cues}
+    yield from {f"#b:{surface}" for surface in surfaces}
 
 
 class Weights:
@@ -95,16 +182,13 @@ class Weights:
     def __len__(self) -> int:
         return len(self._places)
 
-    def sums(self, passage: Hashed) -> list[int]:
-        """What the features of `passage` weigh together in each row, each feature once."""
-        known = self._known(passage)
-        return [sum(map(row.__getitem__, known)) for row in self._rows]
+    def weigh(self, passage: Features) -> tuple[list[int], int]:
+        """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
+        places = self._places
+        known = [place for code in {code for own in passage.codes() for code in own} if (place := places.get(code)) is not None]
+        return [sum(map(row.__getitem__, known)) for row in self._rows], sum([self._rarities[place] ** 2 for place in known])
 
-    def squares(self, passage: Hashed) -> int:
-        """The sum of the squared rarities of the features of `passage`, each feature once."""
-        return sum([self._rarities[place] ** 2 for place in self._known(passage)])
-
-    def shares(self, passage: Hashed) -> list[int]:
+    def shares(self, passage: Features) -> list[int]:
         """What the features at each word of `passage` weigh in the first row."""
         places, row = self._places, self._rows[0]
         return [sum([row[places[code]] for code in own if code in places]) for own in passage.codes()]
@@ -113,7 +197,3 @@ class Weights:
         """How rare a word is; 0 for one that has not been learned."""
         place = self._places.get(code_of(word))
         return 0 if place is None else self._rarities[place]
-
-    def _known(self, passage: Hashed) -> list[int]:
-        places = self._places
-        return [place for code in {code for own in passage.codes() for code in own} if (place := places.get(code)) is not None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
+from linter.findings import Stance
 from linter.language import matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
-from linter.language.reading import read_sentence
+from linter.language.reading import Mention, Reading, read_sentence
 from linter.language.tables import pattern_table
 from linter.language.tokens import Join, Sentence, sentences
 from linter.records import replace
@@ -175,17 +177,42 @@ def test_any_names_are_found_alike(called: list[list[str]], spoken: list[tuple[s
     assert _names.NameTrie(table, payloads).hits(sentence) == names.NameTrie(table, payloads).hits(sentence)
 
 
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
+
+
+class _Read(SimpleNamespace):
+    """What of the reading of a sentence makes features."""
+
+    def __len__(self) -> int:
+        return len(self.sentence.words)
+
+
+@st.composite
+def _read(draw: st.DrawFn) -> _Read:
+    """A sentence of any words, and anything recognised anywhere among them."""
+    words = draw(st.lists(st.sampled_from((*WORDS, "we", "you're", "he", "5", "٣", "²", "heilungsprozeß")) | TEXTS, min_size=1, max_size=9))
+    places = st.integers(0, len(words) - 1).flatmap(lambda at: st.tuples(st.just(at), st.integers(at + 1, len(words))))
+    targets = draw(st.lists(st.tuples(places, st.sampled_from(("disease", "symptom", "structure"))), max_size=3))
+    mentions = draw(st.lists(st.tuples(places, st.sampled_from(("product", "agent", "anaphor", "other"))), max_size=3))
+    stances = draw(st.lists(st.sampled_from((Stance.NEGATED, Stance.HEDGED, "pseudo")), max_size=3))
+    return _Read(
+        sentence=SimpleNamespace(words=tuple(words), ending=draw(st.sampled_from("?!.") | st.just("")), quoted=draw(st.booleans())),
+        targets=[SimpleNamespace(start=start, end=end, payload=SimpleNamespace(kind=kind)) for (start, end), kind in targets],
+        mentions=[SimpleNamespace(start=start, end=end, kind=kind) for (start, end), kind in mentions],
+        cues=[SimpleNamespace(group=SimpleNamespace(stance=stance)) for stance in stances],
+    )
+
+
 @given(
-    shown=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8), min_size=1, max_size=12),
-    steps=st.lists(st.tuples(st.sampled_from((*WORDS, "<disease>", "<^>", ".")), st.integers(0, 11)), max_size=12),
-    general=st.lists(st.sampled_from(("#m:product", "#n:3", "#s:negated")), max_size=3),
+    passage=st.lists(_read(), min_size=1, max_size=7),
+    surfaces=st.sets(st.sampled_from(("paragraph", "heading", "list-item"))),
     gaps=st.binary(max_size=400),
     seed=st.randoms(),
 )
-def test_any_passage_weighs_the_same(shown: list[str], steps: list[tuple[str, int]], general: list[str], gaps: bytes, seed: Any) -> None:
-    outline = [(step, place % len(shown)) for step, place in steps]
-    plain, fast = weighing.Hashed(shown, outline, general), _weighing.Hashed(shown, outline, general)
-    assert fast.codes() == plain.codes()
+def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], gaps: bytes, seed: Any) -> None:
+    plain, fast = weighing.Features(passage, surfaces), _weighing.Features(passage, surfaces)
+    assert fast.words() == plain.words()
+    assert list(map(set, fast.codes())) == list(map(set, plain.codes()))
     # Codes of the passage itself among those learned, so that something is known of it.
     learned = [*sorted({code for own in plain.codes() for code in own if code % 3}), weighing.CODES - 1]
     stored = gaps_between(learned) if len(gaps) % 2 else gaps.replace(b"\x00", b"\x01")
@@ -194,10 +221,9 @@ def test_any_passage_weighs_the_same(shown: list[str], steps: list[tuple[str, in
     rarities = bytes(seed.randint(0, 255) for _ in range(count))
     one, other = weighing.Weights(stored, rows, rarities), _weighing.Weights(stored, rows, rarities)
     assert len(other) == len(one)
-    assert other.sums(fast) == one.sums(plain)
-    assert other.squares(fast) == one.squares(plain)
-    assert other.shares(fast) == one.shares(plain)
-    assert [other.rarity(word) for word in shown] == [one.rarity(word) for word in shown]
+    assert other.weigh(fast) == one.weigh(plain)
+    assert other.shares(fast)[: len(plain.words())] == one.shares(plain)[: len(plain.words())]
+    assert [other.rarity(word) for word in plain.words()] == [one.rarity(word) for word in plain.words()]
     for kind in (weighing.Weights, _weighing.Weights):
         with pytest.raises(ValueError, match="as many weights as codes"):
             kind(stored, [rows[0], rows[1] + b"\0"], rarities)
@@ -237,21 +263,32 @@ def test_words_are_texts() -> None:
     with pytest.raises(TypeError):
         _names.NameTrie({}, []).hits(sentence)
     with pytest.raises(TypeError):
-        _weighing.Hashed([7], [], [])
+        _weighing.Features([_reading(sentence)], [])
 
 
-@pytest.mark.parametrize("place", [-2, 1, 1000])
-def test_a_step_beside_its_passage_is_refused(place: int) -> None:
-    for hashed in (weighing.Hashed, _weighing.Hashed):
+def _reading(sentence: Sentence, *mentions: Mention) -> Reading:
+    return Reading(0, sentence, (), (), (), mentions, (), (), ())
+
+
+@pytest.mark.parametrize(("start", "end"), [(-2, 1), (0, 0), (0, 2), (1, 2), (1000, 1001)])
+def test_what_is_recognised_beside_its_sentence_is_refused(start: int, end: int) -> None:
+    reading = _reading(_sentence(("knee",), [Join.TIGHT]), Mention("product", "", start, end))
+    for features in (weighing.Features, _weighing.Features):
         with pytest.raises(IndexError):
-            hashed(["knee"], [("knee", place)], [])
+            features([reading], [])
+
+
+def test_a_sentence_without_words_has_no_features() -> None:
+    for features in (weighing.Features, _weighing.Features):
+        with pytest.raises(IndexError):
+            features([_reading(_sentence((), []))], [])
 
 
 def test_weights_without_a_row_have_no_shares() -> None:
     stored = gaps_between([weighing.code_of("knee")])
     for module in (weighing, _weighing):
         with pytest.raises(IndexError):
-            module.Weights(stored, [], b"a").shares(module.Hashed(["knee"], [], []))
+            module.Weights(stored, [], b"a").shares(module.Features([_reading(_sentence(("knee",), [Join.TIGHT]))], []))
 
 
 def test_an_index_that_was_never_made_finds_nothing() -> None:
@@ -265,6 +302,8 @@ def test_an_index_that_was_never_made_finds_nothing() -> None:
 
 def test_nothing_weighs_nothing() -> None:
     weights = _weighing.Weights(b"", [], b"")
-    for ask in (weights.sums, weights.squares, weights.shares):
+    for ask in (weights.weigh, weights.shares):
         with pytest.raises(TypeError):
             ask(None)
+    with pytest.raises(TypeError):
+        _weighing.Features.__new__(_weighing.Features)
