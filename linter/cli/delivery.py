@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Format = Literal["text", "json"]
 """The formats of a report."""
 
-_AT_ONCE: Final = 1_000_000
+_AT_ONCE: Final = 131_072
 """Bytes that are written at a time."""
 
 _COLOURS: dict[Role, str] = {"error": "\x1b[31;1m", "warning": "\x1b[33;1m", "note": "\x1b[34;1m", "strong": "\x1b[1m", "quiet": "\x1b[2m"}

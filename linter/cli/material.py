@@ -6,6 +6,7 @@ Light on purpose: a run whose results are all known reads its copy here, and nei
 from __future__ import annotations
 
 import os
+import re
 import sys
 from errno import EBADF
 from pathlib import Path
@@ -87,8 +88,9 @@ def standard_input() -> bytes:
     return sys.stdin.buffer.read()
 
 
-_AT_ONCE: Final = 65_536
-"""Bytes that are read at a time: more than most copy has."""
+_AT_ONCE: Final = 16_384
+"""Bytes that are read at a time: more than most copy has, and room for so few is found at once."""
+_LINK: Final = re.compile(rb"<[lL][iI][nN][kK]")
 
 
 def _bytes_of(file: str) -> bytes:
@@ -104,7 +106,7 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _styles(file: str | None, data: bytes) -> str:
-    if file is None or not (b"<l" in data or b"<L" in data) or b"<link" not in data.lower():
+    if file is None or _LINK.search(data) is None:
         return ""
     from linter.cli.stylesheets import linked_styles
 

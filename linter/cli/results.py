@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from errno import EIO
 from json import dumps, loads
 from pathlib import Path
 from typing import Any, Final
@@ -29,9 +31,51 @@ _ABANDONED: Final = 3600
 """Seconds after which a batch that nobody has finished is thrown away."""
 _ENDING: Final = ".batch"
 _LONGEST_TABLE: Final = 64 * 1024 * 1024
+_HEAD: Final = KEPT_DIGITS + 20
+"""Bytes of a batch before its table: the digest of the table, and how long it is."""
 
-_Place = tuple[Path, int, int, int, list[Any]]
-"""Where what is written of a file is kept (batch, offset, length, checksum), and the numbers of its result."""
+_Row = tuple[int, int, int, list[Any]]
+"""What the table of a batch says of a result: where what is written lies in its body (offset, length, checksum), and its numbers."""
+
+
+class _Batch:
+    """A batch that is open for as long as somebody may read from it: a report reads what is written of a file when it is written out."""
+
+    def __init__(self, path: Path, run: str) -> None:
+        """Open it and take in its table. Raises OSError or ValueError for one that cannot be had or believed."""
+        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        first = self._read(0, _HEAD)
+        whole, size = first[:KEPT_DIGITS], int(first[KEPT_DIGITS:])
+        if not 0 < size <= _LONGEST_TABLE:
+            raise ValueError("no batch")
+        table = self._read(_HEAD, size)
+        if _digest(run, table) != whole:
+            raise ValueError("a spoilt batch")
+        self.rows: dict[str, _Row] = loads(table.decode("ascii"))
+        self._body = _HEAD + size
+
+    def __del__(self) -> None:
+        if hasattr(self, "_descriptor"):
+            os.close(self._descriptor)
+
+    def is_sound(self, row: _Row) -> bool:
+        """Whether what `row` tells the place of is what was kept there."""
+        try:
+            return crc32(self.written(row)) == row[2]
+        except OSError:
+            return False
+
+    def written(self, row: _Row) -> bytes:
+        """What is written of a file, by its row. Raises OSError where it cannot be had."""
+        offset, length, *_ = row
+        content = self._read(self._body + offset, length)
+        if len(content) != length:
+            raise OSError(EIO, "what was kept of an earlier run has been cut short")
+        return content
+
+    def _read(self, at: int, length: int) -> bytes:
+        os.lseek(self._descriptor, at, os.SEEK_SET)
+        return os.read(self._descriptor, length)
 
 
 class Results:
@@ -40,17 +84,20 @@ class Results:
     def __init__(self, folder: Path, run: str) -> None:
         self._folder = folder
         self._run = run
-        self._places: dict[str, _Place] | None = None
-        self._batches: list[Path] = []
-        self._opened: dict[Path, Any] = {}
+        self._batches: dict[Path, _Batch] | None = None
+        self._places: dict[str, tuple[_Batch, _Row]] = {}
 
     def find(self, key: str) -> FileReport | None:
-        """The result that was kept as `key`; None when there is none that can be believed."""
-        if self._places is None:
-            self._places = dict(self._listed())
+        """The result that was kept as `key`; None when there is none that can be believed.
+
+        Its text was read and is let go again: of thousands of files it would take more time to find room for than to read it twice.
+        """
+        self._open()
         place = self._places.get(key)
-        written = None if place is None else self._written(place)
-        return None if place is None or written is None else _restored(place[-1], written)
+        if place is None:
+            return None
+        batch, row = place
+        return _restored(row[-1], lambda: batch.written(row)) if batch.is_sound(row) else None
 
     def keep(self, found: Mapping[str, FileReport]) -> None:
         """Keep each of `found` under its key, if that is possible."""
@@ -61,26 +108,32 @@ class Results:
             if not is_own(self._folder):
                 return
             packed = {key: (_numbers(report), report.written.data) for key, report in found.items()}
-            merged = self._batches if len(self._batches) >= _MOST_BATCHES else []
+            merged = tuple(self._open()) if len(self._open()) >= _MOST_BATCHES else ()
             if merged:
-                earlier = {key: (place[-1], self._written(place)) for key, place in (self._places or {}).items()}
-                packed = {key: (numbers, written) for key, (numbers, written) in earlier.items() if written is not None} | packed
+                packed = {key: (row[-1], batch.written(row)) for key, (batch, row) in self._places.items() if batch.is_sound(row)} | packed
             self.close()
             _write(self._folder, self._run, packed)
             for batch in merged:
-                batch.unlink(missing_ok=True)
+                with suppress(PermissionError):  # where what is read cannot be removed, a later run does it
+                    batch.unlink(missing_ok=True)
             _make_room(self._folder)
         except OSError:
             return
 
     def close(self) -> None:
-        """Let go of the batches."""
-        for opened in self._opened.values():
-            opened.close()
-        self._opened.clear()
+        """Let go of the batches that no result is read from."""
+        self._batches = None
+        self._places = {}
 
-    def _listed(self) -> Iterator[tuple[str, _Place]]:
-        """Every result of such runs and its place, those of later batches last."""
+    def _open(self) -> Mapping[Path, _Batch]:
+        """The batches of such runs, with the place of each of their results known; those of later ones count."""
+        if self._batches is None:
+            self._batches = dict(self._listed())
+            self._places = {key: (batch, row) for batch in self._batches.values() for key, row in batch.rows.items()}
+        return self._batches
+
+    def _listed(self) -> Iterator[tuple[Path, _Batch]]:
+        """Every batch of such runs that can be believed, the oldest first."""
         try:
             if not is_own(self._folder):
                 return
@@ -88,38 +141,8 @@ class Results:
         except OSError:
             return
         for name in sorted(names):
-            batch = self._folder / name
-            try:
-                opened = open(batch, "rb", buffering=0)  # noqa: PTH123, SIM115 - kept open while results are read from it
-                self._opened[batch] = opened
-                table, body = _table(opened, self._run)
-            except (OSError, ValueError, TypeError, RecursionError):
-                continue
-            self._batches.append(batch)
-            for key, (offset, length, checksum, numbers) in table.items():
-                yield key, (batch, body + offset, length, checksum, numbers)
-
-    def _written(self, place: _Place) -> bytes | None:
-        batch, offset, length, checksum, _ = place
-        try:
-            opened = self._opened[batch]
-            opened.seek(offset)
-            content: bytes = opened.read(length)
-        except (OSError, ValueError, KeyError):
-            return None
-        return content if crc32(content) == checksum else None
-
-
-def _table(opened: Any, run: str) -> tuple[dict[str, tuple[int, int, int, list[Any]]], int]:
-    """The table of a batch, and where its results begin. Raises ValueError for one that cannot be believed."""
-    first = opened.read(KEPT_DIGITS + 20)
-    whole, size = first[:KEPT_DIGITS], int(first[KEPT_DIGITS:])
-    if not 0 < size <= _LONGEST_TABLE:
-        raise ValueError("no batch")
-    content = opened.read(size)
-    if _digest(run, content) != whole:
-        raise ValueError("a spoilt batch")
-    return loads(content.decode("ascii")), len(first) + size
+            with suppress(OSError, ValueError, TypeError, RecursionError):
+                yield self._folder / name, _Batch(self._folder / name, self._run)
 
 
 def _write(folder: Path, run: str, packed: Mapping[str, tuple[list[Any], bytes]]) -> None:
@@ -163,10 +186,10 @@ def _numbers(report: FileReport) -> list[Any]:
     return [report.path, report.context, report.markets, *counted, report.written.is_packed]
 
 
-def _restored(kept: list[Any], data: bytes) -> FileReport | None:
+def _restored(kept: list[Any], written: Callable[[], bytes]) -> FileReport | None:
     try:
         path, context, markets, errors, warnings, notes, suppressed, is_packed = kept
-        return FileReport(path, context, errors, warnings, notes, suppressed, Written(data, is_packed), markets=tuple(markets))
+        return FileReport(path, context, errors, warnings, notes, suppressed, Written(written, is_packed), markets=tuple(markets))
     except (ValueError, TypeError):
         return None
 

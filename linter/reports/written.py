@@ -6,7 +6,7 @@ the same words: packed they take a sixth of the room.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from itertools import chain
 from typing import Final
@@ -23,21 +23,27 @@ _AT_ONCE: Final = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """UTF-8 text that is written out by `pieces`; `data` is that text, or what it has been packed into."""
+    """UTF-8 text that is written out by `pieces`; `source` is that text (or what it was packed into), or reads it."""
 
-    data: bytes
+    source: bytes | Callable[[], bytes]
     is_packed: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """The text, or what it has been packed into. Raises OSError where it is kept and cannot be read any more."""
+        return self.source if isinstance(self.source, bytes) else self.source()
 
     def pieces(self) -> Iterator[bytes]:
         """The text, in pieces."""
+        data = self.data
         if not self.is_packed:
-            yield self.data
+            yield data
             return
         from zlib import decompressobj  # few pages are so long
 
         packing = decompressobj()
-        for at in range(0, len(self.data), _AT_ONCE):
-            yield packing.decompress(self.data[at : at + _AT_ONCE])
+        for at in range(0, len(data), _AT_ONCE):
+            yield packing.decompress(data[at : at + _AT_ONCE])
         yield packing.flush()
 
 

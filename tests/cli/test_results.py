@@ -18,10 +18,13 @@ import pytest
 import linter.cli.judging
 import linter.cli.results
 from linter.cli import main
+from linter.cli.results import Results
 from linter.digests import KEPT_DIGITS as DIGITS
 from linter.documents.model import Document
 from linter.engine import Crash, Verdict, lint_document
 from linter.records import replace
+from linter.reports.report import FileReport
+from linter.reports.written import Written
 from tests.cli.conftest import interruptible
 
 Write = Callable[..., Path]
@@ -276,6 +279,35 @@ def test_a_folder_that_others_may_write_to_is_left_alone(
     results()[0].parent.chmod(0o777)
     assert check() == fresh
     assert len(judged) == 2
+
+
+def kept(folder: Path) -> FileReport:
+    """A result as a later run finds it."""
+    folder.mkdir(mode=0o700)
+    Results(folder, "run").keep({"key": FileReport("a.md", "education", 0, 1, 2, 0, Written(b"what is written"), markets=("us",))})
+    results = Results(folder, "run")
+    found = results.find("key")
+    assert found is not None
+    assert results.find("another") is None
+    results.close()
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be removed")
+def test_what_was_found_can_be_written_when_the_batch_is_gone(tmp_path: Path) -> None:
+    found = kept(tmp_path / "results")
+    for batch in (tmp_path / "results").iterdir():
+        batch.unlink()
+    assert list(found.written.pieces()) == [b"what is written"]
+    assert (found.path, found.context, found.warnings, found.notes, found.markets) == ("a.md", "education", 1, 2, ("us",))
+
+
+def test_what_is_cut_short_after_it_was_found_is_told(tmp_path: Path) -> None:
+    found = kept(tmp_path / "results")
+    (batch,) = (tmp_path / "results").iterdir()
+    os.truncate(batch, batch.stat().st_size - 1)
+    with pytest.raises(OSError, match="cut short"):
+        list(found.written.pieces())
 
 
 def test_many_runs_leave_few_batches_and_forget_nothing(
