@@ -10,7 +10,8 @@ from linter.checks.phrases import is_about_therapy, is_answered, related_to
 from linter.findings import Finding, Related, Span, Stance, evidence_for
 from linter.language.cells import beside
 from linter.language.headed import is_told_by_head
-from linter.language.joined import Joined, join_cells
+from linter.language.joined import Joined, has_label, join_cells
+from linter.language.reading import Reading
 from linter.registry.detectors import PhraseDetector
 from linter.registry.model import Rule
 
@@ -32,7 +33,7 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
             for start, end, labels in pair.across
             if label in labels and end >= whole - _BEYOND and not _is_tail(start, pair.seam)
         ]
-        if not matches or not excused.isdisjoint((pair.first, pair.second)):
+        if not matches or not excused.isdisjoint((pair.first, pair.second)) or _is_denied(page.readings[pair.first], label):
             continue
         start, end = max(matches, key=lambda match: (match[1] - match[0], -match[0]))
         first = page.readings[pair.first]
@@ -45,6 +46,11 @@ def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Fi
 def _is_tail(start: int, seam: int) -> bool:
     """Whether what begins at `start` is but the last word of a longer label: “Blood only | $90” is no “only $90”."""
     return start > 0 and seam - start == 1
+
+
+def _is_denied(first: Reading, label: str) -> bool:
+    """Whether a cell claims it by itself and is answered with no: “Covered by most plans | ✗”."""
+    return first.sentence.ending == "?" and has_label(first, label)
 
 
 def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related: list[Related]) -> Finding:
@@ -71,10 +77,15 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
     spoken = {each.block for each in page.readings if page.is_copy(each) and page.offers(each) and not is_told_by_head(each)}
     spoken -= _heads_of_figures(page)
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
+    naming = {each.block for each in page.readings if each.has_mention("product")}
+    for label, cells in tuple(offered.items()):  # what is offered may be named in a later cell of the row, beside its price
+        if label not in naming:
+            said = [cell for cell in cells if not any(map(str.isdigit, page.document.blocks[cell].text))]
+            offered |= {cell: [other for other in said if other > cell] for cell in naming.intersection(cells)}
     return tuple(
         pair
         for pair in join_cells(page.readings, offered, page.compiled.claiming, page.compiled.lexicon.amounts)
-        if not _is_of_others(page, pair.second)
+        if not _is_of_others(page, pair.second) and page.readings[pair.second].sentence.ending != "?"
     )
 
 

@@ -1,12 +1,13 @@
 """Tables ask in one cell and answer in another: “FDA approved | No” denies what its first cell would claim by itself.
 
 A label with nothing but a no beside it, and the head of a column of noes, are read as questions. A no answers the head of its own column
-first: “No” below “Surgery needed” denies no claim beside it, and one below “True?” does.
+first: “No” below “Surgery needed” denies no claim beside it, and one below “True?” does. Where things are compared, the column (or row) of
+what is offered answers: what is said of surgery and of others neither claims nor denies anything of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from linter.documents.model import Block, Document
@@ -19,29 +20,58 @@ from linter.registry.vocabulary import CueRole
 
 ASKS_FOR_TRUTH: Final = "list:frames.truth-heads"
 """Label of what heads a column that says whether, or for whom, the first cell of a row is true (claims/vocabulary/frames.yaml)."""
+OWN_HEADS, OTHERS_HEADS = "list:frames.own-heads", "list:frames.others-heads"
+"""Labels of what heads the cells about what is offered, and those about what others offer, without a name."""
 
+_YES = frozenset("✓✔✅☑")
+"""Marks that say yes by themselves; those that say no are read as words (claims/vocabulary/emoji.yaml)."""
 _ANSWERS: Final[tuple[CueRole, ...]] = ("declines", "refutes")
 _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 
 
 def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """`readings` with those cells as questions that other cells answer with no."""
+    """`readings` with those cells as questions that other cells answer with no, and without a question mark where they answer with yes."""
+    blocks = document.blocks
     cells: dict[int, Reading] = {}
     for reading in readings:
-        if _is_cell(document.blocks[reading.block]):
+        if _is_cell(blocks[reading.block]):
             cells.setdefault(reading.block, reading)
-    if not any(map(_noes, cells.values())):
+    if not any(_noes(cell) or cell.sentence.ending == "?" for cell in cells.values()):
         return tuple(readings)
-    asking = {
-        label
-        for label, others in _answers(document.blocks).items()
-        if label in cells
-        and all(
-            other in cells and _is_no(cells[other], cells[label]) and _answers_to(label, document.blocks[other].lead, cells)
-            for other in others
-        )
-    }
-    return tuple(_asked(reading) if reading.block in asking and not reading.sentence.ending else reading for reading in readings)
+    firsts = {cell: label for label, row in beside(blocks).items() for cell in row}
+    asking, stating, aside = set[int](), set[int](), set[int]()
+    for label, others in _answers(blocks).items():
+        if label not in cells:
+            continue
+        heads = {other: cells.get(head) for other in others if (head := _crossing(label, other, blocks, firsts)) is not None}
+        own = _of_ours(others, heads)
+        compared = len(own) < len(others)
+        if all(
+            other in cells and _is_no(cells[other], cells[label]) and (compared or _answers_to(label, blocks[other].lead, cells))
+            for other in own
+        ):
+            asking.add(label)
+            aside.update(others)
+            aside.difference_update(own)
+        elif any(_is_yes(blocks[other], cells.get(other)) for other in own):
+            stating.add(label)
+    return tuple([_settled(reading, asking, stating, aside) for reading in readings])
+
+
+def _crossing(label: int, other: int, blocks: Sequence[Block], firsts: Mapping[int, int]) -> int | None:
+    """What else tells a cell that answers `label`: the head of its column if that is the first of its row, and the other way round."""
+    return firsts.get(other) if blocks[other].lead == label else blocks[other].lead
+
+
+def _of_ours(others: Sequence[int], heads: Mapping[int, Reading | None]) -> Sequence[int]:
+    """Those of the cells that tell of what is offered: under its name, else not under that of something else."""
+    named = {other: head for other, head in heads.items() if head is not None}
+    own = [other for other, head in named.items() if head.has_mention("product") or has_label(head, OWN_HEADS)]
+    return own or [other for other in others if other not in named or not _is_of_others(named[other])] or others
+
+
+def _is_of_others(head: Reading) -> bool:
+    return head.has_mention("agent") or has_label(head, OTHERS_HEADS)
 
 
 def beside(blocks: Sequence[Block]) -> dict[int, list[int]]:
@@ -99,7 +129,23 @@ def _answers_to(label: int, head: int | None, cells: Mapping[int, Reading]) -> b
     return not (named.effects or named.has_mention("product")) or has_label(cells[head], ASKS_FOR_TRUTH)
 
 
-def _asked(reading: Reading) -> Reading:
-    """The same sentence with a question mark behind it."""
-    own = reading.sentence
-    return replace(reading, sentence=Sentence(own.text, own.words, own.starts, own.joins, "?", quoted=own.quoted, ends=own.ends))
+def _is_yes(block: Block, reading: Reading | None) -> bool:
+    """Whether a cell says yes, in a word or by a mark."""
+    if reading is None:
+        return block.text.strip().rstrip("\ufe0f") in _YES
+    return any(cue.start == 0 and cue.group.role == "affirms" for cue in reading.cues)
+
+
+def _settled(reading: Reading, asking: Set[int], stating: Set[int], aside: Set[int]) -> Reading:
+    """The same sentence as a question, as a statement, or without the yes that answers none."""
+    if reading.block in asking and not reading.sentence.ending:
+        return replace(reading, sentence=_ending(reading.sentence, "?"))
+    if reading.block in stating and reading.sentence.ending == "?":
+        return replace(reading, sentence=_ending(reading.sentence, ""))
+    if reading.block in aside and reading.cues:
+        return replace(reading, cues=tuple([cue for cue in reading.cues if cue.group.role != "affirms"]))
+    return reading
+
+
+def _ending(own: Sentence, mark: str) -> Sentence:
+    return Sentence(own.text, own.words, own.starts, own.joins, mark, quoted=own.quoted, ends=own.ends)

@@ -127,3 +127,32 @@ def test_what_a_seller_calls_covered_is_offered(table: str, check: Check) -> Non
 @pytest.mark.parametrize("table", TABLES_OF_COVER[:2])
 def test_what_a_seller_calls_covered_is_said_to_be_paid_for(table: str, check: Check) -> None:
     assert "false-coverage" in rules(table, check)
+
+
+COMPARED = "|  | Surgery | Our exosomes |\n|---|---|---|\n| {label} | {surgery} | {ours} |\n"
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("✓", "✗"), ("✅", "❌"), ("YES", "NOT YET")])
+@pytest.mark.parametrize("label", ["FDA approved", "Cures arthritis", "FDA approved?", "Cures arthritis?", "Covered by most plans"])
+def test_the_column_of_what_is_offered_answers(label: str, yes: str, no: str, check: Check) -> None:
+    assert not rules(COMPARED.format(label=label, surgery=yes, ours=no), check)
+    assert rules(COMPARED.format(label=label, surgery=no, ours=yes), check)
+
+
+def test_the_row_of_what_is_offered_answers(check: Check) -> None:
+    table = "| Treatment | FDA approved | Cures arthritis |\n|---|---|---|\n| Surgery | {} | {} |\n| Exosomes | {} | {} |\n"
+    assert not rules(table.format("✓", "✓", "✗", "✗"), check)
+    assert rules(table.format("✗", "✗", "✓", "✓"), check) == {"false-approval", "cure-claim"}
+
+
+def test_ours_and_others_need_no_name(check: Check) -> None:
+    table = "| Feature | {} | Typical clinics |\n|---|---|---|\n| Reverses arthritis | {} | {} |\n"
+    assert not rules(table.format("Us", "No", "Yes"), check)
+    assert not rules(table.format("Vireo Bio", "No", "Yes"), check)
+    assert rules(table.format("Us", "Yes", "No"), check)
+
+
+def test_cover_is_said_over_three_cells(check: Check) -> None:
+    table = "| Plan | Treatment | Status |\n|---|---|---|\n| Medicare | Exosome infusion | {} |\n| Medicare | Consultation | Covered |\n"
+    assert "false-coverage" in rules(table.format("Covered"), check)
+    assert "false-coverage" not in rules(table.format("Not covered"), check)
