@@ -8,7 +8,6 @@ first heading that is the name of an illness needs none.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from linter.checks.page import Page
@@ -106,8 +105,9 @@ def told_items(page: Page) -> Iterator[Told]:
 
 def _titles(page: Page) -> Iterator[Told]:
     """The first headings that name an illness and nothing else: what an offer is headed by it treats."""
-    for number, reading in enumerate(page.readings):
-        if page.block(reading).level == 1 and is_name(reading) and _names_all(reading) and _is_told(reading):
+    for number in (each for at, block in enumerate(page.document.blocks) if block.level == 1 for each in page.in_block(at)):
+        reading = page.readings[number]
+        if is_name(reading) and _names_all(reading) and _is_told(reading):
             yield Told(number, reading, "disease-claim")
 
 
@@ -123,15 +123,18 @@ def _is_of_others(head: Reading) -> bool:
 
 def _answers(page: Page) -> Iterator[Told]:
     """The answers that give a time to the question when something is to be felt, or how long it lasts."""
-    for number, (question, answer) in enumerate(pairwise(page.readings), start=1):
-        if question.sentence.ending == "?" and has_label(question, WHEN_ASKED) and has_label(answer, ANSWER_TIMES) and _is_told(answer):
-            yield Told(number, question, "structure-function")
+    for number in dict.fromkeys(page.with_label(WHEN_ASKED)):
+        question, answer = page.readings[number], page.following(number)
+        if question.sentence.ending == "?" and answer is not None and has_label(answer, ANSWER_TIMES) and _is_told(answer):
+            yield Told(number + 1, question, "structure-function")
 
 
 def _heads(page: Page) -> _Heads:
     leads = introducing(page.document, page.readings)
+    heading = {number for way in _WAYS for number in page.with_label(way.head)}
+    heading.update(number for block in leads if block is not None for number in page.in_block(block))
     found: dict[int | None, list[tuple[Reading, Way]]] = {}
-    for reading in page.readings:
+    for reading in [page.readings[number] for number in sorted(heading)]:
         if not _may_head(reading, page):
             continue
         ways = [way for way in _WAYS if has_label(reading, way.head)]

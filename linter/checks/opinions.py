@@ -20,7 +20,7 @@ from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading, by_block
 from linter.language.stance import has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass, replace
@@ -119,15 +119,18 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
     for passage in passages(page):
         if passage.start in listed:
             continue
-        first = page.readings[passage[0]]
+        first = page.readings[passage.start]
         if first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)):
-            readings = [page.readings[number] for number in numbers]
-            if not (only_asks(readings) or all(map(_claims_nothing, readings)) or _is_bar(readings)):
-                opinion = told.lifted(opinion_on(page, numbers), first)
-                if opinion.score >= 0 or not page.promotional:
-                    yield numbers, opinion
+            opinion = told.lifted(opinion_on(page, numbers), first)
+            if (opinion.score >= 0 or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
+                yield numbers, opinion
+
+
+def _may_claim(passage: Sequence[Reading]) -> bool:
+    """Whether a passage is of a kind that can claim something: asked last, since few passages read like a claim."""
+    return not (only_asks(passage) or all(map(_claims_nothing, passage)) or _is_bar(passage))
 
 
 def _mastheads(page: Page) -> frozenset[int]:
@@ -159,14 +162,16 @@ class _ToldResults:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        heading = (reading for reading in page.readings if page.promotional and has_label(reading, RESULTS_HEADS))
+        heading = [page.readings[number] for number in page.with_label(RESULTS_HEADS)] if page.promotional else []
         self._heads: dict[int | None, Reading] = {reading.block: reading for reading in heading}
 
     def lifted(self, opinion: Opinion, first: Reading) -> Opinion:
         """`opinion` on a passage that begins with `first`; where it is told as a result it needs no words of its own to read like one."""
+        if not self._heads or not _TOLD <= opinion.score <= 0:
+            return opinion
         block = self.page.block(first)
-        head = self._heads.get(block.section if block.lead is None else block.lead) if self._heads and block.surface in _ITEMS else None
-        if head is None or not _TOLD <= opinion.score <= 0:
+        head = self._heads.get(block.section if block.lead is None else block.lead) if block.surface in _ITEMS else None
+        if head is None:
             return opinion
         return Opinion(0.0, "testimonial", ((self.page.prose(head, 0, len(head)), 0.0),))
 
@@ -274,8 +279,8 @@ def opinion_on(page: Page, numbers: range) -> Opinion:
     """The opinion on one passage, by the numbers of its sentences. The model is read when the first passage is to be judged."""
     if page.opinions and (known := page.opinions.get(numbers)) is not None:
         return known
-    readings = [page.readings[number] for number in numbers]
-    return shipped_model().opinion(readings, {page.block(readings[0]).surface})
+    readings = page.readings[numbers.start : numbers.stop]
+    return shipped_model().opinion(readings, (page.block(readings[0]).surface,))
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:
@@ -330,10 +335,10 @@ def _is_bar(readings: Sequence[Reading]) -> bool:
     )
 
 
-def _span(numbers: Sequence[int], page: Page) -> Span:
+def _span(numbers: range, page: Page) -> Span:
     """Where consecutive sentences of a block stand."""
-    first, last = page.readings[numbers[0]], page.readings[numbers[-1]]
-    return Span(page.span(first, 0, 1).start, page.span(last, len(last) - 1, len(last)).end)
+    first, last = page.readings[numbers.start], page.readings[numbers.stop - 1]
+    return page.block(first).span(first.sentence.starts[0], last.sentence.end(-1))
 
 
 def _unclaimed(passage: range, page: Page, found: Stretches) -> Iterator[range]:
@@ -368,12 +373,13 @@ def _run(numbers: Iterable[int]) -> range:
 
 def passages(page: Page) -> Iterator[range]:
     """Runs of sentences of one block that is copy, cut where they get long; runs of a few words are left out."""
-    copy = (number for number, reading in enumerate(page.readings) if page.is_copy(reading))
-    for _, numbers in groupby(copy, key=lambda number: page.readings[number].block):
-        run = _run(numbers)
+    readings = page.readings
+    for _, run in by_block(readings):
         first, words = run.start, 0
+        if not page.is_copy(readings[first]):
+            continue
         for number in run:
-            length = len(page.readings[number])
+            length = len(readings[number].sentence.words)
             if number > first and words + length > _MOST:
                 yield range(first, number)
                 first, words = number, 0

@@ -31,14 +31,16 @@ def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | N
     """
     found: dict[int | None, Standing] = {}
     for number, reading in enumerate(readings):
-        if reading.has_mention("agent") and not reading.has_mention("product"):
-            continue
         for start, end, labels in reading.phrases:
+            if LEAD_INS not in labels and LEAD_ONS not in labels:
+                continue
+            if reading.has_mention("agent") and not reading.has_mention("product"):
+                break
             if LEAD_INS in labels:
                 stands = _lead_standing(reading, start, end, readings[number + 1] if number + 1 < len(readings) else None)
                 if stands.stance not in _NO_LEADS:
                     found[reading.block] = stands if stands.stance is Stance.HEDGED else _LED
-            elif LEAD_ONS in labels and (led := found.get(document.blocks[reading.block].section)) is not None:
+            elif (led := found.get(document.blocks[reading.block].section)) is not None:
                 found[reading.block] = led
     risks = _labelled(readings, RISK_HEADS) if found else frozenset[int]()
     blocks = document.blocks
