@@ -31,6 +31,7 @@ from linter.language.reading import (
     RESULTS_HEADS,
     WHEN_ASKED,
     Reading,
+    by_block,
 )
 from linter.records import dataclass
 
@@ -83,24 +84,28 @@ def told_items(page: Page) -> Iterator[Told]:
     heads = _heads(page)
     if not heads:
         return
-    bullets = bulleted(page.document)
-    columns = {block.lead for block in page.document.blocks if block.surface == "table-cell"}
-    other_columns = {each.block for each in page.readings if each.block in columns and _is_of_others(each)}
-    rows = {cell: label for label, cells in beside(page.document.blocks).items() for cell in cells}
-    elsewhere = rows_of_others(page.document, page.readings)
-    begun: set[int] = set()
-    for number, reading in enumerate(page.readings):
-        at = reading.block
-        if at in begun or not page.is_copy(reading):
-            continue
-        begun.add(at)
-        block = page.block(reading)
-        if block.surface == "table-cell" and (at in columns or block.lead in other_columns or block.row in elsewhere):
-            continue
-        if (block.surface in _ITEMS or at in bullets) and _is_told(reading):
-            over = (bullets.get(at), _lead(page, at), rows.get(at))
-            ways = [each for head in over for each in heads.get(head, ()) if not each[1].item or has_label(reading, each[1].item)]
-            yield from [Told(number, head, way.label) for head, way in ways[:1]]
+    blocks = page.document.blocks
+    bullets, no_items = bulleted(page.document), _no_items(page)
+    rows = {cell: label for label, cells in beside(blocks).items() for cell in cells}
+    for at, own in by_block(page.readings):
+        if (blocks[at].surface in _ITEMS or at in bullets) and at not in no_items:
+            reading = page.readings[own.start]
+            over = [heads[head] for head in (bullets.get(at), _lead(page, at), rows.get(at)) if head in heads]
+            ways = [each for head in over for each in head if not each[1].item or has_label(reading, each[1].item)]
+            if ways and page.is_copy(reading) and _is_told(reading):
+                head, way = ways[0]
+                yield Told(own.start, head, way.label)
+
+
+def _no_items(page: Page) -> frozenset[int]:
+    """The cells of tables that head a column, or tell of another treatment by their column or row."""
+    cells = [(at, block) for at, block in enumerate(page.document.blocks) if block.surface == "table-cell"]
+    if not cells:
+        return frozenset()
+    columns = {block.lead for _, block in cells}
+    others = {each.block for each in page.readings if each.block in columns and _is_of_others(each)}
+    rows = rows_of_others(page.document, page.readings)
+    return frozenset(at for at, block in cells if at in columns or block.lead in others or block.row in rows)
 
 
 def _titles(page: Page) -> Iterator[Told]:

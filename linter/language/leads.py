@@ -127,7 +127,7 @@ def _is_row(reading: Reading) -> bool:
 
 def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
     """The blocks with a phrase of `label`."""
-    return frozenset(reading.block for reading in readings if any(label in labels for _, _, labels in reading.phrases))
+    return frozenset([reading.block for reading in readings for _, _, labels in reading.phrases if label in labels])
 
 
 def _lead_standing(reading: Reading, start: int, end: int, following: Reading | None) -> Standing:
