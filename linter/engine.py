@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
 from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
-from linter.checks.cells import check_cells
+from linter.checks.cells import check_cells, may_be_said
 from linter.checks.citations import cited
 from linter.checks.compiled import CompiledRegistry, compile_registry
 from linter.checks.disclosures import check_disclosure
@@ -96,8 +96,7 @@ def lint_document(
         return Verdict(
             document, policy.context or Context.COMMERCIAL_OFFER, False, (), (_crash("understanding", error),), markets=policy.markets
         )
-    rules = [rule for rule in registry.registry.rules if policy.selects(rule.id)]
-    findings, crashes = check_page(page, rules, policy.directives)
+    findings, crashes = _checked(page, *_rules_for(page, policy), policy.directives)
     return Verdict(document, page.context, page.promotional, findings, crashes, page.signs, policy.markets, page.is_foreign, page.by_tone)
 
 
@@ -105,12 +104,27 @@ def check_page(
     page: Page, rules: Sequence[Rule], directives: Directives = _ANY_DIRECTIVES
 ) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
     """Hold a page against `rules`: the findings in order of place, and the checks that raised. `directives` says what those in it may."""
+    return _checked(page, rules, _in_force(rules, page), directives)
+
+
+def _rules_for(page: Page, policy: Policy) -> tuple[Sequence[Rule], Sequence[Rule]]:
+    """The rules that `policy` selects, and of those the ones to hold `page` against: found once for all pages that are alike in this."""
+    found = page.compiled.selections
+    key = (policy.select, policy.ignore, page.markets, page.context)
+    if key not in found:
+        selected = tuple([rule for rule in page.compiled.registry.rules if policy.selects(rule.id)])
+        found[key] = selected, _in_force(selected, page)
+    return found[key]
+
+
+def _checked(
+    page: Page, rules: Sequence[Rule], in_force: Sequence[Rule], directives: Directives
+) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
+    """As `check_page`; `in_force` are those of `rules` that hold for the page, in order."""
     findings: list[Finding] = []
     crashes: list[Crash] = []
     judged: tuple[Judged, ...] | None = None
-    for rule in _in_order(rules):
-        if page.markets.isdisjoint(rule.markets) or page.context not in rule.contexts:
-            continue
+    for rule in in_force:
         try:
             if judged is None and isinstance(rule.detect, OpinionDetector):
                 judged = judge_passages(page, findings)
@@ -189,12 +203,12 @@ def _crash(rule: str, error: Exception) -> Crash:
     return Crash(rule, f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error)))
 
 
-def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged, ...]) -> Iterator[Finding]:
+def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged, ...]) -> Iterable[Finding]:
     match rule.detect:
+        case PhraseDetector() as detector:
+            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page)) if may_be_said(rule, page) else ()
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
-        case PhraseDetector() as detector:
-            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page))
         case DisclosureDetector() as detector:
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:
@@ -206,7 +220,7 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
         case OpinionDetector() as detector:
             return check_opinions(rule, detector, page, judged)
         case DirectiveDetector():  # what is wrong with directives shows when they are held against all findings
-            return iter(())
+            return ()
 
 
 def _places(findings: list[Finding]) -> Stretches:
@@ -214,6 +228,9 @@ def _places(findings: list[Finding]) -> Stretches:
     return Stretches(finding.span for finding in findings if finding.is_of_words)
 
 
-def _in_order(rules: Sequence[Rule]) -> list[Rule]:
-    """Associations and then opinions last: what else was found in a passage decides whether and of what they speak."""
-    return sorted(rules, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
+def _in_force(rules: Sequence[Rule], page: Page) -> tuple[Rule, ...]:
+    """Those of `rules` that hold for `page`. Associations and then opinions last: what else was found in a passage decides whether and of
+    what they speak.
+    """
+    held = [rule for rule in rules if page.context in rule.contexts and not page.markets.isdisjoint(rule.markets)]
+    return tuple(sorted(held, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector))))

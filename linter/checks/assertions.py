@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from linter.checks.ceilings import Ceiling, ceiling
@@ -15,15 +16,18 @@ from linter.registry.model import Rule
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:
     """Findings of an assertion rule: one for each sentence and target."""
     seen: set[tuple[int, str]] = set()
-    for assertion in page.assertions:
-        if not page.is_copy(page.readings[assertion.reading]) or not _selects(detector, assertion):
-            continue
-        allowed = page.once_for(assertion.target.id, ceiling)
-        key = (assertion.reading, assertion.target.id or str(assertion.span.start))
-        if assertion.rung.height <= allowed.rung.height or key in seen:
-            continue
-        seen.add(key)
-        yield _finding(rule, assertion, allowed, page)
+    for assertion, allowed in page.once(_unsupported):
+        if _selects(detector, assertion):
+            key = (assertion.reading, assertion.target.id or str(assertion.span.start))
+            if key not in seen:
+                seen.add(key)
+                yield _finding(rule, assertion, allowed, page)
+
+
+def _unsupported(page: Page) -> list[tuple[Assertion, Ceiling]]:
+    """The assertions of the copy that say more than the registry allows, each with what it allows."""
+    held = [(each, page.once_for(each.target.id, ceiling)) for each in page.assertions if page.is_copy(page.readings[each.reading])]
+    return [(assertion, allowed) for assertion, allowed in held if assertion.rung.height > allowed.rung.height]
 
 
 def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
@@ -63,10 +67,7 @@ def page_prose(page: Page, assertion: Assertion) -> str:
     """The passage of an assertion as its reader sees it."""
     reading = page.readings[assertion.reading]
     block = page.document.blocks[assertion.block]
-    tokens = [
-        at
-        for at in range(len(reading))
-        if assertion.span.start <= block.offsets.start(reading.sentence.starts[at])
-        and block.offsets.end(reading.sentence.end(at)) <= assertion.span.end
-    ]
-    return page.prose(reading, tokens[0], tokens[-1] + 1) if tokens else ""
+    sentence, offsets = reading.sentence, block.offsets
+    first = bisect_left(sentence.starts, assertion.span.start, key=offsets.start)
+    after = bisect_right(sentence.ends, assertion.span.end, first, key=offsets.end)
+    return page.prose(reading, first, after) if first < after else ""

@@ -19,6 +19,11 @@ _BEYOND = 2
 """Words that may follow in the cell (“none reported”): with more it goes on to say something else."""
 
 
+def may_be_said(rule: Rule, page: Page) -> bool:
+    """Whether `page` has any words that a phrase rule could find: no for most rules on most pages."""
+    return page.has_label(rule_label(rule, "match")) or bool(page.once(_pairs))
+
+
 def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
     """Findings of a phrase rule that reach from the first cell of a row into another: one a pair of cells, at the longest match."""
     pairs = page.once(_pairs)

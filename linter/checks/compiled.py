@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS
@@ -54,11 +54,12 @@ class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
-    those of what the phrase rules find.
+    those of what the phrase rules find. `selections` are the rules that pages were held against, by what they were chosen by.
     """
 
     registry: Registry
     lexicon: Lexicon
+    selections: dict[tuple[object, ...], tuple[Sequence[Rule], Sequence[Rule]]] = field(default_factory=dict, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
 

@@ -14,13 +14,16 @@ from linter.registry.model import Rule
 def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:
     """At most one finding a document, at its first sentence."""
     shown = [number for number, reading in enumerate(page.readings) if page.is_copy(reading)]
-    words = sum(len(page.readings[number]) for number in shown)
-    if words < detector.least:
+    words = sum([len(page.readings[number].sentence.words) for number in shown])
+    if words < detector.least or not shown:
         return
     counted = page.compiled.lexicon.counted[rule_label(rule, "match")]
-    common = sum(sum(map(counted.__contains__, page.readings[number].sentence.words)) for number in shown)
-    if common < detector.share * words:
-        first = page.readings[shown[0]]
-        passage = page.prose(first, 0, len(first))
-        span = page.span(first, 0, len(first))
-        yield make_finding(rule, page, span=span, surface=page.block(first).surface, words={"passage": passage})
+    common, enough = 0, detector.share * words
+    for number in shown:
+        common += sum(map(counted.__contains__, page.readings[number].sentence.words))
+        if common >= enough:  # on most pages long before their end
+            return
+    first = page.readings[shown[0]]
+    passage = page.prose(first, 0, len(first))
+    span = page.span(first, 0, len(first))
+    yield make_finding(rule, page, span=span, surface=page.block(first).surface, words={"passage": passage})

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from linter.language.opinion import Opinion
 from linter.language.reading import Reading, in_block, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
+from linter.regexes import regex
 from linter.registry.model import Basis, Disclosure, Rule
 from linter.shared import Shared
 
@@ -100,9 +101,10 @@ class Page:
 
     def once_for(self, label: str, make: Callable[[Page, str], Made]) -> Made:
         """What `make` makes of this page and one label, made once."""
-        if (make, label) not in self._made:
-            self._made[make, label] = make(self, label)
-        made: Made = self._made[make, label]
+        key = (make, label)
+        if key not in self._made:
+            self._made[key] = make(self, label)
+        made: Made = self._made[key]
         return made
 
     def once_about(self, rule: Rule, make: Callable[[Page, Rule], Made]) -> Made:
@@ -120,20 +122,25 @@ class Page:
         made: Made = self._made[make]
         return made
 
+    def has_label(self, label: str) -> bool:
+        """Whether some sentence holds a phrase of the label."""
+        return label in self._labelled
+
     def with_label(self, label: str) -> Sequence[int]:
         """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
 
         Those of several sets of labels are merged when they are asked for, which is about once a page.
         """
-        numbers = self._labelled.get(label, ())
+        numbers = self._labelled.get(label)
+        if numbers is None:
+            return ()
         return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
 
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
-        numbers = self.with_label(label)
-        if not numbers:
+        if label not in self._labelled:
             return ()
-        readings = self.readings
+        numbers, readings = self.with_label(label), self.readings
         return [
             (number, start, end) for number in dict.fromkeys(numbers) for start, end, labels in readings[number].phrases if label in labels
         ]
@@ -229,9 +236,17 @@ def _law(page: Page, rule: Rule) -> tuple[str, ...]:
 
 def fill(template: str, words: dict[str, str]) -> str:
     """`template` with its `{placeholders}` filled; one that has no word stands as it is."""
-    for name, word in words.items():
-        template = template.replace("{" + name + "}", word)
-    return template
+    parts = _parts(template)
+    return template if len(parts) == 1 else "".join([words.get(part[1:-1], part) if part[:1] == "{" else part for part in parts])
+
+
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> list[str]:
+    """`template` taken apart at its placeholders, which stand between the rest."""
+    return _PLACEHOLDER.split(template)
+
+
+_PLACEHOLDER = regex(r"(\{[^{}]*\})")
 
 
 def citation(basis: Basis) -> str:

@@ -34,20 +34,26 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     for number, start, end in matched:
         reading = page.readings[number]
         if (
-            not (number in excused and _is_excused(page.readings[number], excused[number], end))
+            not (number in excused and _is_excused(reading, excused[number], end))
             and page.is_copy(reading)
             and (page.offers(reading) or _has_product_for_subject(reading, start))
             and is_about_therapy(reading, start, end)
         ):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
-        if any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
+        if detector.answers and any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
+            continue
+        if len(places) == 1:
+            finding = _finding(rule, detector, page, number, *places[0])
+            if finding is not None:
+                yield finding
             continue
         longest_first = sorted(places, key=lambda place: place[0] - place[1])
         found = (_finding(rule, detector, page, number, start, end) for start, end in longest_first)
         finding = next((each for each in found if each is not None), None)
         if finding is not None:
-            yield replace(finding, related=(*finding.related, *_also(finding, detector, page, number, places)))
+            also = tuple(_also(finding, detector, page, number, places))
+            yield replace(finding, related=(*finding.related, *also)) if also else finding
 
 
 def _excused(rule: Rule, page: Page) -> dict[int, int]:
@@ -114,9 +120,10 @@ def _also(finding: Finding, detector: PhraseDetector, page: Page, number: int, p
     reading = page.readings[number]
     reached = 0
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start < reached:
+            continue
         span = page.span(reading, start, end)
-        stance = standing(reading, start, end, page.following(number)).stance
-        if start >= reached and not span.overlaps(finding.span) and stance in detector.stances:
+        if not span.overlaps(finding.span) and standing(reading, start, end, page.following(number)).stance in detector.stances:
             reached = end
             yield Related(span, f"the same goes for “{page.prose(reading, start, end)}”")
 

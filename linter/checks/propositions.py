@@ -32,14 +32,15 @@ _Phrase: TypeAlias = tuple[int, int, frozenset[str]]
 def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[Place]:
     """Every passage of `page` that says `proposition`, in order; of what two sentences say together the second."""
     label, unless = disclosure_label(disclosure, proposition.id), disclosure_label(disclosure, f"{proposition.id}:unless")
-    taken_back = set(page.with_label(unless))
+    taken_back = set(page.with_label(unless)) if page.has_label(unless) else set[int]()
     said = [place for place in page.labelled(label) if place[0] not in taken_back and _is_meant(place, page) and says(page, place)]
     for way in proposition.together:
         for number in _with_all(way, page):
             if number not in taken_back:
                 said += _asked(way, page, number) if way.asked else _put_together(way, page, number)
     pairs, across_seams = page.once(_joined), page.once(_across_seams)
-    for at in sorted(_worth_a_look(label, proposition.together, page).difference(across_seams.get(unless, ()))):
+    worth_a_look = _worth_a_look(label, proposition.together, page)
+    for at in sorted(worth_a_look.difference(across_seams.get(unless, ()))) if worth_a_look else ():
         pair = pairs[at]
         if taken_back.isdisjoint((pair.first, pair.second)):
             said += [pair.places(start, end) for start, end in _across(label, proposition.together, pair, page)]
@@ -48,15 +49,21 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
 
 def _with_all(way: Together, page: Page) -> set[int]:
     """The sentences that hold a phrase of each part of `way`."""
-    return set[int].intersection(*(set(page.with_label(part_label(part))) for part in way.parts))
+    labels = [part_label(part) for part in way.parts]
+    if not all(map(page.has_label, labels)):
+        return set()
+    return set[int].intersection(*[set(page.with_label(label)) for label in labels])
 
 
 def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
     """The joined pairs with a phrase of the label over their seam, or with one of each part of a way anywhere in them."""
-    found = set(page.once(_across_seams).get(label, ()))
+    across = page.once(_across_seams)
+    found = set(across.get(label, ()))
     for way in ways:
         if not way.asked:
-            found |= set[int].intersection(*(set(page.once_for(part_label(part), _pairs_with)) for part in way.parts))
+            labels = [part_label(part) for part in way.parts]
+            if all(each in across or page.has_label(each) for each in labels):
+                found |= set[int].intersection(*[set(page.once_for(each, _pairs_with)) for each in labels])
     return found
 
 
@@ -77,6 +84,8 @@ def _across_seams(page: Page) -> dict[str, list[int]]:
     """The joined pairs that have a phrase of a label over their seam, by label."""
     found: dict[str, list[int]] = {}
     for at, pair in enumerate(page.once(_joined)):
+        if not pair.across:  # as with most
+            continue
         for label in {label for _, _, labels in pair.across for label in labels}:
             found.setdefault(label, []).append(at)
     return found

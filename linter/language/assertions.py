@@ -325,7 +325,8 @@ def _strongest(found: Sequence[Credited], rungs: Mapping[str, Effect]) -> list[C
 
 
 def _height(frame: Frame, rungs: Mapping[str, Effect]) -> int:
-    return rungs[frame.effect].rungs[_target(frame).kind].height
+    name = frame.about
+    return rungs[frame.effect].rungs["outcome" if name is None else name.kind].height
 
 
 def _target(frame: Frame) -> AssertedTarget:
