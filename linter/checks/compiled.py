@@ -59,11 +59,12 @@ class CompiledRegistry:
 
     registry: Registry
     lexicon: Lexicon
-    selections: dict[tuple[object, ...], tuple[Sequence[Rule], Sequence[Rule]]] = field(default_factory=dict, repr=False, compare=False)
+    selections: dict[tuple[object, ...], tuple[Sequence[Rule], Sequence[Rule]]] = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 
