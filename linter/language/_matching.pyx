@@ -207,6 +207,7 @@ cdef class Grammar:
 
     cdef list symbols  # words and classes by number, each in order
     cdef dict numbers  # of those that have been asked for; OTHER for what is none
+    cdef dict named  # the numbers of classes, by their names
     cdef list kept  # what the rows point into
     cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
     cdef int classes  # the symbols from 1 up to this one are classes
@@ -223,6 +224,7 @@ cdef class Grammar:
         self.classes = 0
         while self.classes + 1 < len(self.symbols) and (<str>self.symbols[self.classes + 1]).startswith("<"):
             self.classes += 1
+        self.named = {(<str>self.symbols[number])[1 : len(self.symbols[number]) - 1]: number for number in range(1, self.classes + 1)}
         self.sets, self.sequences = rows_of(table.sets, self.kept), rows_of(table.sequences, self.kept)
         self.options, self.others = rows_of(table.options, self.kept), rows_of(table.others, self.kept)
         self.openers, self.beginnings = rows_of(table.openers, self.kept), rows_of(table.beginnings, self.kept)
@@ -744,6 +746,7 @@ cdef class PatternIndex:
         cdef vector[int] symbols, parted, classes, waiting, touched, ended
         cdef vector[Place] places
         cdef Place place
+        cdef PyObject* known
         cdef int at, state, number, waits, entry
         if self.moved > MOST_MOVES:
             self.forget()
@@ -758,9 +761,10 @@ cdef class PatternIndex:
             parted[at] = <unsigned char>joins[at] >= PARTING_JOIN
         classes.assign(count, NOTHING)
         for name, own in spans.items():
-            place.symbol = self.grammar.symbol(f"<{name}>")
-            if place.symbol == OTHER:
+            known = PyDict_GetItem(self.grammar.named, <str?>name)
+            if known == NULL:
                 continue
+            place.symbol = <int><object>known
             for start, ends in (<dict?>own).items():
                 at = start
                 for end in ends:

@@ -44,8 +44,15 @@ cdef inline bint is_sign(Py_UCS4 char) noexcept:
     )
 
 
+cdef inline bint is_alnum(Py_UCS4 char) noexcept:
+    """`str.isalnum`, without a look into four tables for a space."""
+    if char < 128:
+        return (u"a" <= char and char <= u"z") or (u"0" <= char and char <= u"9") or (u"A" <= char and char <= u"Z")
+    return char.isalnum()
+
+
 cdef inline bint is_letter(Py_UCS4 char) noexcept:
-    return char.isalnum() and not char.isdecimal()
+    return is_alnum(char) and not char.isdecimal()
 
 
 def sentences(str text):
@@ -120,7 +127,7 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
     cdef list words = [], joins = []
     while at < end and count < LONGEST_SENTENCE:
         char = PyUnicode_READ_CHAR(folded, at)
-        if char.isalnum():
+        if is_alnum(char):
             to = token_end(folded, at, end)
         elif is_sign(char):
             to = at + 1
@@ -165,7 +172,7 @@ cdef Py_ssize_t token_end(str folded, Py_ssize_t at, Py_ssize_t end) noexcept:
             to + 1 < end
             and PyUnicode_READ_CHAR(folded, to) == u"."
             and is_letter(PyUnicode_READ_CHAR(folded, to + 1))
-            and not (to + 2 < end and PyUnicode_READ_CHAR(folded, to + 2).isalnum())
+            and not (to + 2 < end and is_alnum(PyUnicode_READ_CHAR(folded, to + 2)))
         ):
             to += 2
         if to > at + 1:
@@ -177,7 +184,7 @@ cdef Py_ssize_t token_end(str folded, Py_ssize_t at, Py_ssize_t end) noexcept:
                 to = past_digits(folded, to + 2, end)
             return to
     to = past_word(folded, at + 1, end)
-    while to + 1 < end and PyUnicode_READ_CHAR(folded, to) == u"'" and PyUnicode_READ_CHAR(folded, to + 1).isalnum():
+    while to + 1 < end and PyUnicode_READ_CHAR(folded, to) == u"'" and is_alnum(PyUnicode_READ_CHAR(folded, to + 1)):
         to = past_word(folded, to + 2, end)
     return to
 
@@ -198,6 +205,6 @@ cdef inline Py_ssize_t past_digits(str folded, Py_ssize_t at, Py_ssize_t end) no
 
 
 cdef inline Py_ssize_t past_word(str folded, Py_ssize_t at, Py_ssize_t end) noexcept:
-    while at < end and PyUnicode_READ_CHAR(folded, at).isalnum():
+    while at < end and is_alnum(PyUnicode_READ_CHAR(folded, at)):
         at += 1
     return at
