@@ -95,8 +95,8 @@ class _Finder:
         self.shared = Shared()
         self.unsaid = lexicon.unsaid
         self.offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
-        self.spoken = {reading.block for reading in readings if reading.has_mention("product") or is_voiced(reading)}
         self.offering = offering_blocks(document, readings, of_others=of_others)
+        self.spoken: set[int] | None = None
         self.naming = {reading.block for reading in readings if reading.has_mention("product")}
         self.names_product = bool(self.naming)
         self.introducing = introducing(document, readings)
@@ -249,8 +249,14 @@ class _Finder:
             self._invites(reading, frame)
             or len(reading) <= FRAGMENT
             or self.document.blocks[reading.block].surface not in {"paragraph", "quote"}
-            or reading.block in self.spoken
+            or reading.block in self._spoken()
         )
+
+    def _spoken(self) -> set[int]:
+        """The blocks that speak to somebody or for the page: looked for when they are first asked for, which is on few pages."""
+        if self.spoken is None:
+            self.spoken = {reading.block for reading in self.readings if reading.has_mention("product") or is_voiced(reading)}
+        return self.spoken
 
     def _invites(self, reading: Reading, frame: Frame) -> bool:
         """Whether the sentence calls on its reader: it begins with the effect, or asks a leading question."""
@@ -355,10 +361,13 @@ def _credited(reading: Reading, frame: Frame) -> Mention | None:
     if not reading.mentions:
         return None
     aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
+    begin, after = (0, 0) if frame.target is None else (frame.target.start, frame.target.end)  # what is the target is no agent
     mentions = [
         m
         for m in reading.mentions
-        if m.kind != "subject" and not any(start <= m.start and m.end <= end for start, end in aside) and not _is_target(m, frame)
+        if m.kind != "subject"
+        and not (m.start < after and begin < m.end)
+        and not (aside and any(start <= m.start and m.end <= end for start, end in aside))
     ]
     if any(m.kind == "agent" for m in mentions) and not any(m.kind == "product" for m in mentions):
         mentions = [m for m in mentions if not is_pronoun(reading, m)]
@@ -387,14 +396,9 @@ def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Men
     joins = reading.sentence.joins
     for mention in reversed(mentions):
         if mention.end <= at:
-            parted = any(joins[i] >= Join.COLON for i in range(mention.end, at + 1))
-            return None if parted else mention
+            return None if max(joins[mention.end : at + 1]) >= Join.COLON else mention
     return None
 
 
 def _is_instrument(reading: Reading, mention: Mention) -> bool:
-    return any(word in _INSTRUMENT_LINKS for word in reading.sentence.words[max(0, mention.start - 3) : mention.start])
-
-
-def _is_target(mention: Mention, frame: Frame) -> bool:
-    return frame.target is not None and mention.start < frame.target.end and frame.target.start < mention.end
+    return not _INSTRUMENT_LINKS.isdisjoint(reading.sentence.words[max(0, mention.start - 3) : mention.start])

@@ -46,6 +46,7 @@ _DETERMINERS = frozenset("a an the our your their its his her my".split())
 _BEFORE_NOUNS = frozenset("of in".split())
 """Words after which the bare form of a verb is a noun: “a matter of balance”."""
 _POSSESSIVES = frozenset("its their".split())
+_COMMA = bytes([Join.COMMA])
 _CHAINING = frozenset("and or & to help helps helping helped also even then".split())
 
 
@@ -99,7 +100,10 @@ def frames(reading: Reading, before: Reading | None, unsaid: Sequence[str]) -> l
 def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
     finders = {"verb": _verb_frames, "noun": _noun_frames, "adjective": _adjective_frames, "intransitive": _intransitive_frames}
     taken: set[int] = set()
-    for use in sorted(reading.effects, key=lambda use: use.payload.form == "intransitive"):
+    effects: Sequence[NameHit[EffectUse]] = reading.effects if reading.targets else ()
+    if len(effects) > 1:
+        effects = sorted(effects, key=lambda use: use.payload.form == "intransitive")
+    for use in effects:
         if use.payload.form == "intransitive" and use.start in taken:
             continue  # a verb that has an object has its say there
         for frame in finders[use.payload.form](reading, use):
@@ -112,13 +116,13 @@ def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
         yield from (Frame("outcome", effect, start, end, target) for target in inside)
         if not inside:
             yield Frame("outcome", effect, start, end, None)
-    for effect in unsaid:
+    for effect in unsaid if reading.targets else ():
         yield from _listed_frames(reading, effect)
 
 
 def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
     words = reading.sentence.words
-    passive = use.payload.verb_form is VerbForm.ED and any(word in _BE for word in words[max(0, use.start - 3) : use.start])
+    passive = use.payload.verb_form is VerbForm.ED and not _BE.isdisjoint(words[max(0, use.start - 3) : use.start])
     is_noun = use.payload.verb_form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in _BEFORE_NOUNS
     objects = [] if passive or is_noun else _after(reading, use.end, _OBJECT_REACH, use)
     for target in objects:
@@ -134,8 +138,10 @@ def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]
 
     Not where that sentence names another treatment and no product: there “stopping it” is about the treatment.
     """
-    named = [target.payload for target in before.targets if target.payload.kind != "structure"] if before is not None else []
-    if before is None or not named or (before.has_mention("agent") and not before.has_mention("product")):
+    if before is None or not reading.effects:
+        return
+    named = [target.payload for target in before.targets if target.payload.kind != "structure"]
+    if not named or (before.has_mention("agent") and not before.has_mention("product")):
         return
     words = reading.sentence.words
     for use in reading.effects:
@@ -147,7 +153,7 @@ def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]
 def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
     words = reading.sentence.words
     near = 1 if use.end < len(words) and reading.sentence.joins[use.end] >= Join.COMMA else 2
-    if any(word in _NOMINAL_LINKS for word in words[use.end : use.end + near]):
+    if not _NOMINAL_LINKS.isdisjoint(words[use.end : use.end + near]):
         for target in _after(reading, use.end, _OBJECT_REACH, use):
             yield _frame("nominal", use, target)
     for target in _before(reading, use.start, 1):
@@ -207,8 +213,7 @@ def _before(reading: Reading, at: int, reach: int) -> list[Target]:
 
 def _tied(reading: Reading, left: int, right: int, weakest: Join = Join.COLON) -> bool:
     """Whether nothing as strong as `weakest` parts tokens `left` to `right`."""
-    joins = reading.sentence.joins
-    return not any(joins[at] >= weakest for at in range(left, min(right + 1, len(joins))))
+    return max(reading.sentence.joins[left : right + 1], default=Join.TIGHT) < weakest
 
 
 def _interrupted(reading: Reading, left: int, right: int) -> bool:
@@ -229,6 +234,8 @@ def _interrupted(reading: Reading, left: int, right: int) -> bool:
 def _begins_clause(reading: Reading, left: int, right: int) -> bool:
     """Whether a clause with a subject of its own begins after a comma in between: “it is slow, and a doctor watches for pain”."""
     words, joins = reading.sentence.words, reading.sentence.joins
+    if _COMMA not in joins[left:right]:
+        return False
     for at in range(left, right):
         if joins[at] == Join.COMMA:
             if words[at] in _SUBJECTS:
@@ -259,5 +266,4 @@ def _is_listed(reading: Reading, left: int, right: int) -> bool:
         return False
     if any(left <= use.start < right for use in reading.effects):
         return False
-    comma = any(reading.sentence.joins[at] == Join.COMMA for at in range(left, right + 1))
-    return comma or any(word in _CONJUNCTIONS for word in reading.sentence.words[left:right])
+    return _COMMA in reading.sentence.joins[left : right + 1] or not _CONJUNCTIONS.isdisjoint(reading.sentence.words[left:right])

@@ -164,8 +164,10 @@ def own_clause(reading: Reading, end: int, *also: str) -> int | None:
     It begins with a conjunction (or a phrase of the lists `also`) behind a comma, or right behind a semicolon; what somebody says in
     quotation marks is theirs. Of several such places the last.
     """
-    openings = {OWN_CLAUSES, *also}
     sentence = reading.sentence
+    if max(sentence.joins, default=Join.TIGHT) == Join.TIGHT and ";" not in sentence.text:  # nothing for a clause to begin behind
+        return None
+    openings = {OWN_CLAUSES, *also}
     return max(
         (
             start
@@ -188,7 +190,7 @@ def _is_quoted(before: str) -> bool:
 
 def _is_aside(cue: Cue, reading: Reading, end: int) -> bool:
     """Whether a cue stands in brackets or behind a dash after token `end`: beside the sentence rather than in it."""
-    return any(join >= Join.STRONG for join in reading.sentence.joins[end : cue.start + 1])
+    return max(reading.sentence.joins[end : cue.start + 1], default=Join.TIGHT) >= Join.STRONG
 
 
 def _denies_anew(reading: Reading, at: int) -> bool:
@@ -207,7 +209,7 @@ def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
     if right <= left:
         return False
     joins = reading.sentence.joins
-    if any(joins[at] >= Join.COLON for at in range(left, right + 1) if at < len(joins) and at > 0):
+    if max(joins[max(left, 1) : right + 1], default=Join.TIGHT) >= Join.COLON:
         return True
     if cue.group.stance is Stance.NEGATED and any(left + _DENIED <= at <= right for at in _resumptions(reading)):
         return True
