@@ -9,6 +9,7 @@ import pytest
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, understand
 from linter.policy.policy import Policy
+from tests.conftest import Check
 
 SELLS_NOTHING: dict[str, str] = {
     "parliament": (
@@ -240,3 +241,21 @@ def test_sells_in_the_manner_of_others(kind: str, built_in: CompiledRegistry) ->
 
 def _promotes(text: str, built_in: CompiledRegistry) -> bool:
     return understand(read_document(text.encode(), "page.md"), built_in, Policy(), date(2026, 11, 1)).promotional
+
+
+LEAFLET = "Doctors have asked for years whether it helps. Trials are going on, and this page is changed when they report."
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Stem cells and MS: what we know",
+        "Exosomes in hair loss: where research stands",
+    ],
+)
+def test_the_title_of_a_leaflet_names_a_subject_unless_it_heads_an_offer(title: str, check: Check) -> None:
+    def claims(text: str) -> set[str]:
+        return {each.rule for each in check(f"# {title}\n\n{text}\n").findings if each.severity in {"error", "warning"}}
+
+    assert not claims(LEAFLET)
+    assert claims("Book your injection today from $600. Call us for a free consultation.")
