@@ -7,7 +7,6 @@ moving a paragraph, rewrapping it or changing line endings keeps it, changing a 
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from linter.digests import sha256
@@ -17,15 +16,16 @@ from linter.findings import Finding
 
 def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[str]:
     """One fingerprint (32 hexadecimal digits) for each of `findings`, which are in report order; no two are the same."""
-    seen: Counter[bytes] = Counter()
+    seen: dict[bytes, int] = {}
+    source = document.source
     for finding in findings:
-        key = (finding.rule, _normal(document.source[slice(*finding.span)]), finding.target, finding.claim or "")
-        digest = sha256("\0".join((*key, "")).encode())
+        start, end = finding.span
+        digest = sha256(f"{finding.rule}\0{_normal(source[start:end])}\0{finding.target}\0{finding.claim or ''}\0".encode())
         alike = digest.digest()
-        digest.update(str(seen[alike]).encode())
-        seen[alike] += 1
+        number = seen[alike] = seen.get(alike, -1) + 1
+        digest.update(b"%d" % number)
         yield digest.hexdigest()[:32]
 
 
 def _normal(passage: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", passage).split())
+    return " ".join((passage if passage.isascii() else unicodedata.normalize("NFC", passage)).split())
