@@ -8,6 +8,7 @@ The regular expressions there say what a token and a stop are; here the characte
 from libcpp.vector cimport vector
 
 from cpython cimport array
+from cpython.bytes cimport PyBytes_FromStringAndSize
 from cpython.unicode cimport PyUnicode_READ_CHAR
 
 import array
@@ -20,9 +21,11 @@ from linter.language.tokens import Join, Sentence
 cdef Py_ssize_t LONGEST_SENTENCE = tokens.LONGEST_SENTENCE
 cdef Py_ssize_t LONGEST_QUICK = tokens.LONGEST_QUICK
 cdef array.array NUMBERS = array.array("I")
-cdef object TIGHT = Join.TIGHT
+cdef unsigned char TIGHT = <int>Join.TIGHT
 cdef object ends_sentence = tokens.ends_sentence
 cdef object join_of = tokens.join_of
+cdef frozenset ABBREVIATIONS = tokens.ABBREVIATIONS
+cdef Py_ssize_t LONGEST_ABBREVIATION = max(map(len, tokens.ABBREVIATIONS))
 
 
 cdef inline bint is_stop(Py_UCS4 char) noexcept:
@@ -101,7 +104,18 @@ cdef bint is_end(str text, str folded, Py_ssize_t at, Py_ssize_t end) except -1:
     """Whether the stop at `at`, after which something follows at `end`, ends a sentence."""
     if PyUnicode_READ_CHAR(text, end).islower():
         return False
-    return PyUnicode_READ_CHAR(folded, at) != u"." or ends_sentence(text, folded, at, end)
+    if PyUnicode_READ_CHAR(folded, at) != u".":
+        return True
+    cdef Py_ssize_t first = at, least = max(0, at - LONGEST_ABBREVIATION - 1)
+    while first > least and is_letter(PyUnicode_READ_CHAR(folded, first - 1)):
+        first -= 1
+    if at - first > LONGEST_ABBREVIATION:
+        return True
+    if first == at or (first and (PyUnicode_READ_CHAR(folded, first - 1) == u"." or PyUnicode_READ_CHAR(folded, first - 1) == u"'")):
+        return ends_sentence(text, folded, at, end)  # what stands before may be of several parts
+    if at - first == 1:
+        return PyUnicode_READ_CHAR(folded, first) == u"i"
+    return folded[first:at] not in ABBREVIATIONS
 
 
 cdef int cut(str text, str folded, Py_ssize_t start, Py_ssize_t end, list found) except -1:
@@ -123,8 +137,9 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
     cdef array.array starts
     cdef Py_ssize_t at = start, to, count = 0, last = start
     cdef vector[unsigned int] begun
+    cdef vector[char] joins
     cdef Py_UCS4 char
-    cdef list words = [], joins = []
+    cdef list words = []
     while at < end and count < LONGEST_SENTENCE:
         char = PyUnicode_READ_CHAR(folded, at)
         if is_alnum(char):
@@ -136,12 +151,12 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
             continue
         words.append(intern(folded[at:to]))
         if at == last or (at == last + 1 and is_light(PyUnicode_READ_CHAR(folded, last))):
-            joins.append(TIGHT)
+            joins.push_back(<char>TIGHT)
         else:
             join = join_of(folded[last:at])
-            if count and join is TIGHT and PyUnicode_READ_CHAR(text, at).isupper():
+            if count and <unsigned char>join == TIGHT and PyUnicode_READ_CHAR(text, at).isupper():
                 join = tokens.parted_by_picture(text, begun[count - 1], last, at, join)
-            joins.append(join)
+            joins.push_back(<char>join)
         begun.push_back(<unsigned int>at)
         count += 1
         last = at = to
@@ -156,7 +171,7 @@ cdef object tokenise(str text, str folded, Py_ssize_t start, Py_ssize_t end):
         ending, quoted = ".", False
     else:
         ending, quoted = tokens.closing(folded, start, begun[0], last, end)
-    return Sentence(text, tuple(words), starts, joins, ending, quoted=quoted)
+    return Sentence(text, tuple(words), starts, PyBytes_FromStringAndSize(joins.data(), count), ending, quoted=quoted)
 
 
 cdef inline bint is_light(Py_UCS4 char) noexcept:

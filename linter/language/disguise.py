@@ -86,8 +86,15 @@ _TAIL = regex(r"[0-9]+$")
 
 def may_hide(text: str) -> bool:
     """Whether `text` holds a sign that words are disguised with, digits and single letters apart."""
-    signed = any(sign in text for sign in _SIGNS) and (_SIGN_WITHIN if _has_far_signs(text) else _NEAR_SIGN_WITHIN).search(text) is not None
+    signed = _holds_sign(text) and (_SIGN_WITHIN if _has_far_signs(text) else _NEAR_SIGN_WITHIN).search(text) is not None
     return signed or (not text.isascii() and _FAR.search(text) is not None and _FOREIGN.search(text) is not None)
+
+
+def _holds_sign(text: str) -> bool:
+    for sign in _SIGNS:  # noqa: SIM110 - asked of every block, in half the time that `any` takes
+        if sign in text:
+            return True
+    return False
 
 
 def _has_far_signs(text: str) -> bool:

@@ -106,7 +106,7 @@ LONGEST_QUICK = 8192
 _STOP = regex(r"[.!?…•·|](?:(?<=[.!?…])[.!?…]*+[\"')\]]*+(?P<gap>\s++|$)?)?")
 """A run of stops, with the `gap` after it where it may end a sentence; or one of the signs `_DIVIDERS`."""
 _DIVIDERS = "•·|"
-_ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave rs".split())
+ABBREVIATIONS = frozenset("dr mr mrs prof st vs e.g i.e approx fig inc ltd dept est jr sr cf al vol pp ave rs".split())
 _COUNTRIES = frozenset({"u.s", "u.k", "u.s.a", "e.u"})
 _OPENERS = frozenset(
     "a an and as at but each for he if in it its many most no not our she some that the these they this to we with you your".split()
@@ -199,7 +199,7 @@ def ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
     if word in _COUNTRIES:
         following = _NEXT_WORD.match(folded, end)
         return following is not None and following.group() in _OPENERS
-    return not (word in _ABBREVIATIONS or (len(word) == 1 and word != "i"))
+    return not (word in ABBREVIATIONS or (len(word) == 1 and word != "i"))
 
 
 def tokenise(text: str, folded: str, start: int, end: int) -> Sentence:

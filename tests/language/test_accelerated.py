@@ -91,6 +91,16 @@ MARKS = st.sampled_from(
 )
 
 
+@given(
+    st.lists(
+        st.sampled_from(("dr", "approx", "inc", "vs", "e.g", "u.s", "o'al", "i", "b", "9", "ninety", "é", ".", ". ", " We ", '."', "?")),
+        max_size=9,
+    ).map("".join)
+)
+def test_any_stop_ends_a_sentence_or_not_alike(text: str) -> None:
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+
+
 @given(text=st.lists(MARKS | st.text(max_size=4), max_size=40).map("".join))
 def test_any_text_is_cut_alike(text: str) -> None:
     assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
