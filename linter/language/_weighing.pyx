@@ -2,6 +2,7 @@
 # distutils: language = c++
 """`linter.language.weighing`, compiled: the same codes and the same sums, many times as fast."""
 
+from cython cimport final
 from libc.stdint cimport uint32_t, uint64_t
 from libcpp.string cimport string
 from libcpp.vector cimport vector
@@ -18,7 +19,7 @@ cdef extern from "Python.h":
 cdef extern from "<cstring>" namespace "std":
     size_t strlen(const char* text) noexcept
 
-cdef uint32_t TABLE[256]
+cdef uint32_t TABLE[4][256]  # what a byte makes of the four that follow it, so that four are taken at a time
 cdef uint32_t CODES = weighing.CODES
 cdef uint32_t POLYNOMIAL = 0xEDB88320
 cdef uint32_t ALL = 0xFFFFFFFF  # named, since Cython takes so large a number in a sum for an object
@@ -26,12 +27,16 @@ cdef uint32_t ALL = 0xFFFFFFFF  # named, since Cython takes so large a number in
 
 cdef void fill_table() noexcept:
     cdef uint32_t entry
-    cdef int number, bit
+    cdef int number, bit, further
     for number in range(256):
         entry = number
         for bit in range(8):
             entry = (entry >> 1) ^ POLYNOMIAL if entry & 1 else entry >> 1
-        TABLE[number] = entry
+        TABLE[0][number] = entry
+    for further in range(1, 4):
+        for number in range(256):
+            entry = TABLE[further - 1][number]
+            TABLE[further][number] = entry >> 8 ^ TABLE[0][entry & 0xFF]
 
 
 fill_table()
@@ -39,10 +44,16 @@ fill_table()
 
 cdef uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
     """What `zlib.crc32` gives for the bytes at `text` after what has `begun`."""
+    cdef const unsigned char* byte = <const unsigned char*>text
+    cdef const unsigned char* end = byte + size
     cdef uint32_t crc = begun ^ ALL
-    cdef Py_ssize_t at
-    for at in range(size):
-        crc = TABLE[(crc ^ <unsigned char>text[at]) & 0xFF] ^ (crc >> 8)
+    while end - byte >= 4:
+        crc ^= byte[0] | <uint32_t>byte[1] << 8 | <uint32_t>byte[2] << 16 | <uint32_t>byte[3] << 24
+        crc = TABLE[3][crc & 0xFF] ^ TABLE[2][crc >> 8 & 0xFF] ^ TABLE[1][crc >> 16 & 0xFF] ^ TABLE[0][crc >> 24]
+        byte += 4
+    while byte < end:
+        crc = TABLE[0][(crc ^ byte[0]) & 0xFF] ^ crc >> 8
+        byte += 1
     return crc ^ ALL
 
 
@@ -84,6 +95,10 @@ cdef const char* TARGET = "#t:"
 cdef const char* MENTION = "#m:"
 cdef const char* PERSON = ""
 
+cdef struct Owned:
+    uint32_t code
+    uint32_t owner  # the number of the word that it belongs to
+
 cdef struct Step:  # of the outline of a sentence
     const char* text
     Py_ssize_t size
@@ -91,6 +106,7 @@ cdef struct Step:  # of the outline of a sentence
     bint is_inside  # what was recognised at a word before it
 
 
+@final
 cdef class Texts:
     """Texts behind one another, a blank before each, so that one that goes on from another is hashed on from it."""
 
@@ -122,13 +138,13 @@ cdef class Texts:
         return crc32(self.letters.data() + first, end - first, 0)
 
 
+@final
 cdef class Features:
     """The features of a passage as codes: see `linter.language.weighing.Features`."""
 
     cdef Texts shown  # the words
     cdef Texts outline
-    cdef vector[uint32_t] coded  # the codes
-    cdef vector[uint32_t] owners  # the numbers of the words that they belong to
+    cdef vector[Owned] coded
     cdef vector[uint32_t] places  # of each step of the outline the same
     cdef vector[Step] steps  # of the sentence that is looked at
     cdef list kinds  # who is named and speaks
@@ -157,8 +173,7 @@ cdef class Features:
         self.add_named(count)
 
     cdef int add(self, uint32_t code, uint32_t owner) except -1:
-        self.coded.push_back(code % CODES)
-        self.owners.push_back(owner)
+        self.coded.push_back(Owned(code % CODES, owner))
         return 0
 
     cdef Py_ssize_t read(self, reading) except -1:
@@ -175,7 +190,6 @@ cdef class Features:
             self.shown.reserve(2 * count)
             self.outline.reserve(2 * count)
             self.coded.reserve(USUAL * count)
-            self.owners.reserve(USUAL * count)
         self.steps.clear()
         for at in range(count):
             word = words[at]
@@ -306,10 +320,11 @@ cdef class Features:
         cdef size_t at
         cdef list codes = [[] for at in range(self.shown.begins.size())]
         for at in range(self.coded.size()):
-            codes[self.owners[at]].append(self.coded[at])
+            codes[self.coded[at].owner].append(self.coded[at].code)
         return codes
 
 
+@final
 cdef class Weights:
     """Whole-number weights by code: see `linter.language.weighing.Weights`."""
 
@@ -359,7 +374,7 @@ cdef class Weights:
         met.resize(self.learned.size() // 64 + 1)
         totals.resize(self.rows.size())
         for at in range(passage.coded.size()):
-            place = self.place(passage.coded[at])
+            place = self.place(passage.coded[at].code)
             if place < 0 or met[place // 64] >> (place % 64) & 1:
                 continue
             met[place // 64] |= <uint64_t>1 << (place % 64)
@@ -376,9 +391,9 @@ cdef class Weights:
         cdef Py_ssize_t place
         shares.resize(passage.shown.begins.size())
         for at in range(passage.coded.size()):
-            place = self.place(passage.coded[at])
+            place = self.place(passage.coded[at].code)
             if place >= 0:
-                shares[passage.owners[at]] += weights[place]
+                shares[passage.coded[at].owner] += weights[place]
         return [shares[at] for at in range(shares.size())]
 
     def rarity(self, str word):
