@@ -205,7 +205,7 @@ def _told(reading: Reading, titles: frozenset[int], titling: Mapping[str, Signal
 
 def _is_taken_back(signal: Signal, reading: Reading) -> bool:
     """Whether something in the sentence takes back what `signal` says."""
-    return has_label(reading, unless_label(signal))
+    return bool(signal.unless.phrases or signal.unless.lists) and has_label(reading, unless_label(signal))
 
 
 def _counted(document: Document, seen: Sequence[Sign], titles: frozenset[int], aside: frozenset[int]) -> list[Sign]:
@@ -370,9 +370,11 @@ def _lead_form(document: Document, signal: Signal) -> Feature | None:
 
 def _finder(document: Document) -> Callable[[Span], int | None]:
     """What tells the first block that ends after a span begins: the one that holds a link, or that its tag stands before."""
-    reached = list(accumulate((block.span().end for block in document.blocks), max))
+    reached: list[int] = []
 
     def block_at(span: Span) -> int | None:
+        if not reached:  # most pages have nothing whose block is asked for
+            reached.extend(accumulate((block.span().end for block in document.blocks), max))
         number = bisect_right(reached, span.start)
         return number if number < len(reached) else None
 
