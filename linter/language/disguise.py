@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, Literal
 
-from linter.language.tokens import Sentence, may_speak
-from linter.records import dataclass, field
+from linter.language.tokens import Sentence
+from linter.records import dataclass
 from linter.regexes import regex
 
 How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
@@ -29,14 +29,10 @@ class Disguise:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
-
-    `silent` are words that were met and that hide nothing.
-    """
+    """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters."""
 
     claims: Collection[str]
     counts: Callable[[str], bool]
-    silent: set[str] = field(default_factory=set, repr=False, compare=False)
 
 
 SHORTEST: Final = 4
@@ -50,8 +46,6 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff\u180e"
 """Those characters: what holds neither one nor a reference need not be searched, and the expression not be compiled."""
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_APART = _LETTERS.difference("ai")
-"""Letters that are no words themselves; of those set apart, one is among them."""
 _FOREIGN = regex(
     "[\u0250-\u02af\u0370-\u03ff\u0400-\u052f\u0531-\u0587\u13a0-\u13ff\u1d00-\u1d7f\u2100-\u214f\u24b6-\u24e9\ua4d0-\ua4ff\ua730-\ua7ff"
     "\uab30-\uabbf\uff21-\uff5a\U0001d400-\U0001d7ff\U0001f130-\U0001f189\U0001f1e6-\U0001f1ff]"
@@ -108,8 +102,6 @@ def may_be_invisible(text: str) -> bool:
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
     """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
-    if not suspicious and not may_speak(sentence.words, words.silent, _may_be_part):
-        return sentence, ()
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
     if not suspicious and not apart and ("".join(sentence.words).isalpha() or _MIXED.search(" ".join(sentence.words)) is None):
@@ -121,11 +113,6 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
         found |= _set_apart(sentence, words)
     found |= _masked(sentence, words)
     return (sentence, ()) if not found else _rewritten(sentence, found)
-
-
-def _may_be_part(word: str) -> bool:
-    """Whether a token may be part of a disguise that no sign tells: one of letters set apart, or with digits or points in it."""
-    return word in _APART or _MIXED.search(word) is not None
 
 
 Found = dict[int, tuple[int, str, How]]

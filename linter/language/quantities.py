@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from linter.language.tokens import Join, Sentence, may_speak
-from linter.records import dataclass, field
+from linter.language.tokens import Join, Sentence
+from linter.records import dataclass
 
 _DIGITS_BEFORE, _DIGITS_AFTER = 4, 3
 """Digits of a sum before and after a currency that is short for something else, too."""
@@ -16,8 +16,7 @@ class Amounts:
     """The words that amounts are told by, as lists of `claims/vocabulary/quantities.yaml` give them.
 
     `numbers` are numbers in words; `currency_signs` and `currency_codes` stand before a number or after it, `currency_abbreviations` only
-    where it is large, `currency_words` after it; `units` are those of time, and `vague` counts them (“a few weeks”). `silent` are words
-    that were met and that tell no amount.
+    where it is large, `currency_words` after it; `units` are those of time, and `vague` counts them (“a few weeks”).
     """
 
     numbers: frozenset[str]
@@ -27,26 +26,21 @@ class Amounts:
     currency_words: frozenset[str]
     units: frozenset[str]
     vague: frozenset[str]
-    silent: set[str] = field(default_factory=set, repr=False, compare=False)
-
-    def tell(self, word: str) -> bool:
-        """Whether an amount may be told by `word`: a number, or a unit of time."""
-        return word[0].isdigit() or word in self.numbers or word in self.units
 
 
 def amounts_of(words: Mapping[str, str]) -> Amounts:
     """The words of amounts among `words`, the folded words of each list, parted by spaces; a list that is not there has none."""
     lists = ("numbers", "currency-signs", "currency-codes", "currency-abbreviations", "currency-words", "time-units", "vague-counts")
-    numbers, signs, codes, abbreviations, currencies, units, vague = [frozenset(words.get(name, "").split()) for name in lists]
-    return Amounts(numbers, signs, codes, abbreviations, currencies, units, vague)
+    return Amounts(*(frozenset(words.get(name, "").split()) for name in lists))
 
 
 def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tuple[int, ...]]]:
     """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
-    if not may_speak(words, amounts.silent, amounts.tell):
-        return {}
-    places = [at for at, word in enumerate(words) if word[0].isdigit() or word in amounts.numbers]
+    spelt = not amounts.numbers.isdisjoint(words)
+    places: list[int] = []
+    if spelt or not "".join(words).isalpha():  # else there is no digit in any
+        places = [at for at, word in enumerate(words) if word[0].isdigit() or word in amounts.numbers]
     vague = not amounts.units.isdisjoint(words) and not amounts.vague.isdisjoint(words)
     if not places and not vague:
         return {}

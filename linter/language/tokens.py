@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate
@@ -137,25 +137,6 @@ def sentences(text: str) -> tuple[Sentence, ...]:
                 result.append(sentence)
             start = sentence.end(-1) if len(sentence) >= LONGEST_SENTENCE else end
     return tuple(result)
-
-
-MOST_SILENT = 10_000
-"""Words that are kept as silent; with more, keeping begins anew."""
-_LONGEST_SILENT = 40
-"""Letters of such a word, so that no copy can fill the memory with them."""
-
-
-def may_speak(words: Sequence[str], silent: set[str], says: Callable[[str], bool]) -> bool:
-    """Whether `says` is true of one of `words`, or may be; each word of which it is not is kept as `silent`.
-
-    Most sentences hold no others, which is seen at once and without asking.
-    """
-    if silent.issuperset(words):
-        return False
-    if len(silent) > MOST_SILENT:
-        silent.clear()
-    silent.update([word for word in words if len(word) <= _LONGEST_SILENT and not says(word)])
-    return not silent.issuperset(words)
 
 
 def pattern_words(text: str) -> list[str]:

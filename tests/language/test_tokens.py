@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from linter.language import accelerated
 from linter.language.fold import fold
-from linter.language.tokens import LONGEST_SENTENCE, MOST_SILENT, Join, may_speak, sentences
+from linter.language.tokens import LONGEST_SENTENCE, Join, sentences
 
 
 def words(text: str) -> list[list[str]]:
@@ -106,27 +106,3 @@ def test_a_picture_before_a_capital_parts(text: str, parted: list[int]) -> None:
     for cut in (accelerated.sentences, sentences):
         (sentence,) = cut(text)
         assert [at for at, join in enumerate(sentence.joins) if join == Join.STRONG] == parted
-
-
-def test_words_that_say_nothing_are_asked_once() -> None:
-    asked: list[str] = []
-    silent: set[str] = set()
-
-    def says(word: str) -> bool:
-        asked.append(word)
-        return word == "4"
-
-    assert not may_speak(("my", "knee"), silent, says)
-    assert not may_speak(("knee", "my"), silent, says)
-    assert asked == ["my", "knee"]
-    assert may_speak(("knee", "4"), silent, says)
-    assert silent == {"my", "knee"}
-
-
-def test_what_is_kept_as_silent_stays_small() -> None:
-    silent: set[str] = set()
-    for number in range(MOST_SILENT + 2):
-        may_speak((f"word{number}",), silent, lambda word: False)
-    assert len(silent) == 1
-    assert may_speak(("x" * 1000,), silent, lambda word: False)
-    assert len(silent) == 1
