@@ -69,6 +69,6 @@ def test_a_check_that_raises_is_not_explained_away(explain: Explain, monkeypatch
     def broken(*_: object) -> None:
         raise ValueError("broken on purpose")
 
-    monkeypatch.setattr("linter.engine.check_phrases", broken)
+    monkeypatch.setattr("linter.engine.check_assertions", broken)
     with pytest.raises(RuntimeError, match="broken on purpose"):
         explain(PAGE, 7)
