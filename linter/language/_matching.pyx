@@ -21,77 +21,9 @@ from cpython.unicode cimport PyUnicode_Compare
 from linter.language._named cimport named
 
 from linter.language import tables
-from linter.language.matches import MOST_HELD, PARTING, PATIENCE, Match
+from linter.language.matches import PARTING, PATIENCE, Match
 from linter.language.patterns import LARGEST_GAP
 from linter.language.rows import unpacked
-
-cdef extern from *:
-    """
-    #include <cstdint>
-    #include <vector>
-
-    // From numbers above 0 to numbers, side by side in memory: where a move leads is asked millions of times.
-    class Moves {
-        std::vector<uint64_t> keys;
-        std::vector<int> values;
-        size_t used = 0;
-
-        // Both halves of a key reach the bits above the 32nd: with lower ones, all states would share the places of a word.
-        size_t place(uint64_t key) const {
-            size_t mask = keys.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
-            while (keys[at] && keys[at] != key) at = (at + 1) & mask;
-            return at;
-        }
-
-    public:
-        Moves() { clear(); }
-
-        void clear() {
-            keys.assign(1024, 0);
-            values.assign(1024, 0);
-            used = 0;
-        }
-
-        // What `key` leads to, or `unknown`.
-        int get(uint64_t key, int unknown) const {
-            size_t at = place(key);
-            return keys[at] ? values[at] : unknown;
-        }
-
-        void set(uint64_t key, int value) {
-            if (2 * ++used > keys.size()) {
-                std::vector<uint64_t> old_keys(2 * keys.size(), 0);
-                std::vector<int> old_values(2 * values.size(), 0);
-                old_keys.swap(keys);
-                old_values.swap(values);
-                for (size_t at = 0; at < old_keys.size(); ++at)
-                    if (old_keys[at]) {
-                        size_t to = place(old_keys[at]);
-                        keys[to] = old_keys[at];
-                        values[to] = old_values[at];
-                    }
-            }
-            size_t at = place(key);
-            keys[at] = key;
-            values[at] = value;
-        }
-    };
-
-    struct NodesHash {
-        size_t operator()(const std::vector<int>& nodes) const {
-            uint64_t hash = nodes.size();
-            for (int node : nodes) hash = (hash ^ static_cast<uint64_t>(node)) * 0x9E3779B97F4A7C15ull;
-            return hash ^ hash >> 32;
-        }
-    };
-    """
-    cdef cppclass Moves:
-        void clear() except +
-        int get(uint64_t key, int unknown) noexcept
-        void set(uint64_t key, int value) except +
-
-    cdef cppclass NodesHash:
-        pass
 
 cdef int NOTHING = -1
 cdef int UNKNOWN = -2
@@ -99,64 +31,11 @@ cdef int OTHER = 0  # the symbol of every word that no pattern waits for
 cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
-cdef int MOST_MATCHES = MOST_HELD
-cdef int FARTHEST = 1 << 16  # the token up to which matches are held once: their places are told by so many bits
 cdef int PATIENT = PATIENCE
-
-cdef enum Kind:  # as in `linter.language.tables`
-    WORDS
-    GAP
-    CHOICE
-    AT_BEGINNING
-    AT_ENDING
-    END
 
 cdef int KINDS = tables.KINDS
 cdef int LONGEST_GAP = LARGEST_GAP
 cdef int DEEPEST = tables.DEEPEST
-
-cdef enum Step:
-    INSIDE
-    FIRST
-    PARTED
-
-cdef struct Element:
-    Kind kind
-    int what  # the number of a set of words or of a choice; how many tokens a gap may pass
-    int only  # the symbol of a set of one word, else NOTHING
-
-cdef struct Node:
-    Element element
-    int sequence
-    int at
-    int outer
-    int pattern
-    int following
-    int shorter
-    signed char ends  # whether the pattern may be over here; negative until that is known
-    signed char ends_at_end
-
-cdef struct State:
-    const vector[int]* nodes  # where the state is known by them
-    vector[int] awaited  # the sets of words that one of the nodes waits for, in order
-    vector[int] complete
-    vector[int] complete_at_end
-
-cdef struct Start:
-    int state
-    int seen  # how many patterns were awake when it was made
-
-cdef struct Place:
-    int symbol
-    int end
-    int following  # the next class at the same token, or NOTHING
-
-ctypedef pair[int, pair[int, int]] Found  # start, negative end and pattern of a match
-
-cdef struct Rows:  # as in `linter.language.rows`
-    int count
-    const int* ends
-    const int* numbers
 
 
 cdef Rows rows_of(stored, list kept) except *:
@@ -178,14 +57,6 @@ cdef Rows rows_of(stored, list kept) except *:
     return rows
 
 
-cdef inline int size_of(Rows& rows, int row) noexcept:
-    return rows.ends[row + 1] - rows.ends[row]
-
-
-cdef inline int number_in(Rows& rows, int row, int at) noexcept:
-    return rows.numbers[rows.ends[row] + at]
-
-
 cdef inline int require(bint holds) except -1:
     if not holds:
         raise ValueError("a table of patterns that nobody packed")
@@ -204,19 +75,6 @@ cdef int require_below(int limit, Rows& rows) except -1:
 
 cdef class Grammar:
     """The patterns of a table as nodes, which several indexes share. Raises ValueError for a table that nobody packed."""
-
-    cdef list symbols  # words and classes by number, each in order
-    cdef dict numbers  # of those that have been asked for; OTHER for what is none
-    cdef dict named  # the numbers of classes, by their names
-    cdef list kept  # what the rows point into
-    cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
-    cdef int classes  # the symbols from 1 up to this one are classes
-    cdef int filed  # how many payloads the patterns are filed under
-    cdef vector[int] held_ends  # by symbol: where the sets end that hold it, in `held`
-    cdef vector[int] held
-    cdef vector[Node] nodes
-    cdef vector[int] roots
-    cdef Moves begun  # nodes of options, by the node of the choice and the option
 
     def __init__(self, table, int payloads):
         self.kept, self.numbers, self.filed = [], {}, payloads
@@ -315,11 +173,6 @@ cdef class Grammar:
                 last = middle
         return first if first < len(self.symbols) and <str>self.symbols[first] == written else OTHER
 
-    cdef inline bint holds(self, int words, int symbol) noexcept:
-        """Whether a set of words holds `symbol`."""
-        cdef const int* first = self.sets.numbers + self.sets.ends[words]
-        return binary_search(first, self.sets.numbers + self.sets.ends[words + 1], symbol)
-
     cdef int opener(self, int choice, int symbol) noexcept:
         """Where, among the openers of a choice, those are that have this `symbol` or a later one."""
         cdef int first = 0, last = size_of(self.openers, choice) // 2, middle
@@ -383,10 +236,10 @@ cdef class Grammar:
         cdef Element element = self.nodes[node].element
         cdef int at
         if element.kind == WORDS:
-            if (free or step != PARTED) and (symbol == element.only if element.only != NOTHING else self.holds(element.what, symbol)):
+            if (free or step != PARTED) and (symbol == element.only if element.only != NOTHING else holds(self, element.what, symbol)):
                 reached.push_back(self.rest(node))
         elif element.kind == CHOICE:
-            if size_of(self.merged, element.what) and self.holds(number_in(self.merged, element.what, 0), symbol):
+            if size_of(self.merged, element.what) and holds(self, number_in(self.merged, element.what, 0), symbol):
                 self.take(self.option(node, 0), symbol, reached, step, free)
             at = self.opener(element.what, symbol)
             while at < size_of(self.openers, element.what) and number_in(self.openers, element.what, at) == symbol:
@@ -395,7 +248,7 @@ cdef class Grammar:
             for at in range(size_of(self.others, element.what)):
                 self.take(self.option(node, number_in(self.others, element.what, at)), symbol, reached, step, free)
         elif element.kind == GAP:
-            if self.nodes[node].element.what and not self.is_class(symbol):
+            if self.nodes[node].element.what and not is_class(self, symbol):
                 reached.push_back(self.with_one_less(node))
             self.take(self.rest(node), symbol, reached, step, True)
         elif element.kind == AT_BEGINNING:
@@ -463,12 +316,19 @@ cdef class Grammar:
                     return True
             return False
         for at in range(<int>sets.size()):
-            if self.holds(sets[at], symbol):
+            if holds(self, sets[at], symbol):
                 return True
         return False
 
-    cdef inline bint is_class(self, int symbol) noexcept:
-        return 0 < symbol <= self.classes
+
+cdef inline bint holds(Grammar grammar, int words, int symbol) noexcept:
+    """Whether a set of words holds `symbol`."""
+    cdef const int* first = grammar.sets.numbers + grammar.sets.ends[words]
+    return binary_search(first, grammar.sets.numbers + grammar.sets.ends[words + 1], symbol)
+
+
+cdef inline bint is_class(Grammar grammar, int symbol) noexcept:
+    return 0 < symbol <= grammar.classes
 
 
 cdef void tidy(vector[int]& numbers) noexcept:
@@ -485,31 +345,6 @@ cdef void tidy(vector[int]& numbers) noexcept:
 cdef class PatternIndex:
     """The patterns of a table, ready to be found: see `linter.language.matching.PatternIndex`."""
 
-    cdef Grammar grammar
-    cdef readonly object table
-    cdef readonly object payloads
-    cdef vector[char] wanted  # of each pattern: whether it is looked for at all
-    cdef list own  # what each pattern is filed under, where that has been asked for
-    cdef vector[int] awake  # of each pattern: the how-manieth it was to wake, or 0
-    cdef int woken  # how many are awake
-    cdef vector[vector[int]] asleep  # by symbol: the patterns with that anchor that sleep, once it has been met
-    cdef vector[char] met
-    cdef vector[int] passed
-    cdef vector[int] present  # by symbol: the last sentence that held it
-    cdef int sentence
-    cdef vector[State] states
-    cdef unordered_map[vector[int], int, NodesHash] known
-    cdef vector[Start] inside  # by symbol
-    cdef vector[Start] beginning
-    cdef Moves moves  # where a word or class leads from a state
-    cdef Moves joins  # what two states make together
-    cdef long moved  # how many of both are kept
-    cdef Moves met_matches  # where in `held` a match is, by its payload and place
-    cdef list held
-    # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
-    cdef vector[int] reached
-    cdef vector[int] furthest
-
     def __init__(self, table, payloads, wants=None, Grammar grammar=None):
         cdef int count, symbols, number, at
         self.grammar = Grammar(table, len(payloads)) if grammar is None else grammar
@@ -517,7 +352,7 @@ cdef class PatternIndex:
             raise ValueError("a grammar that was made for other payloads, or never")
         self.table, self.payloads = table, payloads
         count, symbols = self.grammar.payloads.count, self.grammar.anchors.count
-        self.own, self.held = [None] * count, []
+        self.own = [None] * count
         self.awake.assign(count, 0)
         self.passed.assign(count, 0)
         self.reached.assign(count, 0)
@@ -663,7 +498,7 @@ cdef class PatternIndex:
                     self.grammar.take(self.states[state].nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
                 made = self.state(reached)
             else:
-                made = NOTHING if self.grammar.is_class(symbol) else self.move(state, OTHER, parted)
+                made = NOTHING if is_class(self.grammar, symbol) else self.move(state, OTHER, parted)
             self.moves.set(key, made)
         return made
 
@@ -700,40 +535,10 @@ cdef class PatternIndex:
 
     def by_kind(self, sentence, dict spans):
         """The matches by the type of their payload: see `linter.language.matching.PatternIndex.by_kind`."""
-        cdef vector[Found] found
         cdef dict kinds = {}
-        cdef tuple match
-        cdef PyObject* own
-        cdef int at
-        self.find(sentence, spans, None, found)
-        for each in found:
-            for at in range(size_of(self.grammar.payloads, each.second.second)):
-                match = self.held_once(each.first, -each.second.first, number_in(self.grammar.payloads, each.second.second, at))
-                kind = type(match[2])
-                own = PyDict_GetItem(kinds, kind)
-                if own == NULL:
-                    kinds[kind] = [match]
-                else:
-                    (<list>own).append(match)
+        for match in self.matches(sentence, spans):
+            kinds.setdefault(type(match[2]), []).append(tuple(match))
         return kinds
-
-    cdef tuple held_once(self, int start, int end, int payload):
-        """The match of a payload at tokens `start` to `end`, the same one each time."""
-        cdef uint64_t key = (<uint64_t>payload + 1) << 32 | <unsigned int>start << 16 | <unsigned int>end
-        cdef tuple match
-        cdef int at
-        if end >= FARTHEST:
-            return start, end, self.payloads[payload]
-        at = self.met_matches.get(key, NOTHING)
-        if at != NOTHING:
-            return self.held[at]
-        if len(self.held) >= MOST_MATCHES:
-            self.held.clear()
-            self.met_matches.clear()
-        match = (start, end, self.payloads[payload])
-        self.met_matches.set(key, <int>len(self.held))
-        self.held.append(match)
-        return match
 
     cdef int find(self, sentence, dict spans, before, vector[Found]& found) except -1:
         """Add to `found` every match that `matches` gives, in order."""
@@ -742,37 +547,53 @@ cdef class PatternIndex:
         cdef tuple words = sentence.words
         cdef bytes joins = sentence.joins
         cdef int count = <int>len(words)
-        cdef int limit = count if before is None else min(<int>before, count)
-        cdef vector[int] symbols, parted, classes, waiting, touched, ended
-        cdef vector[Place] places
-        cdef Place place
+        cdef vector[int] symbols
+        cdef vector[Span] classes
         cdef PyObject* known
-        cdef int at, state, number, waits, entry
-        if self.moved > MOST_MOVES:
-            self.forget()
+        cdef Span span
         symbols.reserve(count)
         for word in words:
             symbols.push_back(self.grammar.symbol(word))
-        self.listen(symbols)
         if len(joins) < count:
             raise IndexError("a sentence has fewer joins than words")
-        parted.resize(count)
-        for at in range(count):
-            parted[at] = <unsigned char>joins[at] >= PARTING_JOIN
-        classes.assign(count, NOTHING)
         for name, own in spans.items():
             known = PyDict_GetItem(self.grammar.named, <str?>name)
             if known == NULL:
                 continue
-            place.symbol = <int><object>known
+            span.symbol = <int><object>known
             for start, ends in (<dict?>own).items():
-                at = start
+                span.start = start
                 for end in ends:
-                    if not 0 <= at < <int>end <= count:
+                    span.end = end
+                    if not 0 <= span.start < span.end <= count:
                         raise IndexError("a class stands outside its sentence")
-                    place.end, place.following = end, classes[at]
-                    classes[at] = <int>places.size()
-                    places.push_back(place)
+                    classes.push_back(span)
+        return self.search(symbols, <const unsigned char*><char*>joins, count if before is None else min(<int>before, count), classes, found)
+
+    cdef int search(
+        self, vector[int]& symbols, const unsigned char* joins, int limit, vector[Span]& spans, vector[Found]& found
+    ) except -1:
+        """Add to `found` every match that begins before token `limit`, in order.
+
+        `symbols` are those of the words, as many as `joins`; `spans` are classes, each within the sentence.
+        """
+        cdef int count = <int>symbols.size()
+        cdef vector[int] parted, classes, waiting, touched, ended
+        cdef vector[Place] places
+        cdef Place place
+        cdef Span span
+        cdef int at, state, number, waits, entry
+        if self.moved > MOST_MOVES:
+            self.forget()
+        self.listen(symbols)
+        parted.resize(count)
+        for at in range(count):
+            parted[at] = joins[at] >= PARTING_JOIN
+        classes.assign(count, NOTHING)
+        for span in spans:
+            place.symbol, place.end, place.following = span.symbol, span.end, classes[span.start]
+            classes[span.start] = <int>places.size()
+            places.push_back(place)
         waiting.assign(count + 1, NOTHING)
         for at in range(limit):
             state = self.begin(symbols[at], at == 0)

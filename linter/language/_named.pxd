@@ -1,5 +1,5 @@
 # cython: language_level=3
-"""How the compiled modules make named tuples."""
+"""How the compiled modules make named tuples, and values of classes with slots without a call into Python."""
 
 from cpython.object cimport PyObject
 
@@ -13,3 +13,36 @@ cdef extern from "Python.h":
 cdef inline object named(object kind, tuple fields):
     """The named tuple of class `kind` with `fields`: what `kind._make` does, without a call into Python."""
     return PyTuple_Type.tp_new(<PyTypeObject*>kind, (fields,), NULL)
+
+
+cdef extern from *:
+    """
+    #include <structmember.h>
+
+    // Where values of the class `kind`, which has slots, keep `name`.
+    static inline Py_ssize_t place_of_slot(PyObject* kind, PyObject* name) {
+        PyObject* slot = PyObject_GetAttr(kind, name);
+        Py_ssize_t place = -1;
+        if (!slot) return -1;
+        if (Py_TYPE(slot) == &PyMemberDescr_Type && ((PyMemberDescrObject*)slot)->d_member->type == T_OBJECT_EX)
+            place = ((PyMemberDescrObject*)slot)->d_member->offset;
+        else
+            PyErr_SetString(PyExc_TypeError, "a field without a slot");
+        Py_DECREF(slot);
+        return place;
+    }
+
+    // Sets the slot at `place` of a value that was just made.
+    static inline void set_slot(PyObject* value, Py_ssize_t place, PyObject* field) {
+        Py_INCREF(field);
+        *(PyObject**)((char*)value + place) = field;
+    }
+    """
+    Py_ssize_t place_of_slot(object kind, object name) except -1
+    void set_slot(object value, Py_ssize_t place, object field)
+    object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
+
+
+cdef inline object unset(object kind):
+    """A value of `kind`, a class with slots (`linter.records`), none of which is set: all are, before anybody sees it."""
+    return PyType_GenericAlloc(<PyTypeObject*>kind, 0)

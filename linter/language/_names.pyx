@@ -17,10 +17,6 @@ cdef int MOST_BRANCHES = 50_000  # first words, or words that are none, that are
 cdef class Point:
     """A point in the trie: the words that may come next, and what is named by the words up to here, by number and once asked for itself."""
 
-    cdef dict following
-    cdef list numbers
-    cdef list payloads
-
     def __cinit__(self):
         self.following = {}
         self.numbers = []
@@ -34,10 +30,6 @@ cdef str without_possessive(str word):
 cdef class NameTrie:
     """A trie over token sequences: see `linter.language.names.NameTrie`."""
 
-    cdef readonly dict table
-    cdef readonly object payloads
-    cdef dict branches  # by the words that were met; None for one that no name begins with
-
     def __init__(self, table, payloads):
         self.table, self.payloads, self.branches = table, payloads, {}
 
@@ -47,16 +39,9 @@ cdef class NameTrie:
         cdef Py_ssize_t count = len(words), start, at, end
         cdef list found = []
         cdef Point point, following, best
-        cdef str word, plain
         joins = None
-        if len(self.branches) > MOST_BRANCHES:
-            self.branches.clear()
         for start in range(count):
-            word = <str?>words[start]
-            point = self.branch(word)
-            if point is None:
-                plain = without_possessive(word)
-                point = None if plain is None else self.branch(plain)
+            point = self.first(<str?>words[start])
             if point is None:
                 continue
             at = end = start + 1
@@ -89,6 +74,18 @@ cdef class NameTrie:
                 return None
             known = PyDict_GetItem(point.following, plain)
         return None if known == NULL else <Point>known
+
+    cdef Point first(self, str word):
+        """The names that begin with a word as it stands, or else without its possessive ending; None where none do."""
+        cdef Point point
+        cdef str plain
+        if len(self.branches) > MOST_BRANCHES:
+            self.branches.clear()
+        point = self.branch(word)
+        if point is None:
+            plain = without_possessive(word)
+            point = None if plain is None else self.branch(plain)
+        return point
 
     cdef Point branch(self, str first):
         """The names that begin with a word; None where none do."""

@@ -7,20 +7,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["IS_COMPILED", "Features", "NameTrie", "PatternIndex", "Weights", "sentences"]
+__all__ = ["IS_COMPILED", "Features", "NameTrie", "PatternIndex", "Reader", "Weights", "sentences"]
 
 if TYPE_CHECKING:
+    from linter.language.disguise import Disguise
+    from linter.language.lexicon import Lexicon
     from linter.language.matching import PatternIndex
     from linter.language.names import NameTrie
-    from linter.language.tokens import sentences
+    from linter.language.reading import Reading
+    from linter.language.tokens import Sentence, sentences
     from linter.language.weighing import Features, Weights
 
     IS_COMPILED: bool
+
+    class Reader:
+        """What reads sentences as `linter.language.reading` does, with one lexicon; there is none in Python alone."""
+
+        def __init__(self, lexicon: Lexicon) -> None: ...
+
+        @staticmethod
+        def reads(lexicon: Lexicon) -> bool:
+            """Whether this is a reader for `lexicon`, all parts of which are compiled."""
+
+        def block(self, text: str, number: int) -> list[Reading]:
+            """The readings of the sentences of a block's `text`, told by their neighbours."""
+
+        def sentence(self, sentence: Sentence, number: int, disguises: tuple[Disguise, ...]) -> Reading:
+            """The reading of one sentence of the block of that `number`, which has been read past its `disguises`."""
 else:
     try:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
-        from linter.language._tokens import sentences
+        from linter.language._reading import Reader, sentences
         from linter.language._weighing import Features, Weights
 
         IS_COMPILED = True
@@ -31,3 +49,4 @@ else:
         from linter.language.weighing import Features, Weights
 
         IS_COMPILED = False
+        Reader = None

@@ -60,7 +60,7 @@ _SIGN_WITHIN, _NEAR_SIGN_WITHIN = (regex(rf"(?<=[^\W_])[*@$|!_·{far}]+[^\W_]|[@
 
 The second is for copy without far signs.
 """
-_SIGNS = "*@$€|!_·•"
+SIGNS: Final = "*@$€|!_·•"
 """Those signs: most copy holds none, which is seen in a fraction of the time."""
 _MIXED = regex(r"[0-9.](?:(?<=[a-z][0-9.])|(?<=[0-9])[a-z])")
 """A token of letters and digits, or of letters set apart by points. It begins with what is rare, which is found several times as fast."""
@@ -84,8 +84,13 @@ def may_hide(text: str) -> bool:
     return signed or (not text.isascii() and _FAR.search(text) is not None and _FOREIGN.search(text) is not None)
 
 
+def is_mixed(words: str) -> bool:
+    """Whether one of `words`, folded, holds letters and digits side by side, or letters set apart by points."""
+    return _MIXED.search(words) is not None
+
+
 def _holds_sign(text: str) -> bool:
-    for sign in _SIGNS:  # noqa: SIM110 - asked of every block, in half the time that `any` takes
+    for sign in SIGNS:  # noqa: SIM110 - asked of every block, in half the time that `any` takes
         if sign in text:
             return True
     return False
@@ -104,7 +109,7 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
-    if not suspicious and not apart and ("".join(sentence.words).isalpha() or _MIXED.search(" ".join(sentence.words)) is None):
+    if not suspicious and not apart and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
     found: dict[int, tuple[int, str, How]] = {}
     if suspicious:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
-from linter.language.accelerated import NameTrie, PatternIndex
+from linter.language.accelerated import NameTrie, PatternIndex, Reader
 from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
@@ -61,7 +61,8 @@ class Lexicon:
     `amounts` what numbers, money and time are told by, `tellers` are the words of who tells a story. `remembered` are the readings of
     blocks that were met before, by their text; `shared` is what was recognised in sentences, by its place and payload: a long page has a
     million of them, and few that differ. A payload is told by its identity, which nothing else can take while what is shared holds it: to
-    hash a record with all its phrases takes longer than to find one.
+    hash a record with all its phrases takes longer than to find one. `reader` is what reads sentences with just this lexicon, once one has
+    been read: compiled, or None.
     """
 
     names: NameTrie[Name]
@@ -78,6 +79,10 @@ class Lexicon:
     tellers: frozenset[str] = frozenset()
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
+    reader: list[Reader | None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reader", [])
 
     @property
     def unsaid(self) -> tuple[str, ...]:

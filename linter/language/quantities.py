@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
-_DIGITS_BEFORE, _DIGITS_AFTER = 4, 3
+DIGITS_BEFORE: Final = 4
+DIGITS_AFTER: Final = 3
 """Digits of a sum before and after a currency that is short for something else, too."""
+PERCENT_WORDS: Final = frozenset({"%", "percent", "pct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tupl
     for at, ends in numbers.items():
         end = ends[0]
         after = words[end] if end < len(words) else ""
-        if after in {"%", "percent", "pct"}:
+        if after in PERCENT_WORDS:
             percent[at] = (end + 1,)
         elif words[end : end + 2] == ("per", "cent"):
             percent[at] = (end + 2,)
@@ -60,7 +63,7 @@ def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tupl
         elif after in amounts.currency_words or (words[at][0].isdigit() and _is_currency(words, at, end, amounts)):
             money[at] = (end + 1,)
         before = words[at - 1] if at else ""
-        if before in amounts.currency_signs or (words[at][0].isdigit() and _is_code(before, words[at], _DIGITS_AFTER, amounts)):
+        if before in amounts.currency_signs or (words[at][0].isdigit() and _is_code(before, words[at], DIGITS_AFTER, amounts)):
             money[at - 1] = (end,)
     for at, word in enumerate(words[:-1]) if vague else ():
         if word in amounts.vague:
@@ -81,7 +84,7 @@ def _is_currency(words: Sequence[str], number: int, at: int, amounts: Amounts) -
 
     It is that of the next in “from 900 to €1,200” and “£400 £900”.
     """
-    if at >= len(words) or (words[at] not in amounts.currency_signs and not _is_code(words[at], words[number], _DIGITS_BEFORE, amounts)):
+    if at >= len(words) or (words[at] not in amounts.currency_signs and not _is_code(words[at], words[number], DIGITS_BEFORE, amounts)):
         return False
     return at + 1 == len(words) or not words[at + 1][0].isdigit()
 

@@ -7,24 +7,22 @@ into source spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Final, TypeVar
+from typing import Final
 
 from linter.documents.model import Block, Document
 from linter.findings import Span
+from linter.language.accelerated import IS_COMPILED, Reader
 from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.inflect import VerbForm
-from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase, PhraseAt
-from linter.language.matches import ClassSpans, Place
+from linter.language.lexicon import EffectUse, Lexicon, MentionKind, Name, PhraseAt
+from linter.language.matches import ClassSpans
 from linter.language.names import NameHit
 from linter.language.quantities import Amounts, quantities
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass, replace
 from linter.registry.vocabulary import CueGroup, Signal
-
-Found = TypeVar("Found")
 
 SELLERS = "list:frames.sellers"
 """Label of the words in which the page speaks for itself (claims/vocabulary/frames.yaml)."""
@@ -65,7 +63,7 @@ OWN_SUBJECTS = "list:frames.own-subjects"
 _BLOCK = attrgetter("block")
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""
-_REACHING = frozenset({"passage", "setting"})
+REACHING = frozenset({"passage", "setting"})
 """Scopes of cues that reach over the sentences beside theirs."""
 _EFFECT_REACH = 5
 """Tokens between a product and what it is said to do: “PRP is a proven way to treat”."""
@@ -146,8 +144,6 @@ LONGEST_REMEMBERED: Final = 400
 """Characters of a block whose readings are remembered: menus, footers and disclaimers, which a site repeats on every page."""
 MOST_REMEMBERED: Final = 2_000
 """Blocks that are remembered; with more, remembering begins anew."""
-_MOST_SHARED: Final = 50_000
-"""What was recognised and is shared; with more, sharing begins anew."""
 
 
 def is_voiced(reading: Reading) -> bool:
@@ -165,7 +161,7 @@ def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     for number, block in enumerate(document.blocks):
         known = remembered.get(block.text)
         if known is None:
-            known = tuple(_passage(_block_readings(block.text, number, lexicon)))
+            known = tuple(block_readings(block.text, number, lexicon))
             if len(block.text) <= LONGEST_REMEMBERED:
                 if len(remembered) >= MOST_REMEMBERED:
                     remembered.clear()
@@ -198,84 +194,40 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     return block.offsets.span(sentence.starts[start], sentence.end(end - 1))
 
 
-def _block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
-    """The sentences of a block's `text`, read past their disguises."""
+def block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
+    """The sentences of a block's `text`, read past their disguises and told by their neighbours."""
+    reader = _reader(lexicon)
+    if reader is not None:
+        return reader.block(text, block)
     suspicious = may_hide(text)
     pairs = [revealed(sentence, lexicon.plain, suspicious=suspicious) for sentence in lexicon.shorthand.sentences(text)]
-    return [read_sentence(sentence, block, lexicon, disguises) for sentence, disguises in pairs]
+    return told_across([read_sentence(sentence, block, lexicon, disguises) for sentence, disguises in pairs])
+
+
+def _reader(lexicon: Lexicon) -> Reader | None:
+    """What is compiled to read sentences with `lexicon`, where there is such a thing."""
+    if not lexicon.reader:
+        lexicon.reader.append(Reader(lexicon) if IS_COMPILED and Reader.reads(lexicon) else None)
+    return lexicon.reader[0]
 
 
 def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tuple[Disguise, ...] = ()) -> Reading:
     """Recognise names, effects, cues and phrases in one sentence, which has been read past its `disguises`."""
-    names = _outermost(lexicon.names.hits(sentence) + _abbreviated(sentence, lexicon))
-    effects = lexicon.effects.hits(sentence)
-    amounts = quantities(sentence, lexicon.amounts)
-    classes = _classes(amounts, names, effects)
-    early = lexicon.early.by_kind(sentence, classes)
-    masks = early.get(Mask, ())
-    kept_names, kept_effects = names, effects
-    if masks:
-        kept_names, kept_effects = _unmasked(names, masks, len(sentence)), _unmasked(effects, masks, len(sentence))
-    if kept_effects and kept_names:
-        kept_effects = _triggers(kept_effects, [(name.start, name.end) for name in kept_names], len(sentence))
-    agents = early.get(MentionOf, ())
-    if agents and kept_effects:
-        kept_effects = _triggers(kept_effects, [(start, end) for start, end, _ in agents], len(sentence))
-    if len(kept_names) < len(names) or len(kept_effects) < len(effects):
-        classes = _classes(amounts, kept_names, kept_effects)
-    if agents:
-        classes["agent"] = _spans_of(agents)
-    late = lexicon.late.by_kind(sentence, classes)
-    shared = lexicon.shared
-    if len(shared) > _MOST_SHARED:
-        shared.clear()
-    share = shared.setdefault
-    phrases = tuple(late.get(Phrase, ()))
-    named: list[tuple[MentionKind, str, int, int]] = []
-    if kept_names:
-        named = [("product", hit.payload.id, hit.start, hit.end) for hit in kept_names if hit.payload.kind == "product"]
-    if agents or MentionOf in late:
-        named += [(payload.kind, "", start, end) for start, end, payload in (*agents, *late.get(MentionOf, ()))]
-    mentions: list[Mention] = [shared.get(key) or share(key, Mention(*key)) for key in named] if named else []
-    if len(mentions) > 1:
-        mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    # Of most kinds most sentences have nothing: what is not there is not looked through.
-    return Reading(
-        block,
-        sentence,
-        tuple([share((hit.start, hit.end, id(hit.payload)), hit) for hit in kept_names if hit.payload.kind != "product"])
-        if kept_names
-        else (),
-        tuple([share((use.start, use.end, id(use.payload)), use) for use in kept_effects]) if kept_effects else (),
-        tuple([(start, end, payload.effect) for start, end, payload in late[Outcome] if not _is_hidden(masks, start, end)])
-        if Outcome in late
-        else (),
-        tuple(mentions),
-        tuple([shared.get(key := (start, end, id(group))) or share(key, Cue(start, end, group)) for start, end, group in late[CueGroup]])
-        if CueGroup in late
-        else (),
-        share(phrases, phrases),
-        tuple(late.get(Signal, ())),
-        tuple([(start, end) for start, end, _ in masks]) if masks else (),
-        (),
-        disguises,
-    )
+    reader = _reader(lexicon)
+    if reader is not None:
+        return reader.sentence(sentence, block, disguises)
+    from linter.language.recognising import recognised  # most runs never need it
+
+    return recognised(sentence, block, lexicon, disguises)
 
 
-def _is_hidden(masks: Sequence[Place], start: int, end: int) -> bool:
-    """Whether one of `masks` takes words of tokens `start` to `end` with it into something else: “renew themselves by dividing”, and “do
-    better with something else” at the end of “patients may do better with”. What lies within them hides no whole of them.
-    """
-    return any(first < end and start < last and not (start <= first and last <= end) for first, last, _ in masks)
-
-
-def _passage(block: list[Reading]) -> list[Reading]:
+def told_across(block: list[Reading]) -> list[Reading]:
     """The sentences of a block, each told by the cues of its neighbours that reach over a passage.
 
     What speaks of the page's own product in the page's own voice is not told by others, and what says that a product does something only
     by those that doubt it: what can go wrong, or that a study exists, excuses no claim beside it.
     """
-    reaching = [tuple([cue for cue in reading.cues if cue.group.scope in _REACHING]) for reading in block] if len(block) > 1 else []
+    reaching = [tuple([cue for cue in reading.cues if cue.group.scope in REACHING]) for reading in block] if len(block) > 1 else []
     if not any(reaching):
         return block
     told = []
@@ -323,7 +275,7 @@ def _says_what_a_rule_is_about(reading: Reading) -> bool:
     )
 
 
-def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
+def abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
     """Abbreviations match by case; in a line of capitals they say nothing."""
     if lexicon.shortened.isdisjoint(sentence.words):
         return []
@@ -334,39 +286,7 @@ def _abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
     return found
 
 
-def _outermost(hits: list[NameHit[Name]]) -> list[NameHit[Name]]:
-    """Of overlapping names the first, the longest of those; one stretch under two names is kept twice."""
-    if len(hits) < 2:
-        return hits
-    kept: list[NameHit[Name]] = []
-    reached, stretch = 0, (-1, -1)
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if hit.start >= reached or (hit.start, hit.end) == stretch:
-            kept.append(hit)
-            reached, stretch = hit.end, (hit.start, hit.end)
-    return kept
-
-
-def _unmasked(hits: list[NameHit[Found]], masks: Sequence[Place], count: int) -> list[NameHit[Found]]:
-    reach = _reach([(start, end) for start, end, _ in masks], count)
-    return [hit for hit in hits if reach[hit.start] < hit.end]
-
-
-def _triggers(effects: list[NameHit[EffectUse]], named: Sequence[tuple[int, int]], count: int) -> list[NameHit[EffectUse]]:
-    """Effect words that are no part of what is `named` at greater length (`wound healing`, `stem cell therapy`, `hormone therapy`)."""
-    reach = _reach(named, count)
-    return [use for use in effects if reach[use.start] < use.end or (use.start, use.end) in named]
-
-
-def _reach(spans: Iterable[tuple[int, int]], count: int) -> list[int]:
-    """For each token the furthest end of a span that begins at or before it."""
-    reach = [0] * count
-    for start, end in spans:
-        reach[start] = max(reach[start], end)
-    return list(accumulate(reach, max))
-
-
-def _classes(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]) -> ClassSpans:
+def classes_with(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: Sequence[NameHit[EffectUse]]) -> ClassSpans:
     """The classes of a sentence with such `amounts` for which there is anything in it: start token -> end tokens (excluded)."""
     classes = dict(amounts)
     for hit in names:
@@ -382,7 +302,7 @@ def _classes(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: Seque
 
 def classes_of(reading: Reading, amounts: Amounts) -> ClassSpans:
     """The classes of a sentence that has been read: what its patterns were matched with."""
-    classes = _classes(quantities(reading.sentence, amounts), reading.targets, reading.effects)
+    classes = classes_with(quantities(reading.sentence, amounts), reading.targets, reading.effects)
     for mention in reading.mentions:
         if mention.kind in {"product", "agent"}:
             _add(classes, mention.kind, mention.start, mention.end)
@@ -395,10 +315,3 @@ def _add(classes: ClassSpans, name: str, start: int, end: int) -> None:
         classes[name] = {start: (end,)}
     else:
         spans[start] = (*spans.get(start, ()), end)
-
-
-def _spans_of(places: Sequence[Place]) -> dict[int, tuple[int, ...]]:
-    spans: dict[int, tuple[int, ...]] = {}
-    for start, end, _ in places:
-        spans[start] = (*spans.get(start, ()), end)
-    return spans

@@ -60,7 +60,7 @@ class Shorthand:
         entries = [(label, *entry.split(" = ", 1)) for label in (ANYWHERE, IN_LINE) for entry in emoji.get(label, ())]
         self._readings = {_bare(signs): (label, reading) for label, signs, reading in entries}
         self._not_before = frozenset(emoji.get(NOT_BEFORE, ()))
-        self._marks = frozenset(char for signs in self._readings for char in signs if not char.isalnum())
+        self.marks = frozenset(char for signs in self._readings for char in signs if not char.isalnum())
         self._words = words
         self._small = frozenset(small).union(emoji.get(IN_TAGS, ()))
         self._known: frozenset[str] | None = None
@@ -72,7 +72,7 @@ class Shorthand:
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of a block's `text`, its shorthand read as words."""
-        signs = [] if text.isascii() or self._marks.isdisjoint(text) else list(self._written_signs(text))
+        signs = [] if text.isascii() or self.marks.isdisjoint(text) else list(self._written_signs(text))
         tags = list(self._parted_tags(text)) if "#" in text else []
         if not signs and not tags:
             return sentences(text)

@@ -38,7 +38,7 @@ class Sentence:
     making them would cost more than cutting them out, and it holds no more than it must, since a long page keeps over a hundred thousand.
     """
 
-    __slots__ = ("_ends", "ending", "joins", "quoted", "starts", "text", "words")
+    __slots__ = ("text", "words", "starts", "joins", "ending", "quoted", "_ends")  # noqa: RUF023 - in the order of what makes one
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Sentence:
         self.text = text
         self.words = words
         self.starts = starts
-        self.joins = _held_once(bytes(joins))
+        self.joins = held_once(bytes(joins))
         self.ending = ending
         self.quoted = quoted
         self._ends = ends
@@ -81,7 +81,7 @@ class Sentence:
 
 
 @lru_cache(maxsize=4096)
-def _held_once(joins: bytes) -> bytes:
+def held_once(joins: bytes) -> bytes:
     """`joins`, or equal ones that were met before: few sentences are joined in a way of their own."""
     return joins
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,7 +20,7 @@ from linter.language import matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
-from linter.language.reading import Mention, Reading, read_sentence
+from linter.language.reading import Mention, Reading, block_readings, read_sentence
 from linter.language.tables import pattern_table
 from linter.language.tokens import Join, Sentence, sentences
 from linter.records import replace
@@ -26,7 +28,7 @@ from linter.records import replace
 if not IS_COMPILED:
     pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
 
-from linter.language import _matching, _names, _tokens, _weighing  # type: ignore[attr-defined]
+from linter.language import _matching, _names, _reading, _weighing  # type: ignore[attr-defined]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WORDS = ("it", "may", "heal", "heals", "your", "knee", "no", "more", "pain", "lupus", "lupus's", "zebra", "and")
@@ -50,23 +52,64 @@ def _in(kinds: Any, module: Any, lexicon: Lexicon) -> Lexicon:
     return replace(lexicon, **indexes, **tries, remembered={})
 
 
-def test_every_sentence_is_read_alike(built_in: CompiledRegistry) -> None:
-    plain = _in(matching, names, built_in.lexicon)
-    fast = _in(_matching, _names, built_in.lexicon)
+@pytest.fixture(scope="module")
+def plain(built_in: CompiledRegistry) -> Lexicon:
+    return _in(matching, names, built_in.lexicon)
+
+
+@pytest.fixture(scope="module")
+def fast(built_in: CompiledRegistry) -> Lexicon:
+    return _in(_matching, _names, built_in.lexicon)
+
+
+def _recognised(readings: Sequence[Reading]) -> list[object]:
+    """All that readings hold, their sentences taken apart."""
+    return [(*map(partial(getattr, each), Reading.__slots__[2:]), each.block, _cut(each.sentence)) for each in readings]
+
+
+def test_every_block_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
     read = 0
     for text in _texts():
-        for sentence in sentences(text):
-            one, other = read_sentence(sentence, 0, plain), read_sentence(sentence, 0, fast)
-            assert (one.targets, one.effects, one.outcomes, one.mentions, one.cues) == (
-                other.targets,
-                other.effects,
-                other.outcomes,
-                other.mentions,
-                other.cues,
-            ), sentence.words
-            assert (one.phrases, one.signals, one.masks) == (other.phrases, other.signals, other.masks), sentence.words
-            read += len(one.phrases)
+        one, other = block_readings(text, 1, plain), block_readings(text, 1, fast)
+        assert _recognised(one) == _recognised(other), text
+        read += sum(len(each.phrases) for each in one)
     assert read > 1000
+    assert plain.reader == [None]
+    assert isinstance(fast.reader[0], _reading.Reader)
+
+
+def test_every_sentence_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
+    for text in _texts():
+        for sentence in sentences(text):
+            one, other = read_sentence(sentence, 2, plain), read_sentence(sentence, 2, fast)
+            assert _recognised([one]) == _recognised([other]), text
+
+
+TOLD = st.sampled_from(
+    "Our exosomes|cure|heals|no|lupus|MS|ALS|PRP|knee pain|stem cells|wound healing|may|a few|several|weeks|of|twenty|five|3,995|7|$|€|£|900|"
+    "EUR|dollars|percent|%|per cent|c*re|h3al|c.u.r.e|c u r e s|сure|🦵|❌|#curepain|#|treatment room|studies show|chemotherapy|it's|COVID-19".split(
+        "|"
+    )
+)
+"""Words and signs of which sentences are made that hold names, amounts, masks, cues and disguises."""
+
+
+@given(parts=st.lists(st.tuples(TOLD, st.sampled_from((" ", " ", " ", "-", ", ", ". ", "? ", ": ", " — ", ""))), min_size=1, max_size=14))
+def test_any_block_is_read_alike(plain: Lexicon, fast: Lexicon, parts: list[tuple[str, str]]) -> None:
+    text = "".join(chain.from_iterable(parts))
+    assert _recognised(block_readings(text, 1, plain)) == _recognised(block_readings(text, 1, fast))
+
+
+@given(text=st.text(max_size=40))
+def test_any_characters_are_read_alike(plain: Lexicon, fast: Lexicon, text: str) -> None:
+    assert _recognised(block_readings(text, 1, plain)) == _recognised(block_readings(text, 1, fast))
+
+
+def test_what_was_recognised_is_held_once(fast: Lexicon) -> None:
+    one, other = (block_readings(f"Exosomes cure lupus for 5 weeks, {each}.", 1, fast)[0] for each in ("it says", "they say"))
+    for own, its in ((one.targets, other.targets), (one.effects, other.effects), (one.mentions, other.mentions)):
+        assert own
+        assert all(each is again for each, again in zip(own, its, strict=True))
 
 
 def _cut(sentence: Sentence) -> tuple[object, ...]:
@@ -83,7 +126,7 @@ def _cut(sentence: Sentence) -> tuple[object, ...]:
 
 def test_every_text_is_cut_alike() -> None:
     for text in _texts():
-        assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text))), text
+        assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text))), text
 
 
 MARKS = st.sampled_from(
@@ -98,17 +141,17 @@ MARKS = st.sampled_from(
     ).map("".join)
 )
 def test_any_stop_ends_a_sentence_or_not_alike(text: str) -> None:
-    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 @given(text=st.lists(MARKS | st.text(max_size=4), max_size=40).map("".join))
 def test_any_text_is_cut_alike(text: str) -> None:
-    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 @given(text=st.lists(st.sampled_from(("heal ", "a, ", "x. ", "#Tag ", "(", "5 ")), min_size=200, max_size=2000).map("".join))
 def test_a_long_text_is_cut_alike(text: str) -> None:
-    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 def _phrases() -> st.SearchStrategy[str]:
@@ -170,9 +213,6 @@ def test_any_patterns_match_alike(
                 kinds
                 == one.by_kind(sentence, classes)
                 == ({str: list(map(tuple, whole))} if (whole := one.matches(sentence, classes)) else {})
-            )
-            assert all(
-                again is place for each in kinds for again, place in zip(other.by_kind(sentence, classes)[each], kinds[each], strict=True)
             )
 
 
@@ -268,21 +308,28 @@ def test_a_sentence_without_its_joins_is_refused() -> None:
         _names.NameTrie(names.name_table([(("knee", "pain"), 0)]), ["knee pain"]).hits(sentence)
 
 
-def test_words_are_texts() -> None:
+def test_a_sentence_without_its_joins_is_not_read(fast: Lexicon) -> None:
+    with pytest.raises(IndexError):
+        read_sentence(_sentence(("knee", "pain"), [Join.TIGHT]), 0, fast)
+
+
+def test_words_are_texts(fast: Lexicon) -> None:
     sentence = Sentence("a", (7,), [0], [Join.TIGHT], "", quoted=False)  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         _names.NameTrie({}, []).hits(sentence)
     with pytest.raises(TypeError):
-        _weighing.Features([_reading(sentence)], [])
+        read_sentence(sentence, 0, fast)
+    with pytest.raises(TypeError):
+        _weighing.Features([_reading_of(sentence)], [])
 
 
-def _reading(sentence: Sentence, *mentions: Mention) -> Reading:
+def _reading_of(sentence: Sentence, *mentions: Mention) -> Reading:
     return Reading(0, sentence, (), (), (), mentions, (), (), ())
 
 
 @pytest.mark.parametrize(("start", "end"), [(-2, 1), (0, 0), (0, 2), (1, 2), (1000, 1001)])
 def test_what_is_recognised_beside_its_sentence_is_refused(start: int, end: int) -> None:
-    reading = _reading(_sentence(("knee",), [Join.TIGHT]), Mention("product", "", start, end))
+    reading = _reading_of(_sentence(("knee",), [Join.TIGHT]), Mention("product", "", start, end))
     for features in (weighing.Features, _weighing.Features):
         with pytest.raises(IndexError):
             features([reading], [])
@@ -291,14 +338,14 @@ def test_what_is_recognised_beside_its_sentence_is_refused(start: int, end: int)
 def test_a_sentence_without_words_has_no_features() -> None:
     for features in (weighing.Features, _weighing.Features):
         with pytest.raises(IndexError):
-            features([_reading(_sentence((), []))], [])
+            features([_reading_of(_sentence((), []))], [])
 
 
 def test_weights_without_a_row_have_no_shares() -> None:
     stored = gaps_between([weighing.code_of("knee")])
     for module in (weighing, _weighing):
         with pytest.raises(IndexError):
-            module.Weights(stored, [], b"a").shares(module.Features([_reading(_sentence(("knee",), [Join.TIGHT]))], []))
+            module.Weights(stored, [], b"a").shares(module.Features([_reading_of(_sentence(("knee",), [Join.TIGHT]))], []))
 
 
 def test_an_index_that_was_never_made_finds_nothing() -> None:

@@ -1,0 +1,213 @@
+# cython: language_level=3, wraparound=False
+"""What `_matching` is made of, for the compiled modules that match by numbers."""
+
+from libc.stdint cimport uint64_t
+from libcpp.pair cimport pair
+from libcpp.unordered_map cimport unordered_map
+from libcpp.vector cimport vector
+
+cdef extern from *:
+    """
+    #include <cstdint>
+    #include <vector>
+
+    // From numbers above 0 to numbers, side by side in memory: where a move leads is asked millions of times.
+    class Moves {
+        std::vector<uint64_t> keys;
+        std::vector<int> values;
+        size_t used = 0;
+
+        // Both halves of a key reach the bits above the 32nd: with lower ones, all states would share the places of a word.
+        size_t place(uint64_t key) const {
+            size_t mask = keys.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
+            while (keys[at] && keys[at] != key) at = (at + 1) & mask;
+            return at;
+        }
+
+    public:
+        Moves() { clear(); }
+
+        void clear() {
+            keys.assign(1024, 0);
+            values.assign(1024, 0);
+            used = 0;
+        }
+
+        // What `key` leads to, or `unknown`.
+        int get(uint64_t key, int unknown) const {
+            size_t at = place(key);
+            return keys[at] ? values[at] : unknown;
+        }
+
+        void set(uint64_t key, int value) {
+            if (2 * ++used > keys.size()) {
+                std::vector<uint64_t> old_keys(2 * keys.size(), 0);
+                std::vector<int> old_values(2 * values.size(), 0);
+                old_keys.swap(keys);
+                old_values.swap(values);
+                for (size_t at = 0; at < old_keys.size(); ++at)
+                    if (old_keys[at]) {
+                        size_t to = place(old_keys[at]);
+                        keys[to] = old_keys[at];
+                        values[to] = old_values[at];
+                    }
+            }
+            size_t at = place(key);
+            keys[at] = key;
+            values[at] = value;
+        }
+    };
+
+    struct NodesHash {
+        size_t operator()(const std::vector<int>& nodes) const {
+            uint64_t hash = nodes.size();
+            for (int node : nodes) hash = (hash ^ static_cast<uint64_t>(node)) * 0x9E3779B97F4A7C15ull;
+            return hash ^ hash >> 32;
+        }
+    };
+    """
+    cdef cppclass Moves:
+        void clear() except +
+        int get(uint64_t key, int unknown) noexcept
+        void set(uint64_t key, int value) except +
+
+    cdef cppclass NodesHash:
+        pass
+
+cdef enum Kind:  # as in `linter.language.tables`
+    WORDS
+    GAP
+    CHOICE
+    AT_BEGINNING
+    AT_ENDING
+    END
+
+cdef enum Step:
+    INSIDE
+    FIRST
+    PARTED
+
+cdef struct Element:
+    Kind kind
+    int what  # the number of a set of words or of a choice; how many tokens a gap may pass
+    int only  # the symbol of a set of one word, else NOTHING
+
+cdef struct Node:
+    Element element
+    int sequence
+    int at
+    int outer
+    int pattern
+    int following
+    int shorter
+    signed char ends  # whether the pattern may be over here; negative until that is known
+    signed char ends_at_end
+
+cdef struct State:
+    const vector[int]* nodes  # where the state is known by them
+    vector[int] awaited  # the sets of words that one of the nodes waits for, in order
+    vector[int] complete
+    vector[int] complete_at_end
+
+cdef struct Start:
+    int state
+    int seen  # how many patterns were awake when it was made
+
+cdef struct Place:
+    int symbol
+    int end
+    int following  # the next class at the same token, or NOTHING
+
+cdef struct Span:  # a class at tokens
+    int symbol
+    int start
+    int end
+
+ctypedef pair[int, pair[int, int]] Found  # start, negative end and pattern of a match
+
+cdef struct Rows:  # as in `linter.language.rows`
+    int count
+    const int* ends
+    const int* numbers
+
+
+cdef inline int size_of(Rows& rows, int row) noexcept:
+    return rows.ends[row + 1] - rows.ends[row]
+
+
+cdef inline int number_in(Rows& rows, int row, int at) noexcept:
+    return rows.numbers[rows.ends[row] + at]
+
+
+cdef class Grammar:
+    cdef list symbols  # words and classes by number, each in order
+    cdef dict numbers  # of those that have been asked for; OTHER for what is none
+    cdef dict named  # the numbers of classes, by their names
+    cdef list kept  # what the rows point into
+    cdef Rows sets, sequences, options, others, openers, beginnings, merged, anchors, begin, partners, payloads
+    cdef int classes  # the symbols from 1 up to this one are classes
+    cdef int filed  # how many payloads the patterns are filed under
+    cdef vector[int] held_ends  # by symbol: where the sets end that hold it, in `held`
+    cdef vector[int] held
+    cdef vector[Node] nodes
+    cdef vector[int] roots
+    cdef Moves begun  # nodes of options, by the node of the choice and the option
+
+    cdef int require_whole(self, int symbols, int payloads) except -1
+    cdef int hold(self, int symbols) except -1
+    cdef int symbol(self, str written) except -1
+    cdef int looked_up(self, str written) except -1
+    cdef int opener(self, int choice, int symbol) noexcept
+    cdef int root(self, int pattern) except -2
+    cdef int node(self, int pattern, int sequence, int at, int outer) except -2
+    cdef int rest(self, int node) except -2
+    cdef int option(self, int node, int number) except -2
+    cdef int with_one_less(self, int node) except -2
+    cdef int take(self, int node, int symbol, vector[int]& reached, Step step, bint free) except -1
+    cdef bint ends(self, int node, bint at_end) except -1
+    cdef bint may_end(self, int node, bint at_end) except -1
+    cdef int awaited(self, int node, vector[int]& sets) except -1
+    cdef bint is_awaited(self, int symbol, vector[int]& sets) noexcept
+
+
+cdef class PatternIndex:
+    cdef Grammar grammar
+    cdef readonly object table
+    cdef readonly object payloads
+    cdef vector[char] wanted  # of each pattern: whether it is looked for at all
+    cdef list own  # what each pattern is filed under, where that has been asked for
+    cdef vector[int] awake  # of each pattern: the how-manieth it was to wake, or 0
+    cdef int woken  # how many are awake
+    cdef vector[vector[int]] asleep  # by symbol: the patterns with that anchor that sleep, once it has been met
+    cdef vector[char] met
+    cdef vector[int] passed
+    cdef vector[int] present  # by symbol: the last sentence that held it
+    cdef int sentence
+    cdef vector[State] states
+    cdef unordered_map[vector[int], int, NodesHash] known
+    cdef vector[Start] inside  # by symbol
+    cdef vector[Start] beginning
+    cdef Moves moves  # where a word or class leads from a state
+    cdef Moves joins  # what two states make together
+    cdef long moved  # how many of both are kept
+    # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
+    cdef vector[int] reached
+    cdef vector[int] furthest
+
+    cdef int want(self, wants) except -1
+    cdef int forget(self) except -1
+    cdef int listen(self, vector[int]& symbols) except -1
+    cdef bint wakes(self, int number) except -1
+    cdef int wake(self, int number) except -1
+    cdef int state(self, vector[int]& nodes) except -2
+    cdef int joined(self, int one, int other) except -2
+    cdef int move(self, int state, int symbol, bint parted) except -2
+    cdef int begin(self, int symbol, bint begins) except -2
+    cdef int find(self, sentence, dict spans, before, vector[Found]& found) except -1
+    cdef int search(
+        self, vector[int]& symbols, const unsigned char* joins, int limit, vector[Span]& spans, vector[Found]& found
+    ) except -1
+    cdef tuple filed(self, int number)
+    cdef int let_wait(self, vector[int]& waiting, int state, int end) except -2
+    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, vector[int]& parted,
+                    vector[int]& classes, vector[Place]& places, vector[int]& waiting, vector[int]& ended) except -2
