@@ -31,6 +31,7 @@ from linter.language.cells import with_questions
 from linter.language.context import decide_context, is_foreign, promotes, read_signs
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
+from linter.language.index import Index
 from linter.language.reading import read_blocks
 from linter.language.signs import NO_SIGNS, Signs
 from linter.policy.policy import Directives, Policy, with_countries
@@ -148,13 +149,15 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
     readings = with_heads(document, read_blocks(document, registry.lexicon))
     readings = without_house(document, with_questions(document, readings))
-    signs = read_signs(document, readings, registry.registry.vocabulary.signals)
+    index = Index(readings)
+    signs = read_signs(document, index, registry.registry.vocabulary.signals)
     context = policy.context or decide_context(signs)
-    assertions = find_assertions(document, readings, registry.lexicon, context, of_others=signs.of_others)
+    assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
     page = Page(
         document,
         readings,
+        index,
         assertions,
         context,
         promotes(signs, assertions),
@@ -175,7 +178,7 @@ def _as_offer(page: Page) -> Page:
     """`page`, which reads like an offer, as one. What it asserts depends on its context, which is mostly the same already."""
     offer, asserted = Context.COMMERCIAL_OFFER, page.assertions
     if page.context is not offer:
-        asserted = find_assertions(page.document, page.readings, page.compiled.lexicon, offer, of_others=page.signs.of_others)
+        asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others)
     return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.language.accelerated import PatternIndex
-from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL, PRONOUNS
+from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.context import title_label, unless_label
+from linter.language.credit import PRONOUNS
 from linter.language.frames import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, RISK_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS

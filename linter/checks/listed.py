@@ -104,7 +104,7 @@ def _no_items(page: Page) -> frozenset[int]:
         return frozenset()
     columns = {block.lead for _, block in cells}
     others = {each.block for each in page.readings if each.block in columns and _is_of_others(each)}
-    rows = rows_of_others(page.document, page.readings)
+    rows = rows_of_others(page.document, page.index)
     return frozenset(at for at, block in cells if at in columns or block.lead in others or block.row in rows)
 
 
@@ -135,7 +135,7 @@ def _answers(page: Page) -> Iterator[Told]:
 
 
 def _heads(page: Page) -> _Heads:
-    leads = introducing(page.document, page.readings)
+    leads = introducing(page.document, page.index)
     heading = {number for way in _WAYS for number in page.with_label(way.head)}
     heading.update(number for block in leads if block is not None for number in page.in_block(block))
     found: dict[int | None, list[tuple[Reading, Way]]] = {}

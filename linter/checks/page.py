@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache, partial
-from itertools import chain
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from linter.checks.compiled import CompiledRegistry
@@ -17,6 +14,7 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
 from linter.language.assertions import Assertion, offering_blocks
 from linter.language.declining import families_in
+from linter.language.index import Index, Place
 from linter.language.opinion import Opinion
 from linter.language.reading import Reading, in_block, source_span
 from linter.language.signs import Signs
@@ -27,13 +25,10 @@ from linter.shared import Shared
 
 Made = TypeVar("Made")
 
-Place = tuple[int, int, int]
-"""Where a label's phrase stands: reading number, start and end token."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One document with its readings and assertions, in the context and markets it is judged for, on the day `as_of`.
+    """One document with its readings, their `index` and assertions, in the context and markets it is judged for, on the day `as_of`.
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
@@ -43,6 +38,7 @@ class Page:
 
     document: Document
     readings: tuple[Reading, ...]
+    index: Index = field(repr=False, compare=False)
     assertions: tuple[Assertion, ...]
     context: Context
     promotional: bool
@@ -56,16 +52,14 @@ class Page:
     by_tone: bool = False
     opinions: dict[range, Opinion] = field(default_factory=dict, repr=False, compare=False)
     shared: Shared = field(init=False, repr=False, compare=False)
-    _labelled: dict[str, list[array[int]]] = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
-        object.__setattr__(self, "_labelled", _numbers_by_label(self.readings))
         object.__setattr__(self, "_hidden", hidden)
-        object.__setattr__(self, "_offering", offering_blocks(self.document, self.readings, of_others=self.signs.of_others))
+        object.__setattr__(self, "_offering", offering_blocks(self.document, self.index, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "shared", Shared())
 
@@ -124,26 +118,15 @@ class Page:
 
     def has_label(self, label: str) -> bool:
         """Whether some sentence holds a phrase of the label."""
-        return label in self._labelled
+        return label in self.index
 
     def with_label(self, label: str) -> Sequence[int]:
-        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
-
-        Those of several sets of labels are merged when they are asked for, which is about once a page.
-        """
-        numbers = self._labelled.get(label)
-        if numbers is None:
-            return ()
-        return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
+        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase."""
+        return self.index.with_label(label)
 
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
-        if label not in self._labelled:
-            return ()
-        numbers, readings = self.with_label(label), self.readings
-        return [
-            (number, start, end) for number in dict.fromkeys(numbers) for start, end, labels in readings[number].phrases if label in labels
-        ]
+        return self.index.labelled(label)
 
     def first_in(self, number: int, label: str) -> Place:
         """Where the first of a label's phrases stands in a sentence that holds one."""
@@ -167,22 +150,6 @@ class Page:
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.end(end - 1)]
-
-
-def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]]:
-    """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
-
-    Where a phrase stands is looked up in its reading: a long page has a million of them.
-    """
-    alike: defaultdict[frozenset[str], array[int]] = defaultdict(partial(array, "I"))
-    for number, reading in enumerate(readings):
-        for _, _, labels in reading.phrases:
-            alike[labels].append(number)
-    numbers: defaultdict[str, list[array[int]]] = defaultdict(list)
-    for labels, own in alike.items():
-        for label in labels:
-            numbers[label].append(own)
-    return dict(numbers)
 
 
 def _families(page: Page) -> frozenset[str]:

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from linter.checks.compiled import rule_label
-from linter.checks.page import Page, Place, make_finding
+from linter.checks.page import Page, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Finding, Related, evidence_for
 from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
+from linter.language.index import Place
 from linter.language.reading import LIKE_CLAUSES, SELLERS, VOICE, Reading
 from linter.language.stance import own_clause, standing
 from linter.records import replace

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from linter.checks.compiled import disclosure_label, part_label
-from linter.checks.page import Page, Place
+from linter.checks.page import Page
 from linter.findings import Stance
+from linter.language.index import Place
 from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, has_label, join_readings
 from linter.language.stance import standing
 from linter.language.tokens import Sentence

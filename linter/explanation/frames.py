@@ -10,6 +10,7 @@ from linter.explanation.values import FrameSeen
 from linter.findings import Context, Span, Stance
 from linter.language.assertions import Assertion, find_assertions
 from linter.language.frames import Frame, frames
+from linter.language.index import Index
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
 from linter.language.stance import standing
@@ -108,7 +109,7 @@ def _would_assert(frame: Frame, changed: Reading, page: Page, number: int, conte
     """Whether an assertion would be made of `frame` if the sentence read as `changed`."""
     readings = (*page.readings[:number], changed, *page.readings[number + 1 :])
     near = readings[: number + 2]
-    found = find_assertions(page.document, near, page.compiled.lexicon, context or page.context, of_others=page.signs.of_others)
+    found = find_assertions(page.document, Index(near), page.compiled.lexicon, context or page.context, of_others=page.signs.of_others)
     return any(assertion.reading == number and _is_made_of(assertion, frame, page, number) for assertion in found)
 
 

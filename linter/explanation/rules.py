@@ -13,6 +13,7 @@ from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
 from linter.findings import CLAIMING_STANCES, Context, Finding
 from linter.language.assertions import Assertion
+from linter.language.index import Index
 from linter.language.reading import Reading
 from linter.language.stance import standing
 from linter.policy.policy import Policy
@@ -163,7 +164,8 @@ def _others(rule: Rule, detector: PhraseDetector, look: Look) -> str:
     reading, page = look.reading, look.page
     strangers = [mention for mention in reading.mentions if mention.kind in {"subject", "agent"}]
     changed = replace(reading, mentions=tuple(mention for mention in reading.mentions if mention not in strangers))
-    again = replace(page, readings=(*page.readings[: look.number], changed, *page.readings[look.number + 1 :]))
+    readings = (*page.readings[: look.number], changed, *page.readings[look.number + 1 :])
+    again = replace(page, readings=readings, index=Index(readings))
     sentence = page.span(reading, 0, len(reading))
     if not strangers or not any(finding.span.overlaps(sentence) for finding in check_phrases(rule, detector, again)):
         return ""

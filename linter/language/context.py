@@ -15,6 +15,7 @@ from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance, Stret
 from linter.language.assertions import Assertion
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
+from linter.language.index import Index
 from linter.language.joined import has_label
 from linter.language.reading import Reading, source_span
 from linter.language.signs import Sign, Signs, SignTable
@@ -78,8 +79,9 @@ def unless_label(signal: Signal) -> str:
     return f"signal:{signal.id}:unless"
 
 
-def read_signs(document: Document, readings: Sequence[Reading], signals: Sequence[Signal]) -> Signs:
-    """The signals of a page and what each adds up to."""
+def read_signs(document: Document, index: Index, signals: Sequence[Signal]) -> Signs:
+    """The signals of a page, whose sentences `index` has, and what each adds up to."""
+    readings = index.readings
     titles = _titles(document)
     headed_by = families_in([reading for reading in readings if reading.block in titles])
     passed_over = _needed_by_none(readings, signals)

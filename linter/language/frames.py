@@ -7,7 +7,7 @@ lead-in (“Conditions we treat: X, Y”). Distances are in tokens and never cro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from linter.language.inflect import VerbForm
@@ -31,6 +31,8 @@ _OBJECT_REACH = 7
 _SUBJECT_REACH = 6
 _FRAGMENT_REACH = 3
 _LIST_REACH = 4
+_SEVERAL = 2
+"""Frames of a sentence of which one may be there twice."""
 _OBJECT_STOPS = frozenset("by through via using because across while when whenever until unless than".split())
 """Words that end the object of a verb."""
 _BE = frozenset("be is are am was were been being get gets got gotten".split())
@@ -43,6 +45,7 @@ _OPENING = frozenset("and but so where".split())
 """Words that do so before a subject."""
 _DETERMINERS = frozenset("a an the our your their its his her my".split())
 """Words that such a subject begins with."""
+_BEGINNINGS = _SUBJECTS | _DETERMINERS
 _BEFORE_NOUNS = frozenset("of in".split())
 """Words after which the bare form of a verb is a noun: “a matter of balance”."""
 _POSSESSIVES = frozenset("its their".split())
@@ -88,27 +91,46 @@ def may_have_frames(reading: Reading, before: Reading | None = None) -> bool:
 def frames(reading: Reading, before: Reading | None, unsaid: Sequence[str]) -> list[Frame]:
     """Every frame in the sentence; `before` is the sentence before it, for what pronouns stand for.
 
-    `unsaid` are the effect classes of a frame that has no effect word of its own (`exosomes for X`, `Conditions we treat: X`).
+    `unsaid` are the effect classes of a frame that has no effect word of its own (`exosomes for X`, `Conditions we treat: X`); none need be
+    given for a sentence without the phrases that make one.
     """
-    found: dict[tuple[int, int | None, str], Frame] = {}
-    for frame in (*_all_frames(reading, unsaid), *_pronoun_frames(reading, before)):
-        key = (frame.start, frame.target.start if frame.target else None, frame.effect)
-        found.setdefault(key, frame)
-    return list(found.values())
+    found = _spoken_frames(reading) if reading.targets and reading.effects else []
+    if reading.outcomes:
+        found += _outcome_frames(reading)
+    for effect in unsaid if reading.targets else ():
+        found += _listed_frames(reading, effect)
+    if before is not None and before.targets and reading.effects:
+        found += _pronoun_frames(reading, before)
+    return found if len(found) < _SEVERAL else _each_once(found)
 
 
-def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
-    finders = {"verb": _verb_frames, "noun": _noun_frames, "adjective": _adjective_frames, "intransitive": _intransitive_frames}
-    taken: set[int] = set()
-    effects: Sequence[NameHit[EffectUse]] = reading.effects if reading.targets else ()
-    if len(effects) > 1:
-        effects = sorted(effects, key=lambda use: use.payload.form == "intransitive")
-    for use in effects:
-        if use.payload.form == "intransitive" and use.start in taken:
-            continue  # a verb that has an object has its say there
-        for frame in finders[use.payload.form](reading, use):
-            taken.add(use.start)
-            yield frame
+def _each_once(found: Iterable[Frame]) -> list[Frame]:
+    """The first frame of each trigger, target and effect."""
+    kept: dict[tuple[int, int | None, str], Frame] = {}
+    for frame in found:
+        kept.setdefault((frame.start, frame.target.start if frame.target else None, frame.effect), frame)
+    return list(kept.values())
+
+
+def _spoken_frames(reading: Reading) -> list[Frame]:
+    """The frames of the effect words; what has an object or subject as another part of speech is no intransitive verb."""
+    found: list[Frame] = []
+    lone: list[NameHit[EffectUse]] = []
+    for use in reading.effects:
+        if use.payload.form == "intransitive":
+            lone.append(use)
+        else:
+            found += _FINDERS[use.payload.form](reading, use)
+    if lone:
+        taken = {frame.start for frame in found}
+        for use in lone:
+            if use.start not in taken and (own := _intransitive_frames(reading, use)):  # a verb that has an object has its say there
+                taken.add(use.start)
+                found += own
+    return found
+
+
+def _outcome_frames(reading: Reading) -> Iterator[Frame]:
     for start, end, effect in reading.outcomes:
         inside = [
             target for target in reading.targets if start <= target.start and target.end <= end and target.payload.kind != "structure"
@@ -116,61 +138,59 @@ def _all_frames(reading: Reading, unsaid: Sequence[str]) -> Iterator[Frame]:
         yield from (Frame("outcome", effect, start, end, target) for target in inside)
         if not inside:
             yield Frame("outcome", effect, start, end, None)
-    for effect in unsaid if reading.targets else ():
-        yield from _listed_frames(reading, effect)
 
 
-def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
-    words = reading.sentence.words
-    passive = use.payload.verb_form is VerbForm.ED and not _BE.isdisjoint(words[max(0, use.start - 3) : use.start])
-    is_noun = use.payload.verb_form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in _BEFORE_NOUNS
-    objects = [] if passive or is_noun else _after(reading, use.end, _OBJECT_REACH, use)
-    for target in objects:
-        yield _frame("active", use, target)
-    if objects or use.payload.verb_form is not VerbForm.ED:
-        return
-    for target in _before(reading, use.start, _SUBJECT_REACH if passive else _FRAGMENT_REACH):
-        yield _frame("passive", use, target)
+def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
+    words, form = reading.sentence.words, use.payload.verb_form
+    passive = form is VerbForm.ED and not _BE.isdisjoint(words[max(0, use.start - 3) : use.start])
+    is_noun = form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in _BEFORE_NOUNS
+    objects = () if passive or is_noun else _after(reading, use.end, _OBJECT_REACH, use)
+    if objects or form is not VerbForm.ED:
+        return [_frame("active", use, target) for target in objects]
+    return [_frame("passive", use, target) for target in _before(reading, use.start, _SUBJECT_REACH if passive else _FRAGMENT_REACH)]
 
 
-def _pronoun_frames(reading: Reading, before: Reading | None) -> Iterator[Frame]:
+def _pronoun_frames(reading: Reading, before: Reading) -> list[Frame]:
     """An effect verb on a pronoun takes the conditions of the sentence before as its targets.
 
     Not where that sentence names another treatment and no product: there “stopping it” is about the treatment.
     """
-    if before is None or not reading.effects:
-        return
-    named = [target.payload for target in before.targets if target.payload.kind != "structure"]
-    if not named or (before.has_mention("agent") and not before.has_mention("product")):
-        return
     words = reading.sentence.words
-    for use in reading.effects:
-        if use.payload.form == "verb" and use.end < len(words) and words[use.end] in _PRONOUNS:
-            for name in named[-1:]:
-                yield Frame("active", use.payload.effect, use.start, use.end + 1, None, use.payload.soft, name)
+    uses = [use for use in reading.effects if use.payload.form == "verb" and use.end < len(words) and words[use.end] in _PRONOUNS]
+    if not uses or (before.has_mention("agent") and not before.has_mention("product")):
+        return []
+    named = [target.payload for target in before.targets if target.payload.kind != "structure"]
+    return [
+        Frame("active", use.payload.effect, use.start, use.end + 1, None, use.payload.soft, name) for use in uses for name in named[-1:]
+    ]
 
 
-def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
+def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
     words = reading.sentence.words
     near = 1 if use.end < len(words) and reading.sentence.joins[use.end] >= Join.COMMA else 2
+    found: list[Frame] = []
     if not _NOMINAL_LINKS.isdisjoint(words[use.end : use.end + near]):
-        for target in _after(reading, use.end, _OBJECT_REACH, use):
-            yield _frame("nominal", use, target)
+        found = [_frame("nominal", use, target) for target in _after(reading, use.end, _OBJECT_REACH, use)]
     for target in _before(reading, use.start, 1):
         if words[use.start - 1] not in _POSSESSIVES or _tied(reading, target.end, use.start, Join.COMMA):
-            yield _frame("nominal", use, target)
+            found.append(_frame("nominal", use, target))
+    return found
 
 
-def _adjective_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
-    for target in _after(reading, use.end, 4, use):
-        yield _frame("adjectival", use, target)
-    for target in _before(reading, use.start, 4):
-        yield _frame("adjectival", use, target)
+def _adjective_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
+    return [_frame("adjectival", use, target) for target in (*_after(reading, use.end, 4, use), *_before(reading, use.start, 4))]
 
 
-def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> Iterator[Frame]:
-    for target in _before(reading, use.start, _SUBJECT_REACH):
-        yield _frame("intransitive", use, target)
+def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
+    return [_frame("intransitive", use, target) for target in _before(reading, use.start, _SUBJECT_REACH)]
+
+
+_FINDERS: Mapping[str, Callable[[Reading, NameHit[EffectUse]], list[Frame]]] = {
+    "verb": _verb_frames,
+    "noun": _noun_frames,
+    "adjective": _adjective_frames,
+}
+"""What finds the frames of an effect word, by its part of speech. An intransitive verb comes last."""
 
 
 def _listed_frames(reading: Reading, effect: str) -> Iterator[Frame]:
@@ -189,31 +209,34 @@ def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:
     return Frame(kind, use.payload.effect, use.start, use.end, target, use.payload.soft, verb_form=use.payload.verb_form)
 
 
-def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> list[Target]:
+def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> Sequence[Target]:
     """The nearest target after token `at` and those listed with it."""
     for target in reading.targets:
-        if target.start < at or (target.start, target.end) == (use.start, use.end):
+        start = target.start
+        if start < at or (start == use.start and target.end == use.end):
             continue
-        if target.start - at > reach or not _tied(reading, at, target.start, Join.STRONG) or _interrupted(reading, at, target.start):
-            return []
+        if start - at > reach or not _tied(reading, at, start, Join.STRONG) or _interrupted(reading, at, start):
+            return ()
         return _coordinated(reading, target, forward=True)
-    return []
+    return ()
 
 
-def _before(reading: Reading, at: int, reach: int) -> list[Target]:
+def _before(reading: Reading, at: int, reach: int) -> Sequence[Target]:
     """The nearest target before token `at` and those listed with it."""
     for target in reversed(reading.targets):
-        if target.end > at:
+        end = target.end
+        if end > at:
             continue
-        if at - target.end > reach or not _tied(reading, target.end, at) or _begins_clause(reading, target.end, at):
-            return []
+        if at - end > reach or not _tied(reading, end, at) or _begins_clause(reading, end, at):
+            return ()
         return _coordinated(reading, target, forward=False)
-    return []
+    return ()
 
 
 def _tied(reading: Reading, left: int, right: int, weakest: Join = Join.COLON) -> bool:
     """Whether nothing as strong as `weakest` parts tokens `left` to `right`."""
-    return max(reading.sentence.joins[left : right + 1], default=Join.TIGHT) < weakest
+    joins = reading.sentence.joins[left : right + 1]
+    return not joins or max(joins) < weakest
 
 
 def _interrupted(reading: Reading, left: int, right: int) -> bool:
@@ -240,30 +263,32 @@ def _begins_clause(reading: Reading, left: int, right: int) -> bool:
         if joins[at] == Join.COMMA:
             if words[at] in _SUBJECTS:
                 return True
-            if at + 1 < right and words[at] in _OPENING and (words[at] == "where" or words[at + 1] in _SUBJECTS | _DETERMINERS):
+            if at + 1 < right and words[at] in _OPENING and (words[at] == "where" or words[at + 1] in _BEGINNINGS):
                 return True
     return False
 
 
-def _coordinated(reading: Reading, first: Target, *, forward: bool) -> list[Target]:
+def _coordinated(reading: Reading, first: Target, *, forward: bool) -> Sequence[Target]:
     """`first` and the targets listed with it: parted by commas or conjunctions and few words."""
+    if len(reading.targets) == 1:
+        return reading.targets
     listed = [first]
-    ordered: Sequence[Target] = reading.targets if forward else tuple(reversed(reading.targets))
-    follows: Callable[[Target, Target], bool] = (lambda a, b: b.start >= a.end) if forward else (lambda a, b: b.end <= a.start)
-    for target in ordered:
-        last = listed[-1]
-        if target is last or (target.start, target.end) == (last.start, last.end) or not follows(last, target):
+    last = first
+    for target in reading.targets if forward else reversed(reading.targets):
+        left, right = (last.end, target.start) if forward else (target.end, last.start)
+        if right < left or target is last or (target.start == last.start and target.end == last.end):
             continue
-        left, right = (last, target) if forward else (target, last)
-        if not _is_listed(reading, left.end, right.start):
+        if not _is_listed(reading, left, right):
             break
         listed.append(target)
+        last = target
     return listed
 
 
 def _is_listed(reading: Reading, left: int, right: int) -> bool:
     if right - left > _LIST_REACH or not _tied(reading, left, right):
         return False
-    if any(left <= use.start < right for use in reading.effects):
-        return False
+    for use in reading.effects:
+        if left <= use.start < right:
+            return False
     return _COMMA in reading.sentence.joins[left : right + 1] or not _CONJUNCTIONS.isdisjoint(reading.sentence.words[left:right])

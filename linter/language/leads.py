@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from linter.documents.model import Document
 from linter.findings import Stance
 from linter.language.frames import LEAD_INS, LEAD_ONS, OTHER_LISTS, RISK_HEADS
-from linter.language.reading import Reading
+from linter.language.index import Index
+from linter.language.reading import Reading, in_block
 from linter.language.stance import Standing, standing
 
 _BULLETS = frozenset("•‣◦▪●▸►➤✓✔✅")
@@ -23,14 +24,18 @@ _A_HEAD = 8
 _LED = Standing(Stance.ASSERTED)
 
 
-def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | None, Standing]:
+def introducing(document: Document, index: Index) -> dict[int | None, Standing]:
     """The blocks that introduce lists of what is treated, and how each stands to it (“PRP may help with:”).
 
     One that denies it, reports or asks it of research, or speaks of another treatment, introduces none, nor does the “Problem” beside
     “How often” or under “Possible problems”. “Among them:” goes on with the heading that it stands under.
     """
     found: dict[int | None, Standing] = {}
-    for number, reading in enumerate(readings):
+    if LEAD_INS not in index:
+        return found
+    readings = index.readings
+    for number in sorted(index.with_any(LEAD_INS, LEAD_ONS)):
+        reading = readings[number]
         for start, end, labels in reading.phrases:
             if LEAD_INS not in labels and LEAD_ONS not in labels:
                 continue
@@ -42,7 +47,7 @@ def introducing(document: Document, readings: Sequence[Reading]) -> dict[int | N
                     found[reading.block] = stands if stands.stance is Stance.HEDGED else _LED
             elif (led := found.get(document.blocks[reading.block].section)) is not None:
                 found[reading.block] = led
-    risks = _labelled(readings, RISK_HEADS) if found else frozenset[int]()
+    risks = {readings[number].block for number in index.with_label(RISK_HEADS)}
     blocks = document.blocks
     beside = {blocks[block].row for block in risks} - {None}
     return {
@@ -57,21 +62,22 @@ def listing(document: Document, readings: Sequence[Reading], led: Mapping[int | 
 
     Unless the head denies, asks or reports, speaks of another treatment, or heads other lists: of causes, of signs, of whom to turn away.
     """
+    blocks = document.blocks
     items: dict[int, list[bool]] = {}
-    heads: dict[int, list[Reading]] = {}
-    for number, reading in enumerate(readings):
-        block = document.blocks[reading.block]
-        heads.setdefault(reading.block, []).append(reading)
-        if block.surface == "list-item" and block.lead is not None and (not number or readings[number - 1].block != reading.block):
-            items.setdefault(block.lead, []).append(is_name(reading))
-    return frozenset(
-        lead
-        for lead, names in items.items()
-        if lead not in led
-        and sum(names) > 1
-        and _MOST * sum(names) >= (_MOST - 1) * len(names)
-        and not any(map(_heads_others, (*heads.get(lead, ()), *heads.get(_section(document, lead), ()))))
-    )
+    before = None
+    for reading in readings:
+        if reading.block != before:
+            before = reading.block
+            block = blocks[before]
+            if block.surface == "list-item" and block.lead is not None and block.lead not in led:
+                items.setdefault(block.lead, []).append(is_name(reading))
+    named = [lead for lead, names in items.items() if sum(names) > 1 and _MOST * sum(names) >= (_MOST - 1) * len(names)]
+    return frozenset([lead for lead in named if not any(map(_heads_others, _heading(document, readings, lead)))])
+
+
+def _heading(document: Document, readings: Sequence[Reading], lead: int) -> list[Reading]:
+    """The sentences of a block that leads to a list, and of the heading that it stands under."""
+    return [readings[number] for block in {lead, _section(document, lead)} for number in in_block(readings, block)]
 
 
 def _section(document: Document, block: int) -> int:
@@ -81,7 +87,9 @@ def _section(document: Document, block: int) -> int:
 
 def is_name(reading: Reading) -> bool:
     """Whether a sentence is little more than the name of an illness."""
-    named = sum(target.end - target.start for target in reading.targets if target.payload.kind != "structure")
+    if not reading.targets:
+        return False
+    named = sum([target.end - target.start for target in reading.targets if target.payload.kind != "structure"])
     return named > 0 and _HALF * named >= len(reading)
 
 
@@ -123,11 +131,6 @@ def bulleted(document: Document) -> dict[int, int]:
 def _is_row(reading: Reading) -> bool:
     """Whether a sentence begins with the first of several targets and holds few words beside them."""
     return len(reading.targets) > 1 and reading.targets[0].start <= 1 and len(reading) <= _A_NAME * len(reading.targets)
-
-
-def _labelled(readings: Sequence[Reading], label: str) -> frozenset[int]:
-    """The blocks with a phrase of `label`."""
-    return frozenset([reading.block for reading in readings for _, _, labels in reading.phrases if label in labels])
 
 
 def _lead_standing(reading: Reading, start: int, end: int, following: Reading | None) -> Standing:

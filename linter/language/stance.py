@@ -7,7 +7,7 @@ does; a scope ends at a terminator, a strong join or the next clause.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.findings import Stance
 from linter.language.reading import CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS, RESUMPTIONS, TURNS, Cue, Reading, says_what_it_does
@@ -45,6 +45,8 @@ _ASSERTED = Standing(Stance.ASSERTED)
 
 def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
     """The stance of tokens `start` to `end` of a sentence; `following` is the next sentence on the page, for answers."""
+    if not (reading.cues or reading.told or reading.sentence.ending == "?" or (following is not None and following.cues)):
+        return _ASSERTED
     disarmed, governing = _own_cues(reading, start, end) if reading.cues else ((), [])
     if governing and (main := _main_clause(reading, start)) is not None:
         governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
@@ -81,7 +83,10 @@ def _own_cues(reading: Reading, start: int, end: int) -> tuple[Sequence[Cue], li
 
 def has_cue(reading: Reading, role: CueRole) -> Cue | None:
     """The first cue with that role."""
-    return next((cue for cue in reading.cues if cue.group.role == role), None)
+    for cue in reading.cues:  # asked hundreds of times a page
+        if cue.group.role == role:
+            return cue
+    return None
 
 
 def _denied(reading: Reading, following: Reading | None) -> Cue | None:
@@ -105,12 +110,14 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
     return Standing(Stance.QUESTION)
 
 
-def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Iterable[Cue]) -> bool:
+def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Sequence[Cue]) -> bool:
     if not isinstance(cue.group.stance, Stance) or cue.group.role in _ANSWERS:
         return False
     overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
     if overlaps and not (surrounds and cue.end - cue.start > end - start) and not _reaches_into(cue, reading, start, end):
         return False
+    if not disarmed:
+        return True
     return not any(other.start < cue.end and cue.start < other.end and other.end - other.start >= cue.end - cue.start for other in disarmed)
 
 

@@ -18,6 +18,7 @@ from linter.examples import stands_as
 from linter.findings import Market, Stance
 from linter.language.assertions import find_assertions
 from linter.language.context import promotes
+from linter.language.index import Index
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
 from linter.policy.policy import Policy
@@ -120,8 +121,9 @@ class Bench:
         return any(finding.rule == rule.id for finding in findings)
 
     def _reread(self, page: Page, readings: tuple[Reading, ...]) -> Page:
-        assertions = find_assertions(page.document, readings, self._compiled.lexicon, page.context, of_others=page.signs.of_others)
-        return replace(page, readings=readings, assertions=assertions, promotional=promotes(page.signs, assertions))
+        index = Index(readings)
+        assertions = find_assertions(page.document, index, self._compiled.lexicon, page.context, of_others=page.signs.of_others)
+        return replace(page, readings=readings, index=index, assertions=assertions, promotional=promotes(page.signs, assertions))
 
     def _cases(self, rule: Rule) -> Iterator[Case]:
         for examples, expected in ((rule.examples.flag, True), (rule.examples.passing, False)):
@@ -151,7 +153,7 @@ def _relabelled(page: Page, rule: Rule, labels: Mapping[str, frozenset[str]]) ->
     readings = tuple(
         replace(reading, phrases=tuple((start, end, changed(old)) for start, end, old in reading.phrases)) for reading in page.readings
     )
-    return replace(page, readings=readings)
+    return replace(page, readings=readings, index=Index(readings))
 
 
 def _with_cue_group(reading: Reading, mutant: CueMutant) -> Reading:

@@ -1,0 +1,83 @@
+"""Who in a sentence an effect is credited to: the product, another agent, what stands for one of them, or a subject nobody knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.language.frames import Frame
+from linter.language.houses import SET_ASIDE
+from linter.language.inflect import VerbForm
+from linter.language.reading import Mention, Reading
+from linter.language.tokens import Join, Sentence
+
+PRONOUNS = "list:frames.pronouns"
+"""Label of the bare pronouns (claims/vocabulary/frames.yaml)."""
+
+_NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
+_INSTRUMENT_LINKS = frozenset("by with using through via from".split())
+
+
+def credited(reading: Reading, frame: Frame) -> Mention | None:
+    """The mention that the effect is credited to: the subject of an active verb, the instrument of a passive, else whoever is named."""
+    if not reading.mentions:
+        return None
+    mentions = _agents(reading, frame)
+    if frame.kind == "active":
+        subject = _nearest_left(reading, mentions, frame.start)
+        if subject is not None:
+            return subject
+    for mention in mentions:
+        if mention.start >= frame.end and _is_instrument(reading, mention):
+            return mention
+    for kind in ("product", "agent", "anaphor") if frame.kind != "outcome" else ("product", "anaphor"):
+        for mention in mentions:
+            if mention.kind == kind:
+                return mention
+    return None
+
+
+def has_own_subject(reading: Reading, frame: Frame) -> bool:
+    """Whether an active verb in the third person follows a subject of its own, one that no vocabulary knows (“careful brushing heals”)."""
+    if frame.kind != "active" or frame.start == 0 or frame.verb_form is not VerbForm.S:
+        return False
+    return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in _NO_SUBJECTS
+
+
+def is_pronoun(reading: Reading, mention: Mention) -> bool:
+    """Whether the mention is a bare pronoun (“it”, “they”)."""
+    return any(PRONOUNS in labels and start <= mention.start and mention.end <= end for start, end, labels in reading.phrases)
+
+
+def as_written(sentence: Sentence, mention: Mention) -> str:
+    """The words of a mention as they stand in the copy."""
+    text, starts = sentence.text, sentence.starts
+    return " ".join([text[starts[at] : sentence.end(at)] for at in range(mention.start, mention.end)])
+
+
+def _agents(reading: Reading, frame: Frame) -> list[Mention]:
+    """The mentions that can have the effect: no other subjects, nor what is the target or set aside; next to an agent no bare pronoun."""
+    aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
+    begin, after = (0, 0) if frame.target is None else (frame.target.start, frame.target.end)
+    mentions = [
+        m
+        for m in reading.mentions
+        if m.kind != "subject"
+        and not (m.start < after and begin < m.end)
+        and not (aside and any(start <= m.start and m.end <= end for start, end in aside))
+    ]
+    kinds = [m.kind for m in mentions]
+    if "agent" in kinds and "product" not in kinds:
+        return [m for m in mentions if not is_pronoun(reading, m)]
+    return mentions
+
+
+def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Mention | None:
+    joins = reading.sentence.joins
+    for mention in reversed(mentions):
+        if mention.end <= at:
+            return None if max(joins[mention.end : at + 1]) >= Join.COLON else mention
+    return None
+
+
+def _is_instrument(reading: Reading, mention: Mention) -> bool:
+    return not _INSTRUMENT_LINKS.isdisjoint(reading.sentence.words[max(0, mention.start - 3) : mention.start])

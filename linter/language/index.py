@@ -1,0 +1,91 @@
+"""Which sentences of a page hold a label or a mention: found in one pass, so that nobody looks through all of them for what no page has."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from functools import partial
+from itertools import chain
+
+from linter.language.lexicon import MentionKind
+from linter.language.reading import Reading
+
+Place = tuple[int, int, int]
+"""Where a label's phrase stands: reading number, start and end token."""
+
+_NONE: frozenset[int] = frozenset()
+
+
+class Index:
+    """The sentences of a page by the labels of their phrases and by what they mention; `readings` are all of them, in order."""
+
+    __slots__ = ("_labelled", "_mentioning", "readings")
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self._labelled = _numbers_by_label(readings)
+        self._mentioning = _numbers_by_mention(readings)
+
+    def __contains__(self, label: str) -> bool:
+        """Whether some sentence holds a phrase of the label."""
+        return label in self._labelled
+
+    def with_label(self, label: str) -> Sequence[int]:
+        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
+
+        Those of several sets of labels are merged when they are asked for, which is about once a page.
+        """
+        numbers = self._labelled.get(label)
+        if numbers is None:
+            return ()
+        return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
+
+    def with_any(self, *labels: str) -> Set[int]:
+        """The numbers of the sentences that hold a phrase of one of `labels`."""
+        numbers = [own for label in labels if label in self._labelled for own in self._labelled[label]]
+        return set(chain.from_iterable(numbers)) if numbers else _NONE
+
+    def labelled(self, label: str) -> Sequence[Place]:
+        """Where a label's phrases stand, in order of the sentences."""
+        if label not in self._labelled:
+            return ()
+        readings = self.readings
+        return [
+            (number, start, end)
+            for number in dict.fromkeys(self.with_label(label))
+            for start, end, labels in readings[number].phrases
+            if label in labels
+        ]
+
+    def mentioning(self, kind: MentionKind) -> Set[int]:
+        """The numbers of the sentences that mention something of `kind`."""
+        return self._mentioning.get(kind, _NONE)
+
+
+def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]]:
+    """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
+
+    Where a phrase stands is looked up in its reading: a long page has a million of them.
+    """
+    alike: defaultdict[frozenset[str], array[int]] = defaultdict(partial(array, "I"))
+    for number, reading in enumerate(readings):
+        for _, _, labels in reading.phrases:
+            alike[labels].append(number)
+    numbers: defaultdict[str, list[array[int]]] = defaultdict(list)
+    for labels, own in alike.items():
+        for label in labels:
+            numbers[label].append(own)
+    return dict(numbers)
+
+
+def _numbers_by_mention(readings: Sequence[Reading]) -> dict[MentionKind, set[int]]:
+    numbers: dict[MentionKind, set[int]] = {}
+    for number, reading in enumerate(readings):
+        for mention in reading.mentions:
+            kind = mention.kind
+            if kind in numbers:
+                numbers[kind].add(number)
+            else:
+                numbers[kind] = {number}
+    return numbers
