@@ -28,11 +28,12 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding, Stretches
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
-from linter.language.context import decide_context, is_foreign, promotes, read_signs
+from linter.language.context import decide_context, is_foreign, promotes
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
 from linter.language.index import Index
 from linter.language.reading import read_blocks
+from linter.language.sighting import read_signs
 from linter.language.signs import NO_SIGNS, Signs
 from linter.policy.policy import Directives, Policy, with_countries
 from linter.records import dataclass, replace
@@ -150,7 +151,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     readings = with_heads(document, read_blocks(document, registry.lexicon))
     readings = without_house(document, with_questions(document, readings))
     index = Index(readings)
-    signs = read_signs(document, index, registry.registry.vocabulary.signals)
+    signs = read_signs(document, index, registry.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
-from linter.language.context import title_label, unless_label
 from linter.language.credit import PRONOUNS
 from linter.language.frames import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, RISK_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
@@ -36,6 +35,7 @@ from linter.language.reading import (
     VOICE,
     WHEN_ASKED,
 )
+from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Disclosure, Registry, Rule
@@ -55,17 +55,20 @@ class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
-    those of what the phrase rules find. `selections` are the rules that pages were held against, by what they were chosen by.
+    those of what the phrase rules find. `selections` are the rules that pages were held against, by what they were chosen by. `signals`
+    are those of the vocabulary, made ready for reading pages.
     """
 
     registry: Registry
     lexicon: Lexicon
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], Sequence[Rule]]] = field(init=False, repr=False, compare=False)
+    signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
+        object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
         object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 

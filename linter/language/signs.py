@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from linter.findings import Span
 from linter.records import dataclass
 from linter.registry.vocabulary import Signal
+
+Seen = tuple[Signal, Span, int | None, bool]
+"""A signal that was seen: its place, the block it stands in or before, and whether it is no prose but a feature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,19 @@ class Sign:
 
 
 class SignTable(Collection[Sign]):
-    """Signs in order, kept as numbers side by side: a long page has a hundred thousand, of which a few dozen count."""
+    """Signs in order, made of what was `seen` and of what each of it counts (None where it says nothing here).
+
+    They are kept as numbers side by side: a long page has a hundred thousand, of which a few dozen count.
+    """
 
     __slots__ = ("_counted", "_numbers", "_signals")
 
-    def __init__(self, signs: Collection[Sign]) -> None:
-        self._signals = [sign.signal for sign in signs]
-        self._numbers = array("i", chain.from_iterable(map(_numbers_of, signs)))
-        self._counted = {number: sign.counted for number, sign in enumerate(signs) if sign.counts}
+    def __init__(self, seen: Sequence[Seen], counts: Sequence[float | None]) -> None:
+        self._signals = [each[0] for each in seen]
+        self._numbers = array("i")
+        for _, (start, end), block, is_feature in seen:
+            self._numbers.extend((start, end, _NOWHERE if block is None else block, is_feature))
+        self._counted = {number: counted for number, counted in enumerate(counts) if counted is not None}
 
     def __len__(self) -> int:
         return len(self._signals)
@@ -58,10 +65,6 @@ class SignTable(Collection[Sign]):
 
 _NOWHERE: Final = -1
 """What stands for no block."""
-
-
-def _numbers_of(sign: Sign) -> tuple[int, int, int, int]:
-    return *sign.span, _NOWHERE if sign.block is None else sign.block, sign.is_feature
 
 
 @dataclass(frozen=True, slots=True)

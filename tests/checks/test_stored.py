@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from linter.checks import stored
-from linter.checks.compiled import CompiledRegistry
-from linter.checks.stored import load_compiled, packaged_form
+from linter.checks.compiled import CompiledRegistry, tables_of
+from linter.checks.stored import for_checking, load_compiled, packaged_form
 from linter.documents.read import read_document
 from linter.engine import lint_document
-from linter.language.lexicon import LexiconTables
+from linter.language.lexicon import LexiconTables, lexicon_of
 from linter.language.rows import packed
 from linter.policy.policy import Policy
 from linter.registry import data, identity
@@ -40,6 +40,15 @@ def test_a_stored_registry_finds_what_a_fresh_one_finds(
     assert findings(load_compiled((), cache)) == fresh
     monkeypatch.setattr(stored, "_made", None)  # from now on nothing can be made anew
     assert findings(load_compiled((), cache)) == fresh
+
+
+def test_a_stored_registry_takes_pages_for_what_a_fresh_one_does(built_in: CompiledRegistry) -> None:
+    kept = for_checking(built_in.registry)
+    stored_one = CompiledRegistry(kept, lexicon_of(tables_of(built_in.registry), kept.vocabulary))
+    for text in [example.text for signal in built_in.registry.vocabulary.signals for example in signal.examples]:
+        document = read_document(text.encode(), "page.md")
+        fresh, again = (lint_document(document, registry, Policy(), AS_OF) for registry in (built_in, stored_one))
+        assert (again.promotional, again.context, again.signs.scores) == (fresh.promotional, fresh.context, fresh.signs.scores), text
 
 
 def test_tables_that_were_planted_are_made_anew(built_in: CompiledRegistry, tmp_path: Path) -> None:
