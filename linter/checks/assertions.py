@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from linter.checks.ceilings import Ceiling, ceiling
@@ -16,26 +15,29 @@ from linter.registry.model import Rule
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:
     """Findings of an assertion rule: one for each sentence and target."""
     seen: set[tuple[int, str]] = set()
-    for assertion, allowed in page.once(_unsupported):
-        if _selects(detector, assertion):
+    lowest, highest = (rung.height for rung in detector.rungs)
+    for assertion, height, allowed in page.once(_unsupported):
+        if assertion.stance in detector.stances and lowest <= height <= highest and _selects(detector, assertion):
             key = (assertion.reading, assertion.target.id or str(assertion.span.start))
             if key not in seen:
                 seen.add(key)
                 yield _finding(rule, assertion, allowed, page)
 
 
-def _unsupported(page: Page) -> list[tuple[Assertion, Ceiling]]:
-    """The assertions of the copy that say more than the registry allows, each with what it allows."""
-    held = [(each, page.once_for(each.target.id, ceiling)) for each in page.assertions if page.is_copy(page.readings[each.reading])]
-    return [(assertion, allowed) for assertion, allowed in held if assertion.rung.height > allowed.rung.height]
+def _unsupported(page: Page) -> list[tuple[Assertion, int, Ceiling]]:
+    """The assertions of the copy that say more than the registry allows, each with the height of its rung and what is allowed."""
+    held = [
+        (each, each.rung.height, page.once_for(each.target.id, ceiling))
+        for each in page.assertions
+        if page.is_copy(page.readings[each.reading])
+    ]
+    return [each for each in held if each[1] > each[2].rung.height]
 
 
 def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
-    lowest, highest = detector.rungs
+    """Whether a detector that looks for the stance and rung of an assertion looks for the rest of it too."""
     return (
-        assertion.stance in detector.stances
-        and (not detector.targets or "any" in detector.targets or assertion.target.kind in detector.targets)
-        and lowest.height <= assertion.rung.height <= highest.height
+        (not detector.targets or assertion.target.kind in detector.targets or "any" in detector.targets)
         and (not detector.effects or assertion.effect in detector.effects)
         and (not detector.conditions or assertion.target.id in detector.conditions)
         and (not detector.agents or assertion.agent in detector.agents)
@@ -49,7 +51,7 @@ def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> 
         span=assertion.span,
         surface=page.document.blocks[assertion.block].surface,
         words={
-            "passage": page_prose(page, assertion),
+            "passage": page.prose(page.readings[assertion.reading], *assertion.tokens),
             "agent": assertion.agent_text or "the page",
             "effect": assertion.effect,
             "target": assertion.target.title or "the reader",
@@ -61,13 +63,3 @@ def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> 
         claim=allowed.claim.id if allowed.claim else None,
         evidence=assertion.evidence,
     )
-
-
-def page_prose(page: Page, assertion: Assertion) -> str:
-    """The passage of an assertion as its reader sees it."""
-    reading = page.readings[assertion.reading]
-    block = page.document.blocks[assertion.block]
-    sentence, offsets = reading.sentence, block.offsets
-    first = bisect_left(sentence.starts, assertion.span.start, key=offsets.start)
-    after = bisect_right(sentence.ends, assertion.span.end, first, key=offsets.end)
-    return page.prose(reading, first, after) if first < after else ""

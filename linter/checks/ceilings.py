@@ -21,10 +21,15 @@ def ceiling(page: Page, target: str) -> Ceiling:
 
     Only approved claims of the page's markets that are not past their review date count; without one the product's default holds.
     """
-    allowed = [claim for claim in page.compiled.registry.claims if target and claim.target == target and _holds(claim, page)]
+    allowed = [claim for claim in page.compiled.registry.claims if claim.target == target and _holds(claim, page)] if target else []
     if allowed:
         best = max(allowed, key=lambda claim: claim.ceiling.get(page.context, Rung.BIOLOGY).height)
         return Ceiling(best.ceiling.get(page.context, Rung.BIOLOGY), best)
+    return page.once(_default)
+
+
+def _default(page: Page) -> Ceiling:
+    """What is allowed where no claim covers the target."""
     defaults = [product.default_ceiling.get(page.context, Rung.BIOLOGY) for product in page.compiled.registry.products]
     return Ceiling(max(defaults, key=lambda rung: rung.height, default=Rung.BIOLOGY), None)
 

@@ -21,15 +21,16 @@ _BEYOND = 2
 
 def may_be_said(rule: Rule, page: Page) -> bool:
     """Whether `page` has any words that a phrase rule could find: no for most rules on most pages."""
-    return page.has_label(rule_label(rule, "match")) or bool(page.once(_pairs))
+    label = rule_label(rule, "match")
+    return page.has_label(label) or label in page.once(_pairs_by_label)
 
 
 def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
     """Findings of a phrase rule that reach from the first cell of a row into another: one a pair of cells, at the longest match."""
-    pairs = page.once(_pairs)
+    label = rule_label(rule, "match")
+    pairs = page.once(_pairs_by_label).get(label)
     if not pairs or (detector.promotional_only and not page.promotional) or Stance.ASSERTED not in detector.stances:
         return
-    label = rule_label(rule, "match")
     excused = set(page.with_label(rule_label(rule, "unless")))
     for pair in pairs:
         whole = pair.seam + len(page.readings[pair.second])
@@ -72,6 +73,15 @@ def _finding(rule: Rule, page: Page, pair: Joined, start: int, end: int, related
         evidence=evidence_for(span, [("trigger", span)]),
         related=related,
     )
+
+
+def _pairs_by_label(page: Page) -> dict[str, list[Joined]]:
+    """The pairs of cells that may say something together, by the labels of the phrases that reach from one into the other."""
+    pairs: dict[str, list[Joined]] = {}
+    for pair in _pairs(page):
+        for label in frozenset().union(*[labels for _, _, labels in pair.across]):
+            pairs.setdefault(label, []).append(pair)
+    return pairs
 
 
 def _pairs(page: Page) -> tuple[Joined, ...]:

@@ -32,13 +32,14 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
         return
     excused = _excused(rule, page)
     matches: dict[int, list[tuple[int, int]]] = {}
+    products = page.index.mentioning("product")
     for number, start, end in matched:
         reading = page.readings[number]
         if (
             not (number in excused and _is_excused(reading, excused[number], end))
             and page.is_copy(reading)
             and (page.offers(reading) or _has_product_for_subject(reading, start))
-            and is_about_therapy(reading, start, end)
+            and (number in products or not reading.mentions or is_about_therapy(reading, start, end))
         ):
             matches.setdefault(number, []).append((start, end))
     for number, places in matches.items():
@@ -60,7 +61,8 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
 def _excused(rule: Rule, page: Page) -> dict[int, int]:
     """The sentences that something takes back, each with the token at which the last of that ends."""
     excused: dict[int, int] = {}
-    for number, _, end in page.labelled(rule_label(rule, "unless")):
+    label = rule_label(rule, "unless")
+    for number, _, end in page.labelled(label) if page.has_label(label) else ():
         excused[number] = max(end, excused.get(number, end))
     return excused
 
@@ -93,7 +95,7 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         target=" ".join(reading.sentence.words[start:end]),
         evidence=evidence_for(
             span,
-            [("trigger", span), *(("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues)],
+            [("trigger", span), *[("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]],
         ),
         related=related,
     )
@@ -206,6 +208,8 @@ def is_about_therapy(reading: Reading, start: int, end: int) -> bool:
         return True
     if reading.has_mention("subject"):
         return False
+    if not reading.mentions:
+        return True
     aside = [(first, last) for first, last, labels in reading.phrases if SET_ASIDE in labels]
     others = [m for m in reading.mentions if m.kind == "agent" and not any(first <= m.start and m.end <= last for first, last in aside)]
     return reading.has_mention("anaphor") or all(start <= m.start and m.end <= end for m in others)

@@ -60,7 +60,8 @@ class AssertedTarget:
 class Assertion:
     """What the copy says in one place.
 
-    Spans are source spans; `span` covers trigger and target; `block` and `reading` are indexes into the document's blocks and readings.
+    Spans are source spans; `span` covers trigger and target, and so do `tokens` (first and one past the last) in their sentence; `block`
+    and `reading` are indexes into the document's blocks and readings.
     """
 
     effect: str
@@ -72,6 +73,7 @@ class Assertion:
     frame: str
     block: int
     reading: int
+    tokens: tuple[int, int]
     span: Span
     evidence: tuple[Evidence, ...]
 
@@ -159,7 +161,7 @@ class _Finder:
         reading = self.readings[number]
         stands = self._standing(number, reading, frame)
         target = self._target(frame)
-        block, sentence, (start, end) = self.document.blocks[reading.block], reading.sentence, frame.reach
+        block, sentence, tokens = self.document.blocks[reading.block], reading.sentence, frame.reach
         passages = [("trigger", frame.start, frame.end)]
         if frame.target is not None:
             passages.append(("target", frame.target.start, frame.target.end))
@@ -167,7 +169,7 @@ class _Finder:
             passages.append(("agent", mention.start, mention.end))
         if stands.cues and reading.cues:
             passages += [("cue", cue.start, cue.end) for cue in stands.cues if cue in reading.cues]
-        span = source_span(block, sentence, start, end)
+        span = source_span(block, sentence, *tokens)
         return Assertion(
             frame.effect,
             target,
@@ -178,6 +180,7 @@ class _Finder:
             frame.kind,
             reading.block,
             number,
+            tokens,
             span,
             self.shared(_evidence(block, sentence, span, passages)),
         )

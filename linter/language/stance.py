@@ -29,6 +29,8 @@ _DENIED = 2
 """Words that a denial needs to have denied something before its sentence goes on."""
 _OF_OTHERS = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED, Stance.ATTRIBUTED})
 """Stances in which a clause before speaks of others, and which do not reach into a clause of the page's own."""
+_TURNING = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
+"""Labels of what can begin a clause of its own, or end one that grants something."""
 _COMMA = bytes([Join.COMMA])
 
 
@@ -48,10 +50,8 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
     if not (reading.cues or reading.told or reading.sentence.ending == "?" or (following is not None and following.cues)):
         return _ASSERTED
     disarmed, governing = _own_cues(reading, start, end) if reading.cues else ((), [])
-    if governing and (main := _main_clause(reading, start)) is not None:
-        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
-    if governing and (own := own_clause(reading, end)) is not None and own <= start:
-        governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in _OF_OTHERS]
+    if governing and _may_turn(reading):
+        governing = _in_clause(governing, reading, start, end)
     if reading.sentence.ending == "?":
         asked = _asked(reading, governing, following)
         if asked is not None:
@@ -68,6 +68,23 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
             rest = [cue for cue in governing if cue.group.stance is not stance]
             return Standing(stance, (*deciding, *rest))
     return _ASSERTED
+
+
+def _may_turn(reading: Reading) -> bool:
+    """Whether the sentence holds a phrase that a clause of its own can begin with."""
+    for _, _, labels in reading.phrases:  # noqa: SIM110 - asked dozens of times a page
+        if not _TURNING.isdisjoint(labels):
+            return True
+    return False
+
+
+def _in_clause(governing: list[Cue], reading: Reading, start: int, end: int) -> list[Cue]:
+    """Those of the cues that govern tokens `start` to `end` which reach into their clause."""
+    if (main := _main_clause(reading, start)) is not None:
+        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
+    if governing and (own := own_clause(reading, end)) is not None and own <= start:
+        governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in _OF_OTHERS]
+    return governing
 
 
 def _own_cues(reading: Reading, start: int, end: int) -> tuple[Sequence[Cue], list[Cue]]:
