@@ -7,9 +7,11 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-from linter.documents.model import OffsetMap, Segment, offset_map
+from typing import NamedTuple
+
+from linter.documents.model import LITERAL, OffsetMap, Segment, offset_map
 from linter.documents.references import character_references
-from linter.records import dataclass, replace
+from linter.records import dataclass
 from linter.regexes import regex
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -28,8 +30,7 @@ class Prose:
     offsets: OffsetMap
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point between two pieces, at which a finished run can be cut."""
 
     parts: int
@@ -38,28 +39,33 @@ class Mark:
 
 
 class TextBuilder:
-    """Joins pieces of source into one text with its offset map. Add pieces in source order, then `build`."""
+    """Joins pieces of source into one text with its offset map. Add pieces in source order, then `build`.
 
-    __slots__ = ("_mergeable", "_parts", "_segments", "_space", "length")
+    `_ahead` is how far the source runs ahead of the text while characters correspond one by one: what is added there needs no new segment.
+    """
+
+    __slots__ = ("_ahead", "_parts", "_segments", "_space", "length")
 
     def __init__(self) -> None:
         self.length = 0
         self._parts: list[str] = []
         self._segments: list[Segment] = []
         self._space: tuple[int, int] | None = None
-        self._mergeable = False
+        self._ahead: int | None = None
 
     def literal(self, piece: str, at: int) -> None:
         """Add source that stands for itself: `piece` is found at source offset `at`."""
-        inner = piece.strip(" ")
-        if _is_plain(inner):
-            before = len(piece) - len(piece.lstrip(" "))
+        inner = piece.strip(" \n")
+        shown = inner.replace("\n", " ")  # a wrapped line goes on after one character, as it does after a space
+        if _is_plain(shown):
+            length, size = len(piece), len(inner)
+            before = length - len(piece.lstrip(" \n")) if length > size else 0
             if before:
                 self.gap(at, before)
-            if inner:
-                self._add(inner, at + before, len(inner))
-            if inner and len(piece) > before + len(inner):
-                self.gap(at + before + len(inner), len(piece) - before - len(inner))
+            if size:
+                self._add(shown, at + before, size)
+                if length > before + size:
+                    self.gap(at + before + size, length - before - size)
             return
         for run in _RUNS.finditer(piece):
             kind = run.lastgroup
@@ -69,25 +75,19 @@ class TextBuilder:
                 self.gap(at + run.start(), run.end() - run.start())
             elif kind == "ligature":
                 self.stands_for(LIGATURES[run.group()], at + run.start(), 1)
-            else:
-                self._mergeable = False
 
     def stands_for(self, text: str, at: int, length: int) -> None:
         """Add `text` that `length` characters of source at `at` stand for: an entity, an escape, a folded line."""
         if text and text == text.strip(" ") and _is_plain(text):
-            self._mergeable = False
-            self._add(text, at, length)
-            self._mergeable = False
+            self._add_whole(text, at, length)
             return
         for run in _RUNS.finditer(text):
             kind = run.lastgroup
             if kind in {"plain", "ligature"}:
-                self._mergeable = False
-                self._add(LIGATURES.get(run.group(), run.group()), at, length)
-                self._mergeable = False
+                self._add_whole(LIGATURES.get(run.group(), run.group()), at, length)
             elif kind == "space":
                 self.gap(at, length)
-        self._mergeable = False
+        self._ahead = None
 
     def references(self, piece: str, at: int) -> None:
         """Add source in which HTML character references (`&amp;`, `&#173;`) stand for characters."""
@@ -108,12 +108,12 @@ class TextBuilder:
 
     def mark(self) -> Mark:
         """The point that has been reached; what is added next starts a segment of its own."""
-        self._mergeable = False
+        self._ahead = None
         return Mark(len(self._parts), len(self._segments), self.length)
 
     def build(self) -> Prose | None:
         """The whole run, or None when there is nothing to read."""
-        return self._prose(Mark(0, 0, 0), self.mark())
+        return Prose("".join(self._parts), offset_map(self._segments, self.length)) if self.length else None
 
     def build_cut(self, mark: Mark) -> tuple[Prose | None, Prose | None]:
         """What came before `mark`, and what came after."""
@@ -125,12 +125,10 @@ class TextBuilder:
         start = first.length
         if text.startswith(" "):
             text, start = text[1:], start + 1
-            segments = _without_first_character(segments)
+            segments = _without_first_character(segments, last.length)
         if not text:
             return None
-        if start:
-            segments = [replace(segment, text_start=segment.text_start - start) for segment in segments]
-        return Prose(text, offset_map(segments))
+        return Prose(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
 
     def _add(self, text: str, at: int, length: int) -> None:
         if self._space is not None:
@@ -139,25 +137,30 @@ class TextBuilder:
             self._append(" ", space_at, space_length)
         self._append(text, at, length)
 
+    def _add_whole(self, text: str, at: int, length: int) -> None:
+        """As `_add`, for what is no part of the segments around it, however long it is."""
+        self._ahead = None
+        self._add(text, at, length)
+        self._ahead = None
+
     def _append(self, text: str, at: int, length: int) -> None:
         size = len(text)
+        if size != length:
+            self._segments.append((self.length, at, length))
+            self._ahead = None
+        elif at - self.length != self._ahead:
+            self._segments.append((self.length, at, LITERAL))
+            self._ahead = at - self.length
         self._parts.append(text)
-        if self._mergeable and size == length:
-            last = self._segments[-1]
-            if last.source_start + last.source_length == at:
-                self._segments[-1] = Segment(last.text_start, last.text_length + size, last.source_start, last.source_length + size)
-                self.length += size
-                return
-        self._segments.append(Segment(self.length, size, at, length))
-        self._mergeable = size == length
         self.length += size
 
 
-def _without_first_character(segments: list[Segment]) -> list[Segment]:
-    first, *rest = segments
-    if first.text_length == 1:
+def _without_first_character(segments: list[Segment], end: int) -> list[Segment]:
+    """`segments` of a text up to `end` that begins with a space, without that."""
+    (start, source, _), *rest = segments
+    if (rest[0][0] if rest else end) == start + 1:
         return rest
-    return [Segment(first.text_start + 1, first.text_length - 1, first.source_start + 1, first.source_length - 1), *rest]
+    return [(start + 1, source + 1, LITERAL), *rest]
 
 
 def _is_plain(piece: str) -> bool:

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal
 
 from linter.documents.model import Surface
+from linter.records import dataclass
 from linter.regexes import regex
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -84,11 +87,60 @@ CLOSES_LIKE: Mapping[str, frozenset[str]] = {
 """Start tags that end an open element of these names, within the nearest boundary."""
 
 _PARTS_OF_TABLE = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
+_SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
+_ROLES: Mapping[str, Literal["details", "summary", "term", "description", "row"]] = {
+    "details": "details",
+    "summary": "summary",
+    "dt": "term",
+    "dd": "description",
+    "tr": "row",
+}
 _BOUNDARIES = ("table", "td", "th", "caption", "template")
 _LIST_BOUNDARIES = (*_BOUNDARIES, "ul", "ol", "menu", "dir")
 
 
-def boundaries(tag: str) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """All that these tables say of the elements of one name, so that a page looks it up once for each element.
+
+    `closes` are the names its start tag ends, `reach` the elements out of which its tags close nothing. `parts` and `ends_word` say that
+    its start and its end separate words (unless it is a block), `is_apart` that what comes before it leads nothing in it; `role` is what
+    it does to leads and rows.
+    """
+
+    closes: tuple[str, ...]
+    reach: tuple[str, ...]
+    block: bool
+    parts: bool
+    ends_word: bool
+    is_copy: bool
+    is_apart: bool
+    surface: Surface | None
+    structure: Surface | None
+    level: int
+    role: Literal["", "list", "details", "summary", "term", "description", "row", "cell"]
+
+
+@lru_cache(maxsize=1024)
+def kind_of(tag: str) -> Kind:
+    """What the elements named `tag` do."""
+    closes = CLOSES_LIKE.get(tag, frozenset())
+    return Kind(
+        closes=tuple(sorted(closes | {"p"} if tag in CLOSES_PARAGRAPH else closes)),
+        reach=tuple([name for name in _boundaries(tag) if name != tag]),
+        block=tag in BLOCKS or tag.startswith("#"),
+        parts=tag not in INLINE or tag in NOT_COPY or tag == "sup",
+        ends_word=tag not in INLINE or tag == "sup",
+        is_copy=tag not in NOT_COPY,
+        is_apart=tag in _SEPARATE_CONTAINERS,
+        surface=CONTAINER_SURFACES.get(tag),
+        structure=STRUCTURES.get(tag),
+        level=HEADINGS.get(tag, 0),
+        role="list" if tag in LISTS else "cell" if tag in CELLS else _ROLES.get(tag, ""),
+    )
+
+
+def _boundaries(tag: str) -> tuple[str, ...]:
     """The elements that a tag named `tag` does not reach out of to close something."""
     if tag == "table":
         return ("template",)

@@ -13,33 +13,16 @@ from collections.abc import Mapping
 from itertools import count
 
 from linter.documents.builder import Mark, Prose, TextBuilder
-from linter.documents.elements import (
-    BLOCKS,
-    CELLS,
-    CLOSES_LIKE,
-    CLOSES_PARAGRAPH,
-    CONTAINER_SURFACES,
-    HEADINGS,
-    INLINE,
-    LEAST_PROMINENT_FIRST,
-    LISTS,
-    NOT_COPY,
-    STRUCTURES,
-    boundaries,
-    is_button,
-    is_hidden,
-)
+from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of
 from linter.documents.model import Legibility, Surface
 from linter.documents.outline import Draft
 from linter.documents.styles import Look, StyleSheet
-from linter.records import dataclass
 from linter.regexes import regex
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _PLAIN_LOOK = Look()
 
 
-@dataclass(slots=True, eq=False)
 class Frame:
     """One open element, and what the blocks inside it inherit.
 
@@ -47,22 +30,29 @@ class Frame:
     directly in it. `columns`, `cells` and `heads` serve tables: the header drafts, the cells counted in a row, whether a row is the header.
     """
 
-    tag: str
-    index: int
-    block: bool
-    surface: Surface | None
-    structure: Surface
-    level: int = 0
-    lead: Draft | None = None
-    row: int | None = None
-    last: Draft | None = None
-    saved: _Run | None = None
-    alive: bool = True
-    columns: list[Draft | None] | None = None
-    cells: int = 0
-    heads: bool = False
-    look: Look = _PLAIN_LOOK
-    legibility: Legibility = ""
+    __slots__ = (
+        "alive", "block", "cells", "columns", "heads", "index", "kind", "last", "lead", "legibility", "level", "look", "row", "saved",
+        "structure", "surface", "tag",
+    )  # fmt: skip
+
+    def __init__(self, tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> None:
+        self.tag = tag
+        self.kind = kind
+        self.index = index
+        self.block = block
+        self.surface = surface
+        self.structure: Surface = kind.structure or (parent.structure if parent else "paragraph")
+        self.level: int = parent.level if parent else 0
+        self.lead: Draft | None = parent.lead if parent else None
+        self.row: int | None = parent.row if parent else None
+        self.last: Draft | None = None
+        self.saved: _Run | None = None
+        self.alive = True
+        self.columns: list[Draft | None] | None = None
+        self.cells = 0
+        self.heads = False
+        self.look = _PLAIN_LOOK
+        self.legibility: Legibility = ""
 
 
 class _Run:
@@ -90,13 +80,13 @@ class Flow:
 
     def __init__(self, styles: StyleSheet | None = None) -> None:
         self._styles = styles or StyleSheet()
+        self._is_styled = bool(self._styles)
         self.drafts: list[Draft] = []
         self._rows = count()
-        self._root = Frame("", 0, block=True, surface=None, structure="paragraph")
-        self._stack = [self._root]
-        self._containers = [self._root]
+        self._stack = [Frame("", kind_of(""), 0, block=True, surface=None, parent=None)]
+        self._containers = [*self._stack]
         self._open: defaultdict[str, list[Frame]] = defaultdict(list)
-        self._surfaces: defaultdict[Surface, int] = defaultdict(int)
+        self._surfaces: dict[Surface, int] = {}
         self._skipping = 0
         self._run = _Run()
 
@@ -107,31 +97,31 @@ class Flow:
 
         Its tag is the `length` characters at `at`, which matters only for elements that are no block: they may separate words.
         """
-        self._imply_ends(tag)
-        above = self._stack[-1]
-        look = self._styles.look(tag, attributes, above.look) if attributes or self._styles else above.look
-        hidden = (bool(attributes) and is_hidden(attributes)) or (look.hidden and not above.look.hidden)
-        surface: Surface | None = "hidden" if hidden else CONTAINER_SURFACES.get(tag)
-        legibility = above.legibility if look is above.look else look.legibility
-        if legibility and surface is None and legibility != above.legibility:
-            surface = "small-print"
-        button = bool(attributes) and is_button(tag, attributes)
-        block = button or tag in BLOCKS or tag.startswith("#") or (tag == "a" and self._surfaces["navigation"] > 0)
-        aside = surface in ("hidden", "alt-text")
-        if block and not aside:
+        kind = kind_of(tag)
+        if kind.closes:
+            self._imply_ends(kind)
+        above, parent = self._stack[-1], self._containers[-1]
+        look, legibility, surface, button = above.look, above.legibility, kind.surface, False
+        if attributes or self._is_styled:
+            look, legibility, surface = self._dressed(tag, attributes, above, surface)
+            button = is_button(tag, attributes)
+        block = kind.block or button or (tag == "a" and "navigation" in self._surfaces)
+        aside = surface == "hidden" or surface == "alt-text"
+        if aside:
+            pass
+        elif block:
             self.flush()
-        elif not aside:
-            self._separate(tag, at, length)
-        parent = self._containers[-1]
-        frame = Frame(tag, len(self._stack), block, surface, STRUCTURES.get(tag, parent.structure), parent.level, parent.lead, parent.row)
+        else:
+            self._separate(tag, kind, at, length)
+        frame = Frame(tag, kind, len(self._stack), block, surface, parent)
         frame.look, frame.legibility = look, legibility
         if aside:
             frame.saved, self._run = self._run, _Run()
         self._stack.append(frame)
         self._open[tag].append(frame)
         if surface is not None:
-            self._surfaces[surface] += 1
-        self._skipping += tag in NOT_COPY
+            self._surfaces[surface] = self._surfaces.get(surface, 0) + 1
+        self._skipping += not kind.is_copy
         if block:
             if button:
                 frame.structure = "button"
@@ -146,12 +136,12 @@ class Flow:
             frame = max(candidates, key=lambda frame: frame.index) if candidates else None
         else:
             frame = self._open[tag][-1] if self._open[tag] else None
-        if frame is None or frame.index < self._reach(tag):
+        if frame is None or frame.index < self._reach(kind_of(tag)):
             if tag == "p":
                 self.flush()
             return
         self.close_frame(frame)
-        if not frame.block and (tag not in INLINE or tag == "sup"):
+        if not frame.block and frame.kind.ends_word:
             self.gap(at, length)
 
     def close_frame(self, frame: Frame) -> None:
@@ -218,11 +208,16 @@ class Flow:
         """A block that is no part of the text around it: an attribute, a comment. In a hidden element it is hidden."""
         if prose is None:
             return None
-        if surface != "comment" and self._surfaces["hidden"]:
+        if surface != "comment" and "hidden" in self._surfaces:
             surface = "hidden"
         draft = Draft(prose, surface, lead=lead, row=self._containers[-1].row)
         self.drafts.append(draft)
         return draft
+
+    @property
+    def is_skipping(self) -> bool:
+        """Whether text that comes now is no copy."""
+        return self._skipping > 0
 
     def is_open(self, tag: str) -> bool:
         """Whether an element `tag` is open."""
@@ -243,22 +238,17 @@ class Flow:
 
     # How elements end
 
-    def _imply_ends(self, tag: str) -> None:
-        names = CLOSES_LIKE.get(tag, frozenset())
-        if tag in CLOSES_PARAGRAPH:
-            names |= {"p"}
-        if not names:
-            return
+    def _imply_ends(self, kind: Kind) -> None:
         reach = -1
-        for name in names:
+        for name in kind.closes:
             if self._open[name]:
-                reach = self._reach(tag) if reach < 0 else reach
+                reach = self._reach(kind) if reach < 0 else reach
                 frame = self._open[name][-1]
                 if frame.index > reach:
                     self.close_frame(frame)
 
-    def _reach(self, tag: str) -> int:
-        return max((self._open[name][-1].index for name in boundaries(tag) if name != tag and self._open[name]), default=0)
+    def _reach(self, kind: Kind) -> int:
+        return max([self._open[name][-1].index for name in kind.reach if self._open[name]], default=0)
 
     def _end(self, frame: Frame) -> None:
         """Undo what `frame` did; it is on top of the stack, or an inline element that ends before the blocks it holds."""
@@ -271,33 +261,53 @@ class Flow:
             self._run.link_end = self._run.builder.length
         frame.alive = False
         self._open[frame.tag].pop()
-        if frame.surface is not None:
-            self._surfaces[frame.surface] -= 1
-        self._skipping -= frame.tag in NOT_COPY
+        surface = frame.surface
+        if surface is not None:
+            self._surfaces[surface] -= 1
+            if not self._surfaces[surface]:
+                del self._surfaces[surface]
+        self._skipping -= not frame.kind.is_copy
         if frame.block:
             self._containers.pop()
             self._hand_on(frame, self._containers[-1])
 
     # What blocks inherit
 
+    def _dressed(
+        self, tag: str, attributes: Mapping[str, str], above: Frame, surface: Surface | None
+    ) -> tuple[Look, Legibility, Surface | None]:
+        """What style sheets and `attributes` make of an element in `above` that is to have `surface`: its look, and the surface it gets."""
+        look = self._styles.look(tag, attributes, above.look)
+        if is_hidden(attributes) or (look.hidden and not above.look.hidden):
+            surface = "hidden"
+        if look is above.look:
+            return look, above.legibility, surface
+        legibility = look.legibility
+        if legibility and surface is None and legibility != above.legibility:
+            surface = "small-print"
+        return look, legibility, surface
+
     def _arrange(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
         """Give a new block element its row, its lead and its level."""
-        tag = frame.tag
-        frame.level = HEADINGS.get(tag, parent.level)
-        if tag in LISTS:
+        kind = frame.kind
+        frame.level = kind.level or parent.level
+        if not kind.role:
+            if not kind.is_apart:
+                frame.last = parent.last
+        elif kind.role == "list":
             frame.lead, frame.row = parent.last, self.new_row()
-        elif tag == "details":
+        elif kind.role == "details":
             frame.row = self.new_row()
-        elif tag in ("dt", "dd"):
+        elif kind.role == "term" or kind.role == "description":
             self._arrange_term(frame)
-        elif tag == "tr":
+        elif kind.role == "row":
             frame.row = self.new_row()
             frame.heads = bool(self._open["thead"])
             if frame.heads and self._open["table"]:
                 self._open["table"][-1].columns = []
-        elif tag in CELLS:
+        elif kind.role == "cell":
             self._arrange_cell(frame, attributes)
-        elif tag not in _SEPARATE_CONTAINERS:
+        else:
             frame.last = parent.last
 
     def _arrange_term(self, frame: Frame) -> None:
@@ -326,21 +336,21 @@ class Flow:
 
     def _hand_on(self, frame: Frame, parent: Frame) -> None:
         """Tell the parent what an element that ends leaves behind for what comes next."""
-        tag = frame.tag
-        if tag == "summary" and self._open["details"]:
+        role = frame.kind.role
+        if role == "summary" and self._open["details"]:
             self._open["details"][-1].lead = frame.last
-        elif tag == "dt":
+        elif role == "term":
             parent.last = frame.last
-        elif tag in CELLS and frame.heads and self._open["table"]:
+        elif role == "cell" and frame.heads and self._open["table"]:
             table = self._open["table"][-1]
             table.columns = table.columns or []
             table.columns.extend([frame.last] * frame.cells)
-        elif tag == "tr" and self._open["table"]:
+        elif role == "row" and self._open["table"]:
             self._end_row(frame, self._open["table"][-1])
-        elif tag in _SEPARATE_CONTAINERS:
-            parent.last = parent.last if tag == "dd" else None
-        else:
+        elif not frame.kind.is_apart:
             parent.last = frame.last
+        elif role != "description":
+            parent.last = None
 
     @staticmethod
     def _end_row(row: Frame, table: Frame) -> None:
@@ -351,9 +361,9 @@ class Flow:
 
     # How text is cut
 
-    def _separate(self, tag: str, at: int, length: int) -> None:
+    def _separate(self, tag: str, kind: Kind, at: int, length: int) -> None:
         beside_link = tag == "a" and self._run.link_end == self._run.builder.length
-        if tag not in INLINE or tag in NOT_COPY or tag == "sup" or beside_link:
+        if kind.parts or beside_link:
             self.gap(at, length)
 
     def _add(self, piece: str, at: int, *, references: bool) -> None:
@@ -382,7 +392,7 @@ class Flow:
     def _mark(self) -> Mark | int:
         """The point before a piece: one to cut at where small print may begin."""
         run = self._run
-        return run.builder.mark() if self._surfaces["small-print"] and run.small is None else run.builder.length
+        return run.builder.mark() if "small-print" in self._surfaces and run.small is None else run.builder.length
 
     def _note(self, before: Mark | int) -> None:
         """Keep account of what the run consists of, after a piece was added."""
@@ -390,7 +400,7 @@ class Flow:
         length = before if isinstance(before, int) else before.length
         if run.builder.length == length:
             return
-        if not self._surfaces["small-print"]:
+        if "small-print" not in self._surfaces:
             run.small = None
         elif isinstance(before, Mark):
             run.small = before
@@ -400,9 +410,10 @@ class Flow:
             run.linked = False
 
     def _surface(self, run: _Run) -> Surface:
-        for surface in LEAST_PROMINENT_FIRST:
-            if surface != "small-print" and self._surfaces[surface]:
-                return surface
+        if self._surfaces:
+            for surface in LEAST_PROMINENT_FIRST:
+                if surface != "small-print" and surface in self._surfaces:
+                    return surface
         structure = self._containers[-1].structure
         return "link" if run.linked and structure in ("paragraph", "list-item") else structure
 
@@ -417,7 +428,6 @@ class Flow:
             container.last = draft
 
 
-_SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
 _MOST_COLUMNS = 1000
 _NUMBER = regex(r"[0-9]{1,6}")
 _BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")

@@ -78,8 +78,9 @@ class HtmlPage:
 
     def unmasked(self, text: str, at: int) -> str:
         """`text` with a gap for what was masked as an attribute or address and turned out to be none."""
-        written = self._source[at : at + len(text)]
-        return text if written == text else "".join(one if one == other else MASK for one, other in zip(text, written, strict=True))
+        if self._source.startswith(text, at):
+            return text
+        return "".join(one if one == other else MASK for one, other in zip(text, self._source[at : at + len(text)], strict=True))
 
     def comment(self, inside: str, at: int) -> None:
         """A comment: nobody reads it on the page. One that speaks to claimslint is set apart."""

@@ -7,6 +7,7 @@ Markdown is another spelling of HTML: each event drives the same flow that an HT
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, cast
 
 from pyromark import Options, events_with_range, reference_definitions
@@ -22,7 +23,6 @@ from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
-from linter.records import dataclass
 from linter.regexes import regex
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ OPTIONS = Options(
         )
     )
 )
+_Element = tuple[str, "Frame | None", object, "Range"]
+"""A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
 _FEW_BARS = 64
 _MOST_MADE_UP = 10_000
 
@@ -101,53 +103,81 @@ class _MarkdownReader:
         self._reading_indented = False
         self._in_head = False
         self._in_address = False
-        self._inner_end = 0
         self._unended_list: Frame | None = None
         self.code: list[Span] = []
 
     def read(self) -> None:
-        """Read the whole text."""
-        for event, place in events_with_range(self._text, options=self._options):
-            if isinstance(event, dict):
-                ((kind, payload),) = event.items()
-            else:
-                kind, payload = event, None
-            if kind == "Text":
-                self._read_text(cast(str, payload), self._span(place))
-            elif kind == "Start":
-                self._start(*_named(payload), place)
-                self._inner_end = place["start"]
+        """Read the whole text.
+
+        Text that stands for itself waits for what goes on right behind it, wrapped lines too: so most paragraphs are read as one piece.
+        """
+        text, code_point, flow = self._text, self._code_point, self._flow
+        start = end = 0  # where the text that waits stands
+        byte_end = -1  # where it ends in bytes
+        inner_end = 0  # where in bytes the last event ended that can be inside a link
+        events = cast("Iterable[tuple[str | dict[str, object], Range]]", events_with_range(text, options=self._options))
+        for event, place in events:
+            kind, payload = event.popitem() if isinstance(event, dict) else (event, None)
+            byte, byte_after = place["start"], place["end"]
+            if kind == "Text" and not self._in_address:
+                shown = cast(str, payload)
+                at = end if byte == byte_end else code_point(byte)
+                if byte_after - byte == (len(shown) if shown.isascii() else len(shown.encode())) and text.startswith(shown, at):
+                    if byte != byte_end:
+                        self._read_waiting(start, end)
+                        start = at
+                    end = at + len(shown)
+                    byte_end = inner_end = byte_after
+                    continue
+            elif kind == "SoftBreak" and byte == byte_end and byte_after == byte + 1 and not flow.is_skipping:
+                end += 1
+                byte_end = inner_end = byte_after
                 continue
-            elif kind == "End":
-                self._end()
-            elif kind == "InlineHtml":
-                self._read_inline_html(cast(str, payload), self._span(place))
-            elif kind == "Html":
-                self._html.append(self._span(place))
-            elif kind == "Rule":
-                self._flow.flush()
-            elif kind != "TaskListMarker":
-                start, end = self._span(place)
-                self._flow.gap(start + self._shift, end - start)
-                if kind == "Code":
-                    self.code.append(Span(start + self._shift, end + self._shift))
-            self._inner_end = place["end"]
+            self._read_waiting(start, end)
+            start, byte_end = end, -1
+            if kind == "Start":
+                self._start(payload, place)
+                inner_end = byte
+                continue
+            if kind == "End":
+                self._end(inner_end)
+            else:
+                self._read_other(kind, payload, self._span(place))
+            inner_end = byte_after
+        self._read_waiting(start, end)
         self._read_definitions()
 
     def _span(self, place: Range) -> Span:
-        """The place of an event in the text, in code points. Only where it is needed: half of the events have no use for it."""
+        """The place of an event in the text, in code points. Only where it is needed: most events have no use for it."""
         return Span(self._code_point(place["start"]), self._code_point(place["end"]))
 
-    def _read_text(self, shown: str, span: Span) -> None:
-        at = span.start + self._shift
-        if self._in_address:
-            self._flow.gap(at, span.end - span.start)
-        elif self._reading_indented:
-            self._indented.append(span)
-        elif self._text[span.start : span.end] == shown:
-            self._flow.text(self._page.unmasked(shown, at), at)
+    def _read_waiting(self, start: int, end: int) -> None:
+        """Read text that stands for itself."""
+        if start == end:
+            return
+        if self._reading_indented:
+            self._indented.append(Span(start, end))
         else:
-            self._flow.stands_for(shown, at, span.end - span.start)
+            at = start + self._shift
+            self._flow.text(self._page.unmasked(self._text[start:end], at), at)
+
+    def _read_other(self, kind: str, payload: object, span: Span) -> None:
+        """Read what is no plain text and begins or ends no element."""
+        at, length = span.start + self._shift, span.end - span.start
+        if kind == "Text" and self._reading_indented:
+            self._indented.append(span)
+        elif kind == "Text" and not self._in_address:
+            self._flow.stands_for(cast(str, payload), at, length)
+        elif kind == "InlineHtml":
+            self._read_inline_html(cast(str, payload), span)
+        elif kind == "Html":
+            self._html.append(span)
+        elif kind == "Rule":
+            self._flow.flush()
+        elif kind != "TaskListMarker":
+            self._flow.gap(at, length)
+            if kind == "Code":
+                self.code.append(Span(at, at + length))
 
     def _read_inline_html(self, html: str, span: Span) -> None:
         """A tag that goes on in the next line of a block quote has markers of the quote inside."""
@@ -156,12 +186,17 @@ class _MarkdownReader:
             written = _QUOTE_MARKERS.sub(lambda match: " " * len(match.group()), written)
         self._page.feed(written, span.start + self._shift)
 
-    def _start(self, kind: str, data: object, place: Range) -> None:
+    def _start(self, element: object, place: Range) -> None:
         flow = self._flow
+        kind, data = cast("tuple[str, object]", element.popitem()) if isinstance(element, dict) else (str(element), None)
         frame: Frame | None = None
-        if kind == "HtmlBlock":
+        if tag := self._tag(kind, data):
+            frame = flow.open(tag)
+            if kind == "List" and self._unended_list is not None:
+                frame.lead, frame.row = self._unended_list.lead, self._unended_list.row
+        elif kind == "HtmlBlock":
             flow.flush()
-        elif kind in ("Link", "Image"):
+        elif kind == "Link" or kind == "Image":
             frame = self._open_link(kind, cast("dict[str, object]", data), self._span(place))
         elif kind == "CodeBlock":
             self._reading_indented = self._reads_indented and data == "Indented"
@@ -172,22 +207,18 @@ class _MarkdownReader:
             self._in_head = True
             frame = flow.open("thead")
             flow.open("tr")
-        elif tag := self._tag(kind, data):
-            frame = flow.open(tag)
-            if kind == "List" and self._unended_list is not None:
-                frame.lead, frame.row = self._unended_list.lead, self._unended_list.row
         if kind != "HtmlBlock":
             self._unended_list = None
-        self._elements.append(_Element(kind, frame, data, place))
+        self._elements.append((kind, frame, data, place))
 
     def _tag(self, kind: str, data: object) -> str | None:
         """The HTML element a Markdown element becomes; None for emphasis, which joins words as if it were not there."""
+        if kind == "TableCell":
+            return "th" if self._in_head else "td"
         if kind == "Heading":
             return str(cast("dict[str, object]", data)["level"]).lower()
         if kind == "BlockQuote":
             return "blockquote" if data is None else "div"
-        if kind == "TableCell":
-            return "th" if self._in_head else "td"
         return _TAGS.get(kind)
 
     def _open_link(self, kind: str, data: dict[str, object], span: Span) -> Frame:
@@ -198,35 +229,36 @@ class _MarkdownReader:
         self._in_address = data["link_type"] in ("Autolink", "Email")
         return self._flow.open("a", at, 0)
 
-    def _end(self) -> None:
-        element = self._elements.pop()
-        if element.kind == "HtmlBlock":
+    def _end(self, inner_end: int) -> None:
+        element = kind, frame, _, _ = self._elements.pop()
+        if kind == "HtmlBlock":
             self._feed_html_block()
-        elif element.kind == "List":
-            self._unended_list = element.frame
-        elif element.kind == "CodeBlock":
+        elif kind == "List":
+            self._unended_list = frame
+        elif kind == "CodeBlock":
             self._read_indented()
-        elif element.kind == "TableHead":
+        elif kind == "TableHead":
             self._in_head = False
-        if element.frame is not None:
-            self._flow.close_frame(element.frame)
-        if element.kind in ("Link", "Image"):
-            self._in_address = False
-            self._end_link(element)
+        if frame is not None:
+            self._flow.close_frame(frame)
+            if kind == "Link" or kind == "Image":
+                self._in_address = False
+                self._end_link(element, inner_end)
 
-    def _end_link(self, element: _Element) -> None:
-        """The title of a link or image, and the feature it is."""
-        data = cast("dict[str, object]", element.data)
+    def _end_link(self, element: _Element, inner_end: int) -> None:
+        """The title of a link or image, and the feature it is; `inner_end` is where its inside ends, in bytes, if it has any."""
+        kind, _, said, place = element
+        data = cast("dict[str, object]", said)
         address, title = str(data["dest_url"]), str(data["title"])
-        start, end = self._span(element.place)
-        inner_end = self._code_point(max(self._inner_end, element.place["start"]))
+        start, end = self._span(place)
+        inner_end = self._code_point(max(inner_end, place["start"]))
         if title and data["link_type"] == "Inline":
-            self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[element.kind])
+            self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[kind])
         written = self._page.written(Span(inner_end + self._shift, end + self._shift))
         if written != self._text[inner_end:end]:  # template syntax: say what the page says
             address = written.partition("](")[2].rstrip(") ")
-        kind: FeatureKind = "link" if element.kind == "Link" else "image"
-        self._page.feature(kind, address, Span(start + self._shift, end + self._shift))
+        feature: FeatureKind = "link" if kind == "Link" else "image"
+        self._page.feature(feature, address, Span(start + self._shift, end + self._shift))
 
     def _feed_html_block(self) -> None:
         """Raw HTML, line by line; what stands between the lines (the markers of a quote, the indent of a list) becomes space."""
@@ -265,24 +297,6 @@ class _MarkdownReader:
         builder = TextBuilder()
         add_title(builder, title)
         self._flow.aside(builder.build(), surface)
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    """A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
-
-    kind: str
-    frame: Frame | None
-    data: object
-    place: Range
-
-
-def _named(element: object) -> tuple[str, object]:
-    """An element's name, and what comes with it."""
-    if isinstance(element, dict):
-        (named,) = element.items()
-        return named
-    return str(element), None
 
 
 _LINE = regex(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import accumulate
-from typing import Literal
+from typing import Final, Literal
 
 from linter.findings import Span
 from linter.records import dataclass, field
@@ -45,18 +45,14 @@ class DocumentError(Exception):
         self.column = column
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """`text_length` characters of a block's text at `text_start` stand for `source_length` characters at `source_start`.
+Segment = tuple[int, int, int]
+"""Where a stretch of a block's text begins, where the source that it stands for begins, and how long that is.
 
-    Either the two lengths are equal and the characters correspond one by one, or the whole segment stands for the whole source
-    stretch (an entity, a line break with its list indent).
-    """
+The stretch ends where the next one begins. With the length `LITERAL` its characters correspond to those of the source one by one; else the
+whole stretch stands for the whole source (an entity, a line break with its list indent).
+"""
 
-    text_start: int
-    text_length: int
-    source_start: int
-    source_length: int
+LITERAL: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +103,16 @@ class OffsetMap:
         return self.starts[number], rest[at], rest[at + 1], rest[at + 2]
 
 
-def offset_map(segments: Sequence[Segment]) -> OffsetMap:
-    """The map of a text that is made of `segments`, at least one."""
-    first = segments[0]
-    if len(segments) == 1 and first.text_length == first.source_length:
-        return OffsetMap(first.source_start - first.text_start)
-    rest = [number for each in segments for number in (each.text_length, each.source_start, each.source_length)]
-    return OffsetMap(None, array("I", [segment.text_start for segment in segments]), array("I", rest))
+def offset_map(segments: Sequence[Segment], end: int) -> OffsetMap:
+    """The map of a text that is made of `segments`, at least one, and ends at `end`."""
+    start, source, length = segments[0]
+    if len(segments) == 1 and length in (LITERAL, end - start):
+        return OffsetMap(source - start)
+    starts = [start for start, _, _ in segments]
+    rest: list[int] = []
+    for (start, source, length), after in zip(segments, (*starts[1:], end), strict=True):
+        rest += (after - start, source, after - start if length == LITERAL else length)
+    return OffsetMap(None, array("I", starts), array("I", rest))
 
 
 @dataclass(frozen=True, slots=True)

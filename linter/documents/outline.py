@@ -6,11 +6,11 @@ index, and told which heading they stand under.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from linter.documents.builder import Prose
 from linter.documents.model import Block, Legibility, Surface, Visibility
-from linter.records import dataclass
 
 _MACHINE: tuple[Surface, ...] = (
     "alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter",
@@ -22,57 +22,51 @@ _VISIBILITIES: dict[Surface, Visibility] = {
 }
 
 
-@dataclass(slots=True, eq=False)
 class Draft:
-    """A block before its place among the others is known. `lead` is the draft that introduces it; drafts compare by identity."""
+    """A block before its place among the others is known. `lead` is the draft that introduces it; drafts compare by identity.
 
-    prose: Prose
-    surface: Surface
-    level: int = 0
-    lead: Draft | None = None
-    row: int | None = None
-    legibility: Legibility = ""
+    `start` is where in the source the block begins, `index` its number among the others once they are in order.
+    """
 
-    @property
-    def start(self) -> int:
-        """Where in the source the block begins."""
-        return self.prose.offsets.start(0)
+    __slots__ = ("index", "lead", "legibility", "level", "prose", "row", "start", "surface")
 
-    @property
-    def visibility(self) -> Visibility:
-        """Who meets the block; follows from its surface."""
-        return _VISIBILITIES.get(self.surface, Visibility.VISIBLE)
+    def __init__(
+        self,
+        prose: Prose,
+        surface: Surface,
+        level: int = 0,
+        lead: Draft | None = None,
+        row: int | None = None,
+        legibility: Legibility = "",
+    ) -> None:
+        self.prose = prose
+        self.surface: Surface = surface
+        self.level = level
+        self.lead = lead
+        self.row = row
+        self.legibility: Legibility = legibility
+        self.start = prose.offsets.start(0)
+        self.index = 0
 
 
 def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     """The blocks of `drafts` in source order, each with the index of its lead and of the visible heading it stands under."""
-    ordered = sorted(drafts, key=lambda draft: draft.start)
-    indices = {draft: index for index, draft in enumerate(ordered)}
-    sections = _sections(ordered)
-    return tuple(
-        Block(
-            text=draft.prose.text,
-            surface=draft.surface,
-            offsets=draft.prose.offsets,
-            visibility=draft.visibility,
-            level=draft.level,
-            lead=None if draft.lead is None else indices[draft.lead],
-            section=section,
-            row=draft.row,
-            legibility=draft.legibility,
-        )
-        for draft, section in zip(ordered, sections, strict=True)
-    )
-
-
-def _sections(ordered: Sequence[Draft]) -> list[int | None]:
-    open_headings: list[tuple[int, int]] = []
-    sections: list[int | None] = []
+    ordered = sorted(drafts, key=attrgetter("start"))
     for index, draft in enumerate(ordered):
-        heads = draft.level > 0 and draft.visibility is Visibility.VISIBLE
-        while heads and open_headings and open_headings[-1][0] >= draft.level:
+        draft.index = index
+    return tuple(_blocks(ordered))
+
+
+def _blocks(ordered: Iterable[Draft]) -> Iterator[Block]:
+    open_headings: list[tuple[int, int]] = []
+    for draft in ordered:
+        surface, level, prose, lead = draft.surface, draft.level, draft.prose, draft.lead
+        visibility = _VISIBILITIES.get(surface, Visibility.VISIBLE)
+        heads = level > 0 and visibility is Visibility.VISIBLE
+        while heads and open_headings and open_headings[-1][0] >= level:
             open_headings.pop()
-        sections.append(open_headings[-1][1] if open_headings else None)
+        section = open_headings[-1][1] if open_headings else None
         if heads:
-            open_headings.append((draft.level, index))
-    return sections
+            open_headings.append((level, draft.index))
+        above = None if lead is None else lead.index
+        yield Block(prose.text, surface, prose.offsets, visibility, level, above, section, draft.row, draft.legibility)
