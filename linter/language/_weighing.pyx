@@ -4,7 +4,8 @@
 
 from cython cimport final
 from libc.stdint cimport uint32_t, uint64_t
-from libcpp.string cimport string
+from libc.string cimport memset, strlen
+from libcpp.algorithm cimport find
 from libcpp.vector cimport vector
 
 from cpython.dict cimport PyDict_GetItemWithError
@@ -16,11 +17,8 @@ from linter.language.weighing import BEGINNING, CUT, END, LENGTHS, LONGEST_GAP, 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
-cdef extern from "<cstring>" namespace "std":
-    size_t strlen(const char* text) noexcept
-
 cdef uint32_t TABLE[4][256]  # what a byte makes of the four that follow it, so that four are taken at a time
-cdef uint32_t CODES = weighing.CODES
+cdef uint32_t LAST_CODE = weighing.CODES - 1  # a mask, since the number of codes is a power of two
 cdef uint32_t POLYNOMIAL = 0xEDB88320
 cdef uint32_t ALL = 0xFFFFFFFF  # named, since Cython takes so large a number in a sum for an object
 
@@ -42,19 +40,28 @@ cdef void fill_table() noexcept:
 fill_table()
 
 
-cdef uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
+cdef inline uint32_t crc32(const char* text, Py_ssize_t size, uint32_t begun) noexcept:
     """What `zlib.crc32` gives for the bytes at `text` after what has `begun`."""
+    return added(text, size, begun ^ ALL) ^ ALL
+
+
+cdef inline uint32_t added(const char* text, Py_ssize_t size, uint32_t crc) noexcept:
+    """The state of a checksum that is `crc` before the bytes at `text`."""
     cdef const unsigned char* byte = <const unsigned char*>text
     cdef const unsigned char* end = byte + size
-    cdef uint32_t crc = begun ^ ALL
     while end - byte >= 4:
         crc ^= byte[0] | <uint32_t>byte[1] << 8 | <uint32_t>byte[2] << 16 | <uint32_t>byte[3] << 24
         crc = TABLE[3][crc & 0xFF] ^ TABLE[2][crc >> 8 & 0xFF] ^ TABLE[1][crc >> 16 & 0xFF] ^ TABLE[0][crc >> 24]
         byte += 4
     while byte < end:
-        crc = TABLE[0][(crc ^ byte[0]) & 0xFF] ^ crc >> 8
+        crc = with_byte(byte[0], crc)
         byte += 1
-    return crc ^ ALL
+    return crc
+
+
+cdef inline uint32_t with_byte(unsigned char byte, uint32_t crc) noexcept:
+    """The state of a checksum that is `crc` before `byte`."""
+    return TABLE[0][(crc ^ byte) & 0xFF] ^ crc >> 8
 
 
 cdef bint is_alpha(const char* text, Py_ssize_t size) noexcept:
@@ -73,7 +80,7 @@ cdef uint32_t hashed(object word, uint32_t begun) except? 0:
 
 
 cdef uint32_t prefixed(const char* prefix, object text) except? 0:
-    return hashed(text, crc32(prefix, strlen(prefix), 0)) % CODES
+    return hashed(text, crc32(prefix, strlen(prefix), 0)) & LAST_CODE
 
 
 cdef uint32_t OUTLINED = crc32("~", 1, 0)
@@ -88,9 +95,14 @@ cdef int WORDS = LENGTHS
 cdef int LONGEST = MOST_LENGTHS
 cdef int MOST = MOST_SENTENCES
 cdef size_t USUAL = 9  # codes that a word has, or fewer
-cdef size_t LETTERS = 8  # of a word and the blank before it, or fewer
-cdef uint32_t EACH = 256  # codes that lie beside each other are looked through one by one
+cdef enum:
+    NEAR = 8  # bits: codes that differ in no others lie beside each other and are looked through one by one
+    ALIKE = 3  # bits: few codes that differ in no others have been learned at all
+    SIFTED = 12  # bits of a place by which those that have been met are told from most others
 cdef dict PERSONS = weighing.PERSONS
+cdef bint BEGINS_PERSON[128]  # whether a word of PERSONS begins with a letter: most words need not be looked up
+for at in range(128):
+    BEGINS_PERSON[at] = any(word[0] == chr(at) for word in PERSONS)
 cdef const char* TARGET = "#t:"
 cdef const char* MENTION = "#m:"
 cdef const char* PERSON = ""
@@ -99,51 +111,31 @@ cdef struct Owned:
     uint32_t code
     uint32_t owner  # the number of the word that it belongs to
 
-cdef struct Step:  # of the outline of a sentence
-    const char* text
+cdef struct Text:  # a word or mark, or what stands in an outline for some; its bytes belong to whoever has the passage
+    const char* letters
     Py_ssize_t size
     bint is_kind
+
+cdef struct Step:  # of the outline of a sentence
+    Text text
     bint is_inside  # what was recognised at a word before it
 
 
-@final
-cdef class Texts:
-    """Texts behind one another, a blank before each, so that one that goes on from another is hashed on from it."""
-
-    cdef string letters
-    cdef vector[size_t] begins
-
-    cdef int reserve(self, size_t count) except -1:
-        self.letters.reserve(LETTERS * count)
-        self.begins.reserve(count)
-        return 0
-
-    cdef int add(self, const char* text, Py_ssize_t size, bint is_kind) except -1:
-        self.begins.push_back(self.letters.size())
-        self.letters.push_back(b" ")
-        if is_kind:
-            self.letters.push_back(b"<")
-        self.letters.append(text, size)
-        if is_kind:
-            self.letters.push_back(b">")
-        return 0
-
-    cdef uint32_t going_on(self, size_t at, uint32_t begun) noexcept:
-        """What text `at` and the blank before it hash to after what has `begun`."""
-        cdef size_t first = self.begins[at], end = self.begins[at + 1] if at + 1 < self.begins.size() else self.letters.size()
-        return crc32(self.letters.data() + first, end - first, begun)
-
-    cdef uint32_t alone(self, size_t at) noexcept:
-        cdef size_t first = self.begins[at] + 1, end = self.begins[at + 1] if at + 1 < self.begins.size() else self.letters.size()
-        return crc32(self.letters.data() + first, end - first, 0)
+cdef inline uint32_t going_on(const Text& text, uint32_t begun) noexcept:
+    """What a blank and `text` hash to after what has `begun`."""
+    cdef uint32_t crc = with_byte(b" ", begun ^ ALL)
+    if text.is_kind:
+        return with_byte(b">", added(text.letters, text.size, with_byte(b"<", crc))) ^ ALL
+    return added(text.letters, text.size, crc) ^ ALL
 
 
 @final
 cdef class Features:
     """The features of a passage as codes: see `linter.language.weighing.Features`."""
 
-    cdef Texts shown  # the words
-    cdef Texts outline
+    cdef vector[Text] shown  # the words
+    cdef vector[Text] outline
+    cdef list words_of  # what the texts point into, sentence by sentence
     cdef vector[Owned] coded
     cdef vector[uint32_t] places  # of each step of the outline the same
     cdef vector[Step] steps  # of the sentence that is looked at
@@ -153,12 +145,12 @@ cdef class Features:
     def __cinit__(self, readings, surfaces):
         cdef Py_ssize_t sentences = 0, length = 0
         cdef uint32_t at, count
-        self.shown, self.outline, self.kinds = Texts(), Texts(), []
+        self.words_of, self.kinds = [], []
         for reading in readings:
             sentences += 1
             length += self.read(reading)
-        count = <uint32_t>self.shown.begins.size()
-        self.shown.add("$", 1, False)
+        count = <uint32_t>self.shown.size()
+        self.shown.push_back(Text("$", 1, False))
         for at in range(count):
             self.add_pair(at)
         for at in range(<uint32_t>self.places.size()):
@@ -172,8 +164,8 @@ cdef class Features:
             self.add(prefixed("#b:", surface), count)
         self.add_named(count)
 
-    cdef int add(self, uint32_t code, uint32_t owner) except -1:
-        self.coded.push_back(Owned(code % CODES, owner))
+    cdef inline int add(self, uint32_t code, uint32_t owner) except -1:
+        self.coded.push_back(Owned(code & LAST_CODE, owner))
         return 0
 
     cdef Py_ssize_t read(self, reading) except -1:
@@ -182,51 +174,54 @@ cdef class Features:
         cdef tuple words = sentence.words
         cdef str ending = sentence.ending
         cdef Py_ssize_t count = len(words), at
-        cdef uint32_t first = <uint32_t>self.shown.begins.size()
+        cdef uint32_t first = <uint32_t>self.shown.size()
         cdef str word
         if not count:
             raise IndexError("a sentence has a word")
+        self.words_of.append(words)
         if not first:
             self.shown.reserve(2 * count)
             self.outline.reserve(2 * count)
+            self.places.reserve(2 * count)
+            self.steps.reserve(count)
             self.coded.reserve(USUAL * count)
         self.steps.clear()
         for at in range(count):
             word = words[at]
             self.add_word(word)
         self.recognise(reading)
-        self.add_step("<^>", 3, False, first)
+        self.add_step(Text("<^>", 3, False), first)
         for at in range(count):
             if not self.steps[at].is_inside:
-                self.add_step(self.steps[at].text, self.steps[at].size, self.steps[at].is_kind, <uint32_t>(first + at))
+                self.add_step(self.steps[at].text, <uint32_t>(first + at))
         if ending == "?" or ending == "!":
-            self.add_mark(b"?" if ending == "?" else b"!", True)
+            self.add_mark("?" if ending == "?" else "!", True)
         else:
-            self.add_mark(b".", False)
+            self.add_mark(".", False)
         if sentence.quoted:
-            self.add_mark(b'"', True)
+            self.add_mark('"', True)
         return count
 
     cdef int add_word(self, str word) except -1:
         cdef Step step
         cdef PyObject* person
-        cdef uint32_t owner = <uint32_t>self.shown.begins.size()
+        cdef uint32_t owner = <uint32_t>self.shown.size()
         cdef Py_UCS4 letter = word[0]
-        step.is_kind = step.is_inside = False
-        if letter.isdigit():
-            step.text, step.size = "0", 1
+        step.text.is_kind = step.is_inside = False
+        if u"0" <= letter <= u"9" or (letter > 127 and letter.isdigit()):
+            step.text.letters, step.text.size = "0", 1
         else:
-            step.text = PyUnicode_AsUTF8AndSize(word, &step.size)
-            if step.size == len(word):
-                if step.size >= LONG and is_alpha(step.text, step.size):
-                    self.add(crc32(step.text, FIRST, BEGINS), owner)
-                    self.add(crc32(step.text + step.size - LAST, LAST, ENDS), owner)
+            step.text.letters = PyUnicode_AsUTF8AndSize(word, &step.text.size)
+            if step.text.size == len(word):
+                if step.text.size >= LONG and is_alpha(step.text.letters, step.text.size):
+                    self.add(crc32(step.text.letters, FIRST, BEGINS), owner)
+                    self.add(crc32(step.text.letters + step.text.size - LAST, LAST, ENDS), owner)
             elif len(word) >= LONG and word.isalpha():
                 self.add(hashed(word[:FIRST], BEGINS), owner)
                 self.add(hashed(word[len(word) - LAST :], ENDS), owner)
-        self.shown.add(step.text, step.size, False)
+        self.shown.push_back(step.text)
         self.steps.push_back(step)
-        person = PyDict_GetItemWithError(PERSONS, word)
+        person = PyDict_GetItemWithError(PERSONS, word) if letter < 128 and BEGINS_PERSON[letter] else NULL
         if person != NULL:
             self.add_kind(<object>person, PERSON)
         return 0
@@ -248,8 +243,8 @@ cdef class Features:
         cdef Py_ssize_t at, count = <Py_ssize_t>self.steps.size()
         if not 0 <= start < end <= count:
             raise IndexError(f"tokens {start} to {end} stand in no sentence of {count}")
-        self.steps[start].text = PyUnicode_AsUTF8AndSize(kind, &self.steps[start].size)
-        self.steps[start].is_kind = True
+        self.steps[start].text.letters = PyUnicode_AsUTF8AndSize(kind, &self.steps[start].text.size)
+        self.steps[start].text.is_kind = True
         for at in range(start + 1, end):
             self.steps[at].is_inside = True
         return 0
@@ -264,21 +259,22 @@ cdef class Features:
         self.prefixes.push_back(prefix)
         return 0
 
-    cdef int add_step(self, const char* text, Py_ssize_t size, bint is_kind, uint32_t place) except -1:
-        self.outline.add(text, size, is_kind)
+    cdef int add_step(self, const Text& text, uint32_t place) except -1:
+        self.outline.push_back(text)
         self.places.push_back(place)
         return 0
 
-    cdef int add_mark(self, char mark, bint is_shown) except -1:
+    cdef int add_mark(self, const char* mark, bint is_shown) except -1:
+        cdef Text text = Text(mark, 1, False)
         if is_shown:
-            self.shown.add(&mark, 1, False)
-        self.add_step(&mark, 1, False, <uint32_t>self.shown.begins.size() - 1)
+            self.shown.push_back(text)
+        self.add_step(text, <uint32_t>self.shown.size() - 1)
         return 0
 
     cdef int add_pair(self, uint32_t at) except -1:
-        cdef uint32_t begun = self.shown.alone(at)
+        cdef uint32_t begun = crc32(self.shown[at].letters, self.shown[at].size, 0)
         self.add(begun, at)
-        self.add(self.shown.going_on(at + 1, begun), at)
+        self.add(going_on(self.shown[at + 1], begun), at)
         return 0
 
     cdef int add_stretches(self, size_t at) except -1:
@@ -286,7 +282,7 @@ cdef class Features:
         cdef size_t further
         cdef uint32_t stretch = OUTLINED
         for further in range(at, min(at + STEPS, self.places.size())):
-            stretch = self.outline.going_on(further, stretch)
+            stretch = going_on(self.outline[further], stretch)
             self.add(stretch, self.places[at])
         return 0
 
@@ -311,14 +307,13 @@ cdef class Features:
 
     def words(self):
         """The words of the passage."""
-        cdef bytes letters = self.shown.letters
         cdef size_t at
-        return [letters[self.shown.begins[at] + 1 : self.shown.begins[at + 1]].decode() for at in range(self.shown.begins.size() - 1)]
+        return [self.shown[at].letters[: self.shown[at].size].decode() for at in range(self.shown.size() - 1)]
 
     def codes(self):
         """The codes themselves."""
         cdef size_t at
-        cdef list codes = [[] for at in range(self.shown.begins.size())]
+        cdef list codes = [[] for at in range(self.shown.size())]
         for at in range(self.coded.size()):
             codes[self.coded[at].owner].append(self.coded[at].code)
         return codes
@@ -329,7 +324,8 @@ cdef class Weights:
     """Whole-number weights by code: see `linter.language.weighing.Weights`."""
 
     cdef vector[uint32_t] learned  # in rising order
-    cdef vector[uint32_t] nearest  # where in `learned` those begin that are no less than each multiple of EACH
+    cdef vector[uint64_t] sieve  # a bit for each ALIKE codes beside each other: whether one of them has been learned, as of few
+    cdef vector[uint32_t] nearest  # where in `learned` those begin that are no less than each that ends in NEAR bits of nothing
     cdef tuple kept  # what the pointers point into
     cdef vector[const signed char*] rows
     cdef bytes rarities
@@ -338,13 +334,15 @@ cdef class Weights:
         cdef uint32_t code = 0
         cdef unsigned char gap
         cdef bytes weights
+        self.sieve.resize((LAST_CODE >> (ALIKE + 6)) + 1)
         for gap in gaps:
             code += gap
             if gap != WIDE:
-                while self.nearest.size() <= code // EACH:
+                while self.nearest.size() <= code >> NEAR:
                     self.nearest.push_back(<uint32_t>self.learned.size())
                 self.learned.push_back(code)
-        while self.nearest.size() <= CODES // EACH + 1:
+                self.sieve[(code & LAST_CODE) >> (ALIKE + 6)] |= <uint64_t>1 << (code >> ALIKE & 63)
+        while self.nearest.size() <= (LAST_CODE >> NEAR) + 1:
             self.nearest.push_back(<uint32_t>self.learned.size())
         self.kept, self.rarities = tuple(rows), rarities
         for row in (*self.kept, rarities):
@@ -356,9 +354,12 @@ cdef class Weights:
     def __len__(self):
         return self.learned.size()
 
-    cdef Py_ssize_t place(self, uint32_t code) noexcept:
-        cdef uint32_t near = code // EACH
-        cdef size_t at = self.nearest[near], end = self.nearest[near + 1]
+    cdef inline Py_ssize_t place(self, uint32_t code) noexcept:
+        cdef uint32_t near = code >> NEAR
+        cdef size_t at, end
+        if not self.sieve[code >> (ALIKE + 6)] >> (code >> ALIKE & 63) & 1:
+            return -1
+        at, end = self.nearest[near], self.nearest[near + 1]
         while at < end and self.learned[at] < code:
             at += 1
         return at if at < end and self.learned[at] == code else -1
@@ -366,18 +367,25 @@ cdef class Weights:
     def weigh(self, Features passage not None):
         """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
         cdef const unsigned char* rarities = self.rarities
-        cdef vector[uint64_t] met  # a bit for each code, which says that it has been weighed
+        cdef uint64_t sifted[1 << (SIFTED - 6)]  # by some bits of a place: a bit for each would take longer to clear
+        cdef vector[uint32_t] met  # the places that have been weighed
         cdef vector[long] totals
         cdef long squares = 0
         cdef size_t at, row
         cdef Py_ssize_t place
-        met.resize(self.learned.size() // 64 + 1)
+        cdef uint64_t bit
+        cdef uint64_t* own
+        memset(sifted, 0, sizeof(sifted))
         totals.resize(self.rows.size())
         for at in range(passage.coded.size()):
             place = self.place(passage.coded[at].code)
-            if place < 0 or met[place // 64] >> (place % 64) & 1:
+            if place < 0:
                 continue
-            met[place // 64] |= <uint64_t>1 << (place % 64)
+            own, bit = &sifted[(place & ((1 << SIFTED) - 1)) >> 6], <uint64_t>1 << (place & 63)
+            if own[0] & bit and find(met.begin(), met.end(), <uint32_t>place) != met.end():
+                continue
+            own[0] |= bit
+            met.push_back(<uint32_t>place)
             squares += <long>rarities[place] * rarities[place]
             for row in range(totals.size()):
                 totals[row] += self.rows[row][place]
@@ -389,7 +397,7 @@ cdef class Weights:
         cdef vector[long] shares
         cdef size_t at
         cdef Py_ssize_t place
-        shares.resize(passage.shown.begins.size())
+        shares.resize(passage.shown.size())
         for at in range(passage.coded.size()):
             place = self.place(passage.coded[at].code)
             if place >= 0:
@@ -398,5 +406,5 @@ cdef class Weights:
 
     def rarity(self, str word):
         """How rare a word is; 0 for one that has not been learned."""
-        cdef Py_ssize_t place = self.place(hashed(word, 0) % CODES)
+        cdef Py_ssize_t place = self.place(hashed(word, 0) & LAST_CODE)
         return 0 if place < 0 else self.rarities[place]
