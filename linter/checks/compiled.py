@@ -37,7 +37,7 @@ from linter.language.reading import (
 )
 from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
-from linter.registry.detectors import DisguiseDetector, LanguageDetector, PhraseDetector
+from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Disclosure, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
@@ -55,8 +55,9 @@ class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
-    those of what the phrase rules find. `selections` are the rules that pages were held against, by what they were chosen by. `signals`
-    are those of the vocabulary, made ready for reading pages.
+    those of what the phrase rules find. `associating` are the rules that find a product beside a condition and nothing said of the two,
+    `selections` those that pages were held against, by what they were chosen by. `signals` are those of the vocabulary, made ready for
+    reading pages.
     """
 
     registry: Registry
@@ -65,10 +66,13 @@ class CompiledRegistry:
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
+    associating: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
+        associating = [rule.id for rule in self.registry.rules if isinstance(rule.detect, AssociationDetector)]
+        object.__setattr__(self, "associating", frozenset(associating))
         object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 

@@ -9,23 +9,23 @@ the passage reads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Sequence
 
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
 from linter.findings import Category, Context, Finding, Severity, Span, Stance, Stretches, evidence_for
+from linter.language.accelerated import Features
 from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading, by_block
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading
 from linter.language.stance import has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass, replace
 from linter.regexes import regex
-from linter.registry.detectors import AssociationDetector, OpinionDetector
+from linter.registry.detectors import OpinionDetector
 from linter.registry.model import Rule
 
 _FEWEST, _MOST = 4, 80
@@ -91,9 +91,11 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
     of_words = [finding for finding in findings if finding.is_of_words]
-    associations = _associations(page)
-    claimed = Stretches(finding.span for finding in of_words if finding.rule not in associations)
+    associating = page.compiled.associating
+    claimed = Stretches([finding.span for finding in of_words if finding.rule not in associating])
     opinions = list(_opinions(page, claimed))
+    if not opinions:
+        return ()
     claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(opinion.score >= _PLAIN for _, opinion in opinions)
     by_category = {
         category: Stretches(finding.span for finding in of_words if finding.category == category)
@@ -116,16 +118,17 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
     for number, item in listed.items():
         if not claimed.overlap(_span(_alone(number), page)):
             yield _alone(number), Opinion(0.0, item.label, ((page.prose(item.head, 0, len(item.head)), 0.0),))
+    model = shipped_model()
     for passage in passages(page):
-        if passage.start in listed:
-            continue
         first = page.readings[passage.start]
-        if first.block in aside or (page.signs.of_others and not page.offers(first)):
+        if passage.start in listed or first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue
-        for numbers in (passage, *_unclaimed(passage, page, claimed)):
-            opinion = told.lifted(opinion_on(page, numbers), first)
-            if (opinion.score >= 0 or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
-                yield numbers, opinion
+        for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
+            features = _features(page, numbers)
+            score = model.score(features)
+            result = told.as_result(first) if _TOLD <= score <= 0 else None
+            if (score >= 0 or result or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
+                yield numbers, result or model.opinion_on(features)
 
 
 def _may_claim(passage: Sequence[Reading]) -> bool:
@@ -165,14 +168,14 @@ class _ToldResults:
         heading = [page.readings[number] for number in page.with_label(RESULTS_HEADS)] if page.promotional else []
         self._heads: dict[int | None, Reading] = {reading.block: reading for reading in heading}
 
-    def lifted(self, opinion: Opinion, first: Reading) -> Opinion:
-        """`opinion` on a passage that begins with `first`; where it is told as a result it needs no words of its own to read like one."""
-        if not self._heads or not _TOLD <= opinion.score <= 0:
-            return opinion
+    def as_result(self, first: Reading) -> Opinion | None:
+        """The opinion on a passage that begins with `first` where it is told as a result: it needs no words of its own to read like one."""
+        if not self._heads:
+            return None
         block = self.page.block(first)
         head = self._heads.get(block.section if block.lead is None else block.lead) if block.surface in _ITEMS else None
         if head is None:
-            return opinion
+            return None
         return Opinion(0.0, "testimonial", ((self.page.prose(head, 0, len(head)), 0.0),))
 
 
@@ -220,11 +223,6 @@ def weighed(findings: Sequence[Finding], page: Page, judged: Collection[Judged])
     ]
 
 
-def _associations(page: Page) -> frozenset[str]:
-    """The rules that find a product beside a condition and nothing said of the two."""
-    return frozenset(rule.id for rule in page.compiled.registry.rules if isinstance(rule.detect, AssociationDetector))
-
-
 _WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note."
 
 
@@ -237,7 +235,6 @@ class _Harmless:
 
     def __init__(self, page: Page, judged: Collection[Judged]) -> None:
         self.page = page
-        self._associations = _associations(page)
         self._known = {each.numbers: each.opinion.score for each in judged}
         self._passage_of: dict[int, range] = {}
         for each in judged:  # a whole passage comes before the runs of sentences in it
@@ -252,7 +249,7 @@ class _Harmless:
         reading = self.page.readings[number]
         if len(reading) <= FRAGMENT:
             return False
-        is_said_of_product = reading.has_mention("product") and finding.rule not in self._associations
+        is_said_of_product = reading.has_mention("product") and finding.rule not in self.page.compiled.associating
         may_be_offer = self.page.context is Context.COMMERCIAL_OFFER
         least = _LEAST_OF_PRODUCT if is_said_of_product and may_be_offer else _LEAST[finding.category]
         return self._score(self._passage(number)) <= least and self._score(_alone(number)) <= least
@@ -266,7 +263,7 @@ class _Harmless:
 
     def _score(self, numbers: range) -> float:
         if numbers not in self._known:
-            self._known[numbers] = opinion_on(self.page, numbers).score
+            self._known[numbers] = score_on(self.page, numbers)
         return self._known[numbers]
 
 
@@ -275,12 +272,16 @@ def _alone(number: int) -> range:
     return range(number, number + 1)
 
 
-def opinion_on(page: Page, numbers: range) -> Opinion:
-    """The opinion on one passage, by the numbers of its sentences. The model is read when the first passage is to be judged."""
-    if page.opinions and (known := page.opinions.get(numbers)) is not None:
-        return known
+def score_on(page: Page, numbers: range) -> float:
+    """How much one passage reads like a claim. The model is read when the first passage is to be judged."""
+    known = page.scores.get(numbers) if page.scores else None
+    return shipped_model().score(_features(page, numbers)) if known is None else known
+
+
+def _features(page: Page, numbers: range) -> Features:
+    """Those of one passage, by the numbers of its sentences."""
     readings = page.readings[numbers.start : numbers.stop]
-    return shipped_model().opinion(readings, (page.block(readings[0]).surface,))
+    return Features(readings, (page.block(readings[0]).surface,))
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:
@@ -313,13 +314,15 @@ def _only_denies(reading: Reading) -> bool:
     What is denied stands right behind the therapy, and the first effect in the same clause: “They carry no DNA, so tumours cannot start”
     denies one thing to claim another.
     """
+    if not reading.effects or not reading.mentions or reading.sentence.ending == "?":
+        return False
     latest = 1 if has_label(reading, SELLERS, among=1) else 0  # “Our exosomes do not …”
     subject = max((each.end for each in reading.mentions if each.start <= latest and each.kind in _OFFERED), default=0)
     if subject <= latest:  # there is none, or none but “we”
         return False
     effects = [use for use in reading.effects if use.start >= subject]
     stands = [standing(reading, use.start, use.end) for use in effects]
-    if not stands or reading.sentence.ending == "?" or any(each.stance is not Stance.NEGATED for each in stands):
+    if not stands or any(each.stance is not Stance.NEGATED for each in stands):
         return False
     denial = stands[0].cues[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
     clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
@@ -343,16 +346,18 @@ def _span(numbers: range, page: Page) -> Span:
 
 def _unclaimed(passage: range, page: Page, found: Stretches) -> Iterator[range]:
     """The runs of sentences of a passage in which nothing was `found`, where in others of it something was."""
-    if len(passage) < 2 or not found.overlap(_span(passage, page)):
+    if not found.overlap(_span(passage, page)):
         return
-    for is_found, numbers in groupby(passage, key=lambda number: found.overlap(_span(_alone(number), page))):
-        run = _run(numbers)
-        if not is_found and _words(run, page) >= _FEWEST:
-            yield run
-
-
-def _words(numbers: Sequence[int], page: Page) -> int:
-    return sum(len(page.readings[number]) for number in numbers)
+    first, words = passage.start, 0
+    for number in passage:
+        if not found.overlap(_span(_alone(number), page)):
+            words += len(page.readings[number].sentence.words)
+            continue
+        if words >= _FEWEST:
+            yield range(first, number)
+        first, words = number + 1, 0
+    if words >= _FEWEST:
+        yield range(first, passage.stop)
 
 
 def _as_written(passage: Judged, page: Page) -> dict[str, str]:
@@ -365,24 +370,19 @@ def _as_written(passage: Judged, page: Page) -> dict[str, str]:
     return written
 
 
-def _run(numbers: Iterable[int]) -> range:
-    """Numbers that follow one another as a range, which takes the same room however many they are."""
-    first, *others = numbers
-    return range(first, first + 1 + len(others))
-
-
 def passages(page: Page) -> Iterator[range]:
     """Runs of sentences of one block that is copy, cut where they get long; runs of a few words are left out."""
-    readings = page.readings
-    for _, run in by_block(readings):
-        first, words = run.start, 0
-        if not page.is_copy(readings[first]):
-            continue
-        for number in run:
-            length = len(readings[number].sentence.words)
-            if number > first and words + length > _MOST:
+    block, first, words, is_copy = None, 0, 0, True
+    for number, reading in enumerate(page.readings):
+        length = len(reading.sentence.words)
+        if reading.block != block:
+            if words >= _FEWEST:
                 yield range(first, number)
-                first, words = number, 0
+            block, first, words, is_copy = reading.block, number, 0, page.is_copy(reading)
+        elif words and words + length > _MOST:
+            yield range(first, number)
+            first, words = number, 0
+        if is_copy:
             words += length
-        if words >= _FEWEST:
-            yield range(first, run.stop)
+    if words >= _FEWEST:
+        yield range(first, len(page.readings))

@@ -15,7 +15,6 @@ from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Se
 from linter.language.assertions import Assertion, offering_blocks
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
-from linter.language.opinion import Opinion
 from linter.language.reading import Reading, in_block, source_span
 from linter.language.signs import Signs
 from linter.records import dataclass, field
@@ -32,8 +31,8 @@ class Page:
 
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
-    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `opinions` are those on passages that have been
-    asked for its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
+    what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `scores` are those of passages that have been asked for
+    its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
     """
 
     document: Document
@@ -50,7 +49,7 @@ class Page:
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
     by_tone: bool = False
-    opinions: dict[range, Opinion] = field(default_factory=dict, repr=False, compare=False)
+    scores: dict[range, float] = field(default_factory=dict, repr=False, compare=False)
     shared: Shared = field(init=False, repr=False, compare=False)
     _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)

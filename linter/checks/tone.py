@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.opinions import only_asks, opinion_on, passages
+from linter.checks.opinions import only_asks, passages, score_on
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
@@ -67,10 +67,10 @@ def as_warning(finding: Finding) -> Finding:
 
 
 def _scores(page: Page) -> Iterator[float]:
-    """The scores of the passages of `page`, which keeps the opinions: its checks ask for the same."""
+    """The scores of the passages of `page`, which keeps them: its checks ask for the same."""
     aside = menus(page.document)
     for passage in passages(page):
         readings = [page.readings[number] for number in passage]
         if readings[0].block not in aside and not only_asks(readings):
-            page.opinions[passage] = opinion = opinion_on(page, passage)
-            yield opinion.score
+            page.scores[passage] = score = score_on(page, passage)
+            yield score

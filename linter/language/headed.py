@@ -36,7 +36,7 @@ def with_heads(document: Document, readings: Sequence[Reading]) -> tuple[Reading
 
 def is_told_by_head(reading: Reading) -> bool:
     """Whether the sentence is told by a head that it stands under."""
-    return any(cue.group.scope in _OF_ITEMS for cue in reading.told)
+    return bool(reading.told) and any(cue.group.scope in _OF_ITEMS for cue in reading.told)
 
 
 def _invites(reading: Reading) -> bool:

@@ -59,9 +59,17 @@ class OpinionModel:
 
     def opinion(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> Opinion:
         """The opinion on one passage, given as its consecutive sentences (at least one token) and the kinds of block they stand in."""
-        features = Features(readings, surfaces)
+        return self.opinion_on(Features(readings, surfaces))
+
+    def score(self, features: Features) -> float:
+        """The score of the passage with these features: its opinion without the rest, which is asked for of few."""
         (weight,), squares = self.claims.weigh(features)
-        norm = self.scale / (self.rarity_scale * sqrt(squares) or 1.0)
+        return weight * self._norm(squares) + self.bias
+
+    def opinion_on(self, features: Features) -> Opinion:
+        """The opinion on the passage with these features."""
+        (weight,), squares = self.claims.weigh(features)
+        norm = self._norm(squares)
         score = weight * norm + self.bias
         if score <= 0:
             return Opinion(score, LABELS[0], ())
@@ -73,6 +81,9 @@ class OpinionModel:
             label=self._label(features),
             words=tuple((shown[at], shares[at] * norm) for at in heaviest),
         )
+
+    def _norm(self, squares: int) -> float:
+        return self.scale / (self.rarity_scale * sqrt(squares) or 1.0)
 
     def _label(self, features: Features) -> Label:
         weights, squares = self.labels.weigh(features)
