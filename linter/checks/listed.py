@@ -85,14 +85,16 @@ def told_items(page: Page) -> Iterator[Told]:
     if not heads:
         return
     blocks = page.document.blocks
-    bullets, no_items = bulleted(page.document), _no_items(page)
+    bullets = bulleted(page.document)
     rows = {cell: label for label, cells in beside(blocks).items() for cell in cells}
     for at, own in by_block(page.readings):
-        if (blocks[at].surface in _ITEMS or at in bullets) and at not in no_items:
-            reading = page.readings[own.start]
+        if blocks[at].surface in _ITEMS or at in bullets:
             over = [heads[head] for head in (bullets.get(at), _lead(page, at), rows.get(at)) if head in heads]
+            if not over:
+                continue
+            reading = page.readings[own.start]
             ways = [each for head in over for each in head if not each[1].item or has_label(reading, each[1].item)]
-            if ways and page.is_copy(reading) and _is_told(reading):
+            if ways and page.is_copy(reading) and at not in page.once(_no_items) and _is_told(reading):
                 head, way = ways[0]
                 yield Told(own.start, head, way.label)
 
@@ -136,17 +138,17 @@ def _answers(page: Page) -> Iterator[Told]:
 
 def _heads(page: Page) -> _Heads:
     leads = introducing(page.document, page.index)
-    heading = {number for way in _WAYS for number in page.with_label(way.head)}
-    heading.update(number for block in leads if block is not None for number in page.in_block(block))
+    ways: dict[int, list[Way]] = {}
+    for way in _WAYS:
+        for number in dict.fromkeys(page.with_label(way.head)):
+            ways.setdefault(number, []).append(way)
+    for number in [number for block in leads if block is not None for number in page.in_block(block)]:
+        ways.setdefault(number, []).append(_ILLNESSES)
     found: dict[int | None, list[tuple[Reading, Way]]] = {}
-    for reading in [page.readings[number] for number in sorted(heading)]:
-        if not _may_head(reading, page):
-            continue
-        ways = [way for way in _WAYS if has_label(reading, way.head)]
-        if reading.block in leads:
-            ways.append(_ILLNESSES)
-        if ways:
-            found.setdefault(reading.block, []).extend((reading, way) for way in ways)
+    for number in sorted(ways):
+        reading = page.readings[number]
+        if _may_head(reading, page):
+            found.setdefault(reading.block, []).extend([(reading, way) for way in ways[number]])
     return found
 
 

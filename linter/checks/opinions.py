@@ -20,7 +20,7 @@ from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import Opinion, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Reading
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Cue, Reading
 from linter.language.stance import has_cue, standing
 from linter.language.tokens import Join
 from linter.records import dataclass, replace
@@ -321,10 +321,15 @@ def _only_denies(reading: Reading) -> bool:
     if subject <= latest:  # there is none, or none but “we”
         return False
     effects = [use for use in reading.effects if use.start >= subject]
-    stands = [standing(reading, use.start, use.end) for use in effects]
-    if not stands or any(each.stance is not Stance.NEGATED for each in stands):
+    denials: list[Cue] = []
+    for use in effects:
+        stands = standing(reading, use.start, use.end)
+        if stands.stance is not Stance.NEGATED:
+            return False
+        denials.append(stands.cues[0])
+    if not denials:
         return False
-    denial = stands[0].cues[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
+    denial = denials[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
     clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
     return 0 <= denial.start - subject < _NEAR and denial.start < effects[0].start and max(clause) < Join.COMMA
 
