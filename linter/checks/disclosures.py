@@ -26,10 +26,14 @@ EVERY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one."""
+    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one.
+
+    `is_verified` says that its law is, or some of it.
+    """
 
     disclosure: Disclosure
     best: tuple[Saying | None, ...]
+    is_verified: bool
 
     @property
     def unsaid(self) -> list[tuple[Proposition, ...]]:
@@ -54,14 +58,15 @@ class Duty:
 
 def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
-    return Duty(disclosure, tuple(_best(disclosure, group, page) for group in disclosure.propositions))
+    best = tuple([_best(disclosure, group, page) for group in disclosure.propositions])
+    return Duty(disclosure, best, is_verified=not all(basis.needs_verification for basis in disclosure.basis))
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
     """What is wrong with the disclosures that the detector names: missing, hidden, misplaced or contradicted, one finding each."""
     finders = {"missing": _missing, "hidden": _hidden, "misplaced": _misplaced, "contradicted": _contradicted}
     for duty in page.once(_duties):
-        if detector.disclosure == duty.disclosure.id or (detector.disclosure == EVERY and _is_verified(duty.disclosure)):
+        if detector.disclosure == duty.disclosure.id or (detector.disclosure == EVERY and duty.is_verified):
             found = finders[detector.verdict](rule, duty, page)
             yield from map(as_warning, found) if page.by_tone else found
 
@@ -199,10 +204,6 @@ def _duties(page: Page) -> tuple[Duty, ...]:
 def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page) -> Saying | None:
     said = [saying for proposition in group for saying in sayings(disclosure, proposition, page, page.once(layout_of))]
     return min(said, key=lambda saying: (saying.grade.rank, saying.span), default=None)
-
-
-def _is_verified(disclosure: Disclosure) -> bool:
-    return not all(basis.needs_verification for basis in disclosure.basis)
 
 
 def _is_required(disclosure: Disclosure, page: Page) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 from linter.checks.page import Page
 from linter.checks.placement import ASIDE, layout_of
 from linter.documents.model import Block, Document, Visibility
-from linter.documents.seams import Seam, seams
+from linter.documents.seams import Seam, seams, seams_before
 from linter.findings import Edit, Fix, Span
 from linter.records import dataclass
 from linter.regexes import regex
@@ -51,29 +51,33 @@ def home_for(page: Page) -> Home:
     call = layout.first_call({signal for each in page.disclosures for signal in each.where.before})
     if call is not None:
         place = blocks[call].span().start
-        seam = _seam(page.document, _last_before, place)
+        seam = _seam_before(page.document, place)
         return Home(seam, BEFORE_CALL if seam.offset <= place else _ANYWHERE)
     needs = (number for number in layout.needs if blocks[number].surface not in ASIDE)
     visible = (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE)
     need = next(chain(needs, layout.needs, visible), None)
     place = 0 if need is None else blocks[need].span().end
-    seam = _seam(page.document, _first_after, place)
+    seam = _seam_after(page.document, place)
     return Home(seam, AFTER_NEED if need is not None and seam.offset >= place else _ANYWHERE)
 
 
-def _seam(document: Document, choose: Callable[[Iterable[Seam], int], Seam | None], place: int) -> Seam:
+def _seam_before(document: Document, place: int) -> Seam:
+    """The last seam up to `place` that tears nothing, else the first of all, else the last up to `place` or the first."""
+    is_apt = _tears_nothing(document)
+    for found in (filter(is_apt, seams_before(document, place)), filter(is_apt, seams(document)), seams_before(document, place)):
+        if (seam := next(found, None)) is not None:
+            return seam
+    return _first_of_all(document)
+
+
+def _seam_after(document: Document, place: int) -> Seam:
+    """The first seam from `place` on that tears nothing, else the last that does not, else the same of any."""
     apt = filter(_tears_nothing(document), seams(document))
-    return choose(apt, place) or choose(seams(document), place) or Seam(len(document.source), "", "")
+    return _first_after(apt, place) or _first_after(seams(document), place) or _first_of_all(document)
 
 
-def _last_before(found: Iterable[Seam], place: int) -> Seam | None:
-    """The last of `found` up to `place`, else the first of them."""
-    last: Seam | None = None
-    for seam in found:
-        if seam.offset > place:
-            return last or seam
-        last = seam
-    return last
+def _first_of_all(document: Document) -> Seam:
+    return next(iter(seams(document)), Seam(len(document.source), "", ""))
 
 
 def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
@@ -89,7 +93,11 @@ def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
 def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     """What tells whether a seam lies neither between a lead-in and what it leads nor above the salutation of a letter."""
     blocks = document.blocks
-    torn = [Span(blocks[block.lead].span().end, block.span().start) for block in blocks if block.lead is not None]
+    led: dict[int, int] = {}  # where what each block leads begins, the last of it
+    for block in blocks:
+        if block.lead is not None:
+            led[block.lead] = max(led.get(block.lead, 0), block.offsets.start(0))
+    torn = [Span(blocks[lead].span().end, last) for lead, last in led.items()]
     visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
     torn += [Span(one.span().end, other.span().start) for one, other in pairwise(visible) if one.text.endswith(":")]
     above = takewhile(lambda block: _is_salutation(block, document) or not _is_told(block), visible[:_FIRST_BLOCKS])

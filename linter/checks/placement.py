@@ -12,13 +12,15 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate
 
 from linter.checks.page import Page
 from linter.checks.propositions import stated
-from linter.documents.model import Block, Surface, Visibility
+from linter.documents.model import Block, Document, Surface, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import CLAIMING_STANCES, Rung, Span
+from linter.language.reading import Reading
 from linter.records import dataclass, replace
 from linter.registry.model import Disclosure, Placement, Proposition
 
@@ -94,51 +96,58 @@ class Saying:
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Layout:
     """What placement is measured by: visible words and blocks before each block, the blocks that make disclosures necessary, the calls.
 
-    `sections` are those that hold `needs`; `calls` are the first visible block of each signal that is not passed over, by signal id;
-    `largest` is the level of the largest heading, 0 where there is none; `alike` tells for each block where the run of blocks of its
-    surface begins. A page is measured once, so that a layout is equal to itself alone; a long one has room for plain numbers only.
+    `needs` are the blocks that make disclosures necessary, in order, `calls` the first visible block of each signal that is not passed
+    over, by signal id. The other measures are taken when they are asked for, as few disclosures do. A page is measured once, so that a
+    layout is equal to itself alone; a long one has room for plain numbers only.
     """
 
-    words: Sequence[int]
-    visible: Sequence[int]
-    needs: Sequence[int]
-    sections: frozenset[int | None]
-    calls: Mapping[str, int]
-    largest: int
-    alike: Sequence[int]
+    def __init__(self, document: Document, readings: Sequence[Reading], needs: Sequence[int], calls: Mapping[str, int]) -> None:
+        self._blocks, self._readings = document.blocks, readings
+        self.needs, self.calls = needs, calls
 
     def first_call(self, signals: Iterable[str]) -> int | None:
         """The first block with one of `signals`."""
-        return min((self.calls[signal] for signal in signals if signal in self.calls), default=None)
+        return min([self.calls[signal] for signal in signals if signal in self.calls], default=None)
+
+    @cached_property
+    def words(self) -> Sequence[int]:
+        """The visible words before each block."""
+        lengths = [0] * len(self._blocks)
+        for reading in self._readings:
+            lengths[reading.block] += len(reading) if self._blocks[reading.block].visibility is Visibility.VISIBLE else 0
+        return array("I", accumulate(lengths, initial=0))
+
+    @cached_property
+    def visible(self) -> Sequence[int]:
+        """The visible blocks before each block."""
+        return array("I", accumulate((int(block.visibility is Visibility.VISIBLE) for block in self._blocks), initial=0))
+
+    @cached_property
+    def sections(self) -> frozenset[int | None]:
+        """The sections that hold what makes disclosures necessary."""
+        return frozenset(self._blocks[need].section for need in self.needs)
+
+    @cached_property
+    def largest(self) -> int:
+        """The level of the largest heading, 0 where there is none."""
+        return min((block.level for block in self._blocks if block.level and block.visibility is Visibility.VISIBLE), default=0)
+
+    @cached_property
+    def alike(self) -> Sequence[int]:
+        """For each block where the run of blocks of its surface begins."""
+        starts = array("I")
+        for number, block in enumerate(self._blocks):
+            starts.append(starts[-1] if number and block.surface == self._blocks[number - 1].surface else number)
+        return starts
 
 
 def layout_of(page: Page) -> Layout:
     """Measure `page`."""
-    blocks = page.document.blocks
-    lengths = [0] * len(blocks)
-    for reading in page.readings:
-        lengths[reading.block] += len(reading) if blocks[reading.block].visibility is Visibility.VISIBLE else 0
     needs = _needs(page)
-    return Layout(
-        words=array("I", accumulate(lengths, initial=0)),
-        visible=array("I", accumulate((int(block.visibility is Visibility.VISIBLE) for block in blocks), initial=0)),
-        needs=needs,
-        sections=frozenset(blocks[need].section for need in needs),
-        calls=_calls(page, needs[0] if needs else 0),
-        largest=min((block.level for block in blocks if block.level and block.visibility is Visibility.VISIBLE), default=0),
-        alike=_alike(blocks),
-    )
-
-
-def _alike(blocks: Sequence[Block]) -> array[int]:
-    starts = array("I")
-    for number, block in enumerate(blocks):
-        starts.append(starts[-1] if number and block.surface == blocks[number - 1].surface else number)
-    return starts
+    return Layout(page.document, page.readings, needs, _calls(page, needs[0] if needs else 0))
 
 
 def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout: Layout) -> list[Saying]:
@@ -205,9 +214,10 @@ def _by_position(number: int, block: Block, where: Placement, layout: Layout) ->
     if where.scope == "section" and layout.needs and block.section not in layout.sections:
         return Grade.ELSEWHERE
     near = (*_nearest(layout.needs, number), *(() if call is None else (call,)))
-    for most, measure in ((where.words, layout.words), (where.blocks, layout.visible)):
-        if most is not None and near and min(_between(number, other, measure) for other in near) > most:
-            return Grade.TOO_FAR
+    if where.words is not None and near and min(_between(number, other, layout.words) for other in near) > where.words:
+        return Grade.TOO_FAR
+    if where.blocks is not None and near and min(_between(number, other, layout.visible) for other in near) > where.blocks:
+        return Grade.TOO_FAR
     return Grade.PRESENT
 
 
@@ -246,18 +256,19 @@ def _needs(page: Page) -> array[int]:
 
 
 def _calls(page: Page, first: int) -> dict[str, int]:
-    """Where the signals stand that a reader may act on, from block `first`: before it nothing has been offered yet.
+    """Where the signals stand that a disclosure must not come after, from block `first`: before it nothing has been offered yet.
 
     A heading is nothing to click on, and what navigation and footer repeat on every page does not count. Nor does what the page opens
     with: everything would come after it.
     """
     calls: dict[str, int] = {}
-    opening = next((number for number, block in enumerate(page.document.blocks) if block.visibility is Visibility.VISIBLE), None)
-    for sign in page.signs.signs:
-        if sign.block is None or sign.block < first or sign.block == opening:
+    called = frozenset([signal for each in page.disclosures for signal in each.where.before])
+    blocks = page.document.blocks
+    opening = next((number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE), None)
+    for signal, number, is_feature in page.signs.signs.places():
+        if signal.id not in called or number is None or number < first or number == opening or number >= calls.get(signal.id, len(blocks)):
             continue
-        block = page.document.blocks[sign.block]
-        if block.visibility is not Visibility.VISIBLE or block.surface in ASIDE or (block.level and not sign.is_feature):
-            continue
-        calls[sign.signal.id] = min(sign.block, calls.get(sign.signal.id, sign.block))
+        block = blocks[number]
+        if block.visibility is Visibility.VISIBLE and block.surface not in ASIDE and (not block.level or is_feature):
+            calls[signal.id] = number
     return calls

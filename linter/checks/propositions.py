@@ -15,7 +15,7 @@ from linter.checks.compiled import disclosure_label, part_label
 from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place
-from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, has_label, join_readings
+from linter.language.joined import ASIDES, DENIALS, DENIED_BY, TOPICS, Joined, has_label, join_readings
 from linter.language.stance import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
@@ -69,7 +69,8 @@ def _worth_a_look(label: str, ways: Sequence[Together], page: Page) -> set[int]:
 
 
 def _joined(page: Page) -> tuple[Joined, ...]:
-    return join_readings(page.document, page.readings, page.compiled.joining, page.compiled.lexicon.amounts)
+    topics = frozenset(page.with_label(TOPICS))
+    return join_readings(page.document, page.readings, topics, page.compiled.joining, page.compiled.lexicon.amounts)
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

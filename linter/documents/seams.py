@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from linter.documents.directive_comments import before_directives
@@ -63,6 +63,13 @@ def seams(document: Document) -> Iterator[Seam]:
     if document.format in ("markdown", "mdx"):
         return _markdown_seams(document)
     return _text_seams(document)
+
+
+def seams_before(document: Document, place: int) -> Iterator[Seam]:
+    """The seams of `document` up to `place`, the last first. Of Markdown no more is looked through than that takes."""
+    if document.format in ("markdown", "mdx") and not document.directives:  # one before `place` may be for what comes after it
+        return _markdown_seams_before(document, place)
+    return reversed(list(takewhile(lambda seam: seam.offset <= place, seams(document))))
 
 
 def line_ending(source: str) -> str:
@@ -168,15 +175,10 @@ def _html_seam(source: str, at: int, newline: str) -> Seam:
 
 
 def _markdown_seams(document: Document) -> Iterator[Seam]:
-    from linter.documents.markdown import options_for  # nothing else here needs the parser
-
     source, newline = document.source, line_ending(document.source)
-    head = front_matter_end(source)
-    unmasked = head if document.format == "mdx" else 0  # as the page is read: braces are YAML's own there
-    masked, _ = mask(source[unmasked:], "mdx" if document.format == "mdx" else "markdown")
-    options = options_for(masked, head - unmasked)
+    masked, head, options = _parsed(document)
     open_elements, told = _Elements(), 0
-    for opening in _openings(masked, head - unmasked):
+    for opening in _openings(masked):
         open_elements = _Elements()
         for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
             told += 1
@@ -185,16 +187,37 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
         yield _end_seam(source, newline)
 
 
-def _openings(text: str, start: int) -> Iterator[str]:
-    """`text` from `start` to a blank line, to a later one, and at last to its end, since the seam that is looked for mostly comes soon.
+def _markdown_seams_before(document: Document, place: int) -> Iterator[Seam]:
+    newline = line_ending(document.source)
+    masked, head, options = _parsed(document)
+    end = masked.find("\n\n", max(place - head, 0))
+    opening = masked if end < 0 else masked[: end + 1]
+    for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
+        seam = _line_seam(document, head + at, head, newline)
+        if seam.offset <= place:
+            yield seam
+
+
+def _parsed(document: Document) -> tuple[str, int, Options]:
+    """The Markdown of a page as it is parsed, where it begins in the source, and how."""
+    from linter.documents.markdown import options_for  # nothing else here needs the parser
+
+    head = front_matter_end(document.source)
+    unmasked = head if document.format == "mdx" else 0  # as the page is read: braces are YAML's own there
+    masked, _ = mask(document.source[unmasked:], "mdx" if document.format == "mdx" else "markdown")
+    return masked[head - unmasked :], head, options_for(masked, head - unmasked)
+
+
+def _openings(text: str) -> Iterator[str]:
+    """`text` to a blank line, to a later one, and at last to its end, since the seam that is looked for mostly comes soon.
 
     Which elements begin before a blank line does not depend on what follows it.
     """
     size = _OPENING
-    while (end := text.find("\n\n", start + size)) >= 0:
-        yield text[start : end + 1]
+    while (end := text.find("\n\n", size)) >= 0:
+        yield text[: end + 1]
         size *= 8
-    yield text[start:]
+    yield text
 
 
 def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml: bool) -> Iterator[int]:
@@ -206,13 +229,15 @@ def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml:
     code_point = to_code_points(text)
     depth = 0
     for event, place in events_with_range(text, options=options):
-        if isinstance(event, dict) and "Start" in event:
+        if not isinstance(event, dict) or "Text" in event:  # as half of them are
+            continue
+        if "Start" in event:
             if depth == 0 and open_elements.is_safe():
                 yield code_point(place["start"])
             depth += 1
-        elif isinstance(event, dict) and "End" in event:
+        elif "End" in event:
             depth -= 1
-        elif isinstance(event, dict) and ("Html" in event or "InlineHtml" in event):
+        elif "Html" in event or "InlineHtml" in event:
             _feed(open_elements, text[code_point(place["start"]) : code_point(place["end"])], xml=xml)
 
 

@@ -8,7 +8,7 @@ cells of a table alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Final
 
@@ -78,14 +78,19 @@ def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool
     return False
 
 
-def join_readings(document: Document, readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts) -> tuple[Joined, ...]:
+def join_readings(
+    document: Document, readings: Sequence[Reading], topics: Set[int], patterns: PatternIndex, amounts: Amounts
+) -> tuple[Joined, ...]:
     """Every pair of sentences of `document` that may say something together, in order of the second.
 
-    `patterns` are those that may reach from one sentence into the other, `amounts` the words that amounts are told by.
+    `topics` are the sentences with a phrase of TOPICS. `patterns` are those that may reach from one sentence into the other, `amounts` the
+    words that amounts are told by.
     """
+    if not topics:
+        return ()
     pairs = (
         (first, second)
-        for first, second in sorted(set(_pairs(document, readings)), key=lambda pair: (pair[1], pair[0]))
+        for first, second in sorted(set(_pairs(document, readings, topics)), key=lambda pair: (pair[1], pair[0]))
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
     )
     return tuple(_joined(pairs, readings, patterns, amounts))
@@ -124,28 +129,30 @@ def _joined(pairs: Iterable[tuple[int, int]], readings: Sequence[Reading], patte
 
 def _side_by_side(one: ClassSpans, other: ClassSpans, seam: int) -> ClassSpans:
     """The classes of two sentences: no name or number reaches over the `seam`."""
-    classes = {name: dict(places) for name, places in one.items()}
+    if not other:
+        return one
+    classes = dict(one)
     for name, places in other.items():
-        classes.setdefault(name, {}).update((start + seam, tuple([end + seam for end in ends])) for start, ends in places.items())
+        shifted = {start + seam: tuple([end + seam for end in ends]) for start, ends in places.items()}
+        classes[name] = one[name] | shifted if name in one else shifted
     return classes
 
 
-def _pairs(document: Document, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
+def _pairs(document: Document, readings: Sequence[Reading], topics: Set[int]) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
     blocks = document.blocks
     last = {reading.block: number for number, reading in enumerate(readings)}
     of_row: dict[int, list[int]] = {}
     for number, reading in enumerate(readings):
-        row = blocks[reading.block].row
-        if row is not None:
-            of_row.setdefault(row, []).append(number)
-    for number, reading in enumerate(readings):
+        block = blocks[reading.block]
+        if block.row is not None:
+            of_row.setdefault(block.row, []).append(number)
+        if block.lead is not None and last.get(block.lead) in topics and block.visibility is Visibility.VISIBLE:
+            yield last[block.lead], number
+    for number in topics:
+        reading = readings[number]
         block = blocks[reading.block]
         if block.visibility is not Visibility.VISIBLE:
-            continue
-        if block.lead is not None and (above := last.get(block.lead)) is not None and _is_topic(readings[above]):
-            yield above, number
-        if not _is_topic(reading):
             continue
         following = number + 1
         if following < len(readings) and readings[following].block == reading.block:
@@ -181,10 +188,6 @@ def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequenc
 def _points_back(reading: Reading) -> bool:
     """Whether a sentence needs the one before it: by its first words, or because it is a short no."""
     return has_label(reading, POINTERS, among=1) or (len(reading) <= _SHORT and has_label(reading, DENIALS))
-
-
-def _is_topic(reading: Reading) -> bool:
-    return has_label(reading, TOPICS)
 
 
 def _names_its_topic(reading: Reading) -> bool:

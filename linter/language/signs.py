@@ -55,6 +55,11 @@ class SignTable(Collection[Sign]):
     def __contains__(self, sign: object) -> bool:
         return any(sign == own for own in self)
 
+    def places(self) -> Iterator[tuple[Signal, int | None, bool]]:
+        """The signal of each, the block it stands in or before, and whether it is no prose but a feature."""
+        for signal, block, is_feature in zip(self._signals, self._numbers[2::4], self._numbers[3::4], strict=True):
+            yield signal, None if block == _NOWHERE else block, bool(is_feature)
+
     def __iter__(self) -> Iterator[Sign]:
         numbers = iter(self._numbers)
         rows = zip(self._signals, numbers, numbers, numbers, numbers, strict=True)
@@ -77,7 +82,7 @@ class Signs:
     speaks to its reader, of itself or for what it tells of, or is too short to tell.
     """
 
-    signs: Collection[Sign]
+    signs: SignTable
     scores: dict[str, float]
     mentions_product: bool
     headed_by_product: bool = False
@@ -92,5 +97,5 @@ class Signs:
         return self.scores.get(towards, 0.0)
 
 
-NO_SIGNS = Signs((), {}, mentions_product=False)
+NO_SIGNS = Signs(SignTable((), ()), {}, mentions_product=False)
 """What is known of a page that could not be understood."""
