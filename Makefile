@@ -57,9 +57,9 @@ fuzz: setup  ## look for input that breaks a reader or loader; SECONDS=600 each,
 sanitize: setup  ## the compiled modules under gcc's sanitizers of memory and arithmetic, built below build/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check cython 'setuptools>=77'
 	rm -rf build/sanitize && mkdir -p build/sanitize
-	cp -r linter tests claims schemas benchmarks examples build/sanitize && rm -f build/sanitize/linter/language/*.so
+	cp -r linter tests claims schemas benchmarks examples build/sanitize && rm -f build/sanitize/linter/*.so build/sanitize/linter/language/*.so
 	cd build/sanitize && printf '[pytest]\npythonpath = .\naddopts = -q --import-mode=importlib\nmarkers = slow\n' > pytest.ini
-	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/language/_*.pyx
+	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/_*.pyx linter/language/_*.pyx
 	cd build/sanitize && printf 'from linter.language import _matching\n\n\ndef test_what_is_sanitized_is_run():\n    assert "sanitize" in _matching.__file__\n' > tests/test_sanitized.py
 	cd build/sanitize && LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libstdc++.so)" PYTHONMALLOC=malloc \
 		ASAN_OPTIONS=detect_leaks=0 ../../$(BIN)/python -m pytest tests/test_sanitized.py tests/language/test_accelerated.py tests/language/test_tables.py \

@@ -9,7 +9,7 @@ functions, `copy` and `pickle` treat them so.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from types import CodeType, FunctionType
 from typing import Any, Final, Never, TypeVar, dataclass_transform
@@ -123,8 +123,8 @@ def _first_init(self: Any, /, *args: Any, **named: Any) -> None:
     kind._record_made.append(None)  # noqa: SLF001 - ours
     if len(kind._record_made) <= _FEW and _is_set(self, kind._record_fields, args, dict(named)):  # noqa: SLF001 - ours
         return
-    kind.__init__ = constructor = _constructor(kind)
-    constructor(self, *args, **named)
+    kind.__init__ = _compiled_constructor(kind) or _constructor(kind)
+    kind.__init__(self, *args, **named)
 
 
 _set: Final = object.__setattr__
@@ -152,6 +152,19 @@ def _is_set(value: Any, fields: Mapping[str, _Field], args: tuple[Any, ...], nam
     if hasattr(value, "__post_init__"):
         value.__post_init__()
     return True
+
+
+def _compiled_constructor(kind: Any) -> Any:
+    """As `_constructor`, where claimslint was built with a compiler at hand and no factory makes what is missing; else None."""
+    try:
+        from linter._records import Constructor
+    except ImportError:
+        return None
+    given = {name: own for name, own in kind._record_fields.items() if own.init}  # noqa: SLF001 - ours
+    if any(own.default_factory is not None for own in given.values()):
+        return None
+    defaults = tuple([own.default for own in given.values() if own.default is not _MISSING])
+    return Constructor(kind, tuple(given), defaults, hasattr(kind, "__post_init__"), partial(_constructor, kind))
 
 
 def _constructor(kind: Any) -> Callable[..., None]:

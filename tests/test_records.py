@@ -8,6 +8,7 @@ import inspect
 import pickle
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import product
 
 import pytest
@@ -122,6 +123,63 @@ def test_a_constructor_has_the_parameters_of_its_own_class() -> None:
     ]
     with pytest.raises(TypeError, match=r"Alike.__init__\(\) missing 1 required positional argument: 'left'"):
         Alike()  # type: ignore[call-arg]
+
+
+@records.dataclass(frozen=True, slots=True)
+class Given:
+    first: object
+    second: object
+    third: object = None
+    fourth: object = ()
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        ((1, 2), {}),
+        ((1, 2, 3, 4), {}),
+        ((1,), {"second": 2, "fourth": 4}),
+        ((), {"fourth": 4, "first": 1, "second": 2, "third": 3}),
+        ((), {}),
+        ((1,), {}),
+        ((1,), {"first": 1}),
+        ((1, 2), {"fifth": 5}),
+        ((1, 2), {"fifth": 5, "first": 1}),
+        ((1, 2, 3, 4, 5), {}),
+    ],
+)
+def test_a_compiled_constructor_does_what_the_plain_one_does(args: tuple[object, ...], named: dict[str, object]) -> None:
+    def outcome(constructor: Callable[..., None] | None) -> object:
+        made = object.__new__(Given)
+        try:
+            if constructor is not None:
+                constructor(made, *args, **named)
+        except TypeError as error:
+            return str(error)
+        return made
+
+    plain, compiled = records._constructor(Given), records._compiled_constructor(Given)
+    if compiled is None:
+        pytest.skip("this claimslint was built without its compiled modules")
+    assert outcome(compiled) == outcome(plain)
+
+
+def test_a_compiled_constructor_makes_records_of_its_class_alone() -> None:
+    compiled = records._compiled_constructor(Given)
+    if compiled is None:
+        pytest.skip("this claimslint was built without its compiled modules")
+    for wrong in ((), (1, 2), (Ours(1), 2, 3)):
+        with pytest.raises(TypeError):
+            compiled(*wrong)
+
+
+def test_a_record_that_is_made_twice_holds_what_it_was_given_last() -> None:
+    first, last = [1], [2]
+    for _ in range(9):
+        made = Given(first, 0)
+        held = sys.getrefcount(first)
+        made.__init__(last, second=0)  # type: ignore[misc]
+        assert (made.first, sys.getrefcount(first)) == ([2], held - 1)
 
 
 def test_a_frozen_record_cannot_be_changed() -> None:

@@ -179,19 +179,19 @@ def make_finding(
     `words` fill the placeholders of its message; a hedged stance takes the rule's hedged severity.
     """
     return Finding(
-        rule=rule.id,
-        category=rule.category,
-        severity=_severity(rule, stance),
-        span=span,
-        surface=surface,
-        message=page.shared(fill(rule.message, words)),
-        help=fill(rule.help, words),
-        basis=page.once_about(rule, _law),
-        claim=claim,
-        target=page.shared(target),
-        evidence=page.shared(tuple(evidence)),
-        related=tuple(related),
-        fixes=tuple(fixes),
+        rule.id,
+        rule.category,
+        _severity(rule, stance),
+        span,
+        surface,
+        page.shared(fill(rule.message, words)),
+        fill(rule.help, words),
+        page.once_about(rule, _law),
+        claim,
+        page.shared(target),
+        page.shared(tuple(evidence)) if evidence else (),
+        tuple(related) if related else (),
+        tuple(fixes) if fixes else (),
     )
 
 
