@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from linter.findings import Finding, Severity, Stretches
+from linter.findings import Finding, Stretches
 
 
 def without_repeats(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -35,11 +35,12 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 def without_bare(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """`findings` without the benefits for nothing in particular whose words a finding names the fault of. What is silenced names none."""
     told = [finding for finding in findings if finding.suppressed is None]
-    if not any(map(_is_bare, told)):
+    weights = {finding.severity for finding in told if _is_bare(finding)}
+    if not weights:
         return tuple(findings)
     illnesses = {
         each: Stretches(finding.span for finding in told if finding.category == "disease-claim" and finding.severity.weight >= each.weight)
-        for each in Severity
+        for each in weights
     }
     return tuple(
         finding

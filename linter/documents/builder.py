@@ -132,18 +132,8 @@ class TextBuilder:
 
     def _add(self, text: str, at: int, length: int) -> None:
         if self._space is not None:
-            space_at, space_length = self._space
-            self._space = None
-            self._append(" ", space_at, space_length)
-        self._append(text, at, length)
-
-    def _add_whole(self, text: str, at: int, length: int) -> None:
-        """As `_add`, for what is no part of the segments around it, however long it is."""
-        self._ahead = None
-        self._add(text, at, length)
-        self._ahead = None
-
-    def _append(self, text: str, at: int, length: int) -> None:
+            space, self._space = self._space, None
+            self._add(" ", *space)
         size = len(text)
         if size != length:
             self._segments.append((self.length, at, length))
@@ -153,6 +143,12 @@ class TextBuilder:
             self._ahead = at - self.length
         self._parts.append(text)
         self.length += size
+
+    def _add_whole(self, text: str, at: int, length: int) -> None:
+        """As `_add`, for what is no part of the segments around it, however long it is."""
+        self._ahead = None
+        self._add(text, at, length)
+        self._ahead = None
 
 
 def _without_first_character(segments: list[Segment], end: int) -> list[Segment]:

@@ -17,9 +17,9 @@ def to_code_points(text: str) -> Callable[[int], int]:
     byte_starts, code_points, widths = [0], [0], [1]
     shift = 0
     for run in _runs_beyond_ascii(text):
-        at = run.start()
-        for width, characters in groupby(run.group(), _width):
-            length = sum(1 for _ in characters)
+        at, end = run.span()
+        alike = [(_width(run.group()), 1)] if end == at + 1 else _alike(run.group())
+        for width, length in alike:
             byte_starts.append(at + shift)
             code_points.append(at)
             widths.append(width)
@@ -42,6 +42,11 @@ def _runs_beyond_ascii(text: str) -> Iterator[re.Match[str]]:
         end = start + _STRETCH
         if not text[start:end].isascii():
             yield from _BEYOND_ASCII.finditer(text, start, end)
+
+
+def _alike(characters: str) -> Iterator[tuple[int, int]]:
+    """The widths in which `characters` follow each other, and of how many that is so."""
+    return ((width, sum(1 for _ in same)) for width, same in groupby(characters, _width))
 
 
 def _same(offset: int) -> int:

@@ -324,8 +324,8 @@ class Flow:
     def _arrange_cell(self, frame: Frame, attributes: Mapping[str, str]) -> None:
         """Count columns; a cell under a header is led by it. Of `table`, `cells` counts rows; of a cell, its columns."""
         frame.lead = None
-        span = attributes.get("colspan", "1").strip()
-        frame.cells = min(int(span), _MOST_COLUMNS) if _NUMBER.fullmatch(span) else 1
+        span = attributes["colspan"].strip() if "colspan" in attributes else ""
+        frame.cells = min(int(span), _MOST_COLUMNS) if span and _NUMBER.fullmatch(span) else 1
         if not (self._open["tr"] and self._open["table"]):
             return
         row, table = self._open["tr"][-1], self._open["table"][-1]
@@ -337,7 +337,9 @@ class Flow:
     def _hand_on(self, frame: Frame, parent: Frame) -> None:
         """Tell the parent what an element that ends leaves behind for what comes next."""
         role = frame.kind.role
-        if role == "summary" and self._open["details"]:
+        if not role:
+            parent.last = None if frame.kind.is_apart else frame.last
+        elif role == "summary" and self._open["details"]:
             self._open["details"][-1].lead = frame.last
         elif role == "term":
             parent.last = frame.last
@@ -372,12 +374,15 @@ class Flow:
         if self._open["pre"] and (blank := _BLANK_LINES.search(piece)):
             self._add_preformatted(piece, at, blank, references=references)
             return
-        before = self._mark()
+        run = self._run
+        builder = run.builder
+        before = self._mark() if self._surfaces or run.small is not None else builder.length
         if references:
-            self._run.builder.references(piece, at)
+            builder.references(piece, at)
         else:
-            self._run.builder.literal(piece, at)
-        self._note(before)
+            builder.literal(piece, at)
+        if builder.length != before:
+            self._note(before)
 
     def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, *, references: bool) -> None:
         """In preformatted text a blank line ends a block."""

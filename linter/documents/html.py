@@ -169,7 +169,7 @@ class HtmlPage:
 
 def _style_elements(source: str) -> Iterator[str]:
     """What stands in each `<style>`; one that never ends takes the rest of the page with it."""
-    if "<s" not in source and "<S" not in source:  # most copy: seen without a copy of a long page in small letters
+    if "<" not in source or ("<s" not in source and "<S" not in source):  # most copy: seen without a copy of a long page in small letters
         return
     if "<style" not in source.lower():  # most pieces of HTML: seen before an expression is compiled
         return

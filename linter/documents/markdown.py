@@ -124,7 +124,8 @@ class _MarkdownReader:
                 at = end if byte == byte_end else code_point(byte)
                 if byte_after - byte == (len(shown) if shown.isascii() else len(shown.encode())) and text.startswith(shown, at):
                     if byte != byte_end:
-                        self._read_waiting(start, end)
+                        if start < end:
+                            self._read_waiting(start, end)
                         start = at
                     end = at + len(shown)
                     byte_end = inner_end = byte_after
@@ -133,8 +134,9 @@ class _MarkdownReader:
                 end += 1
                 byte_end = inner_end = byte_after
                 continue
-            self._read_waiting(start, end)
-            start, byte_end = end, -1
+            if start < end:
+                self._read_waiting(start, end)
+                start, byte_end = end, -1
             if kind == "Start":
                 self._start(payload, place)
                 inner_end = byte
@@ -144,7 +146,8 @@ class _MarkdownReader:
             else:
                 self._read_other(kind, payload, self._span(place))
             inner_end = byte_after
-        self._read_waiting(start, end)
+        if start < end:
+            self._read_waiting(start, end)
         self._read_definitions()
 
     def _span(self, place: Range) -> Span:
@@ -153,8 +156,6 @@ class _MarkdownReader:
 
     def _read_waiting(self, start: int, end: int) -> None:
         """Read text that stands for itself."""
-        if start == end:
-            return
         if self._reading_indented:
             self._indented.append(Span(start, end))
         else:
@@ -190,7 +191,7 @@ class _MarkdownReader:
         flow = self._flow
         kind, data = cast("tuple[str, object]", element.popitem()) if isinstance(element, dict) else (str(element), None)
         frame: Frame | None = None
-        if tag := self._tag(kind, data):
+        if tag := _TAGS.get(kind) or self._tag(kind, data):
             frame = flow.open(tag)
             if kind == "List" and self._unended_list is not None:
                 frame.lead, frame.row = self._unended_list.lead, self._unended_list.row
@@ -212,14 +213,17 @@ class _MarkdownReader:
         self._elements.append((kind, frame, data, place))
 
     def _tag(self, kind: str, data: object) -> str | None:
-        """The HTML element a Markdown element becomes; None for emphasis, which joins words as if it were not there."""
+        """The HTML element a Markdown element becomes where that depends on more than its kind.
+
+        None for emphasis, which joins words as if it were not there.
+        """
         if kind == "TableCell":
             return "th" if self._in_head else "td"
         if kind == "Heading":
             return str(cast("dict[str, object]", data)["level"]).lower()
         if kind == "BlockQuote":
             return "blockquote" if data is None else "div"
-        return _TAGS.get(kind)
+        return None
 
     def _open_link(self, kind: str, data: dict[str, object], span: Span) -> Frame:
         at = span.start + self._shift

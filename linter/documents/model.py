@@ -210,7 +210,7 @@ def line_starts(source: str) -> Sequence[int]:
     """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
     if "\r" in source:
         return array("I", [0, *(match.end() for match in _LINE_ENDING.finditer(source))])
-    return array("I", accumulate((len(line) + 1 for line in source.split("\n")[:-1]), initial=0))
+    return array("I", accumulate([len(line) + 1 for line in source.split("\n")[:-1]], initial=0))
 
 
 _LINE_ENDING = regex(r"\r\n?|\n")

@@ -27,7 +27,14 @@ EXTENSIONS: Mapping[str, Format] = MappingProxyType(
 
 def format_of(path: str) -> Format:
     """The format of a file by its extension; plain text where the extension says nothing."""
+    stem, _, extension = path.rpartition(".")
+    if extension.isalnum() and stem[-1:] not in _BEFORE_NAMES:  # nearly always: to take a path apart takes much longer
+        return EXTENSIONS.get(f".{extension.lower()}", "text")
     return EXTENSIONS.get(PurePath(path).suffix.lower(), "text")
+
+
+_BEFORE_NAMES = ("", "/", "\\", ":")
+"""What stands before the name of a file on some system; a dot that begins a name begins no extension."""
 
 
 def read_document(data: bytes, path: str, format: Format | None = None, *, styles: str = "") -> Document:  # noqa: A002

@@ -32,7 +32,7 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
     A tag that does not end before the next one like it, or before the end of a script or style element, is taken for prose. Attribute
     lists belong to Markdown; in plain text, which has no comments, `<!-- claimslint-… -->` is one.
     """
-    if not any(sign in source for sign in ("{", "<%", "<?", "<!--")):
+    if "{" not in source and ("<" not in source or not any(sign in source for sign in ("<%", "<?", "<!--"))):
         return
     position = 0
     while opener := _OPENER.search(source, position):

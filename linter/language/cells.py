@@ -36,7 +36,7 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
     for reading in readings:
         if _is_cell(blocks[reading.block]):
             cells.setdefault(reading.block, reading)
-    if not any(_noes(cell) or cell.sentence.ending == "?" for cell in cells.values()):
+    if not [cell for cell in cells.values() if cell.sentence.ending == "?" or (cell.cues and _noes(cell))]:
         return tuple(readings)
     firsts = {cell: label for label, row in beside(blocks).items() for cell in row}
     asking, stating, aside = set[int](), set[int](), set[int]()

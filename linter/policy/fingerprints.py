@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from linter.digests import sha256
 from linter.documents.model import Document
@@ -20,11 +21,14 @@ def fingerprints(document: Document, findings: Iterable[Finding]) -> Iterator[st
     source = document.source
     for finding in findings:
         start, end = finding.span
-        digest = sha256(f"{finding.rule}\0{_normal(source[start:end])}\0{finding.target}\0{finding.claim or ''}\0".encode())
-        alike = digest.digest()
+        known = f"{finding.rule}\0{_normal(source[start:end])}\0{finding.target}\0{finding.claim or ''}\0".encode()
+        alike = known if len(known) <= _SHORT else sha256(known).digest()
         number = seen[alike] = seen.get(alike, -1) + 1
-        digest.update(b"%d" % number)
-        yield digest.hexdigest()[:32]
+        yield sha256(b"%b%d" % (known, number)).hexdigest()[:32]
+
+
+_SHORT: Final = 200
+"""Bytes up to which what a finding is known by tells itself which are alike: a digest takes longer, and of longer ones less room."""
 
 
 def _normal(passage: str) -> str:
