@@ -6,7 +6,7 @@ What a reader is told of the place and where the text is put come from one decis
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
@@ -100,16 +100,24 @@ def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     torn = [Span(blocks[lead].span().end, last) for lead, last in led.items()]
     visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
     torn += [Span(one.span().end, other.span().start) for one, other in pairwise(visible) if one.text.endswith(":")]
-    above = takewhile(lambda block: _is_salutation(block, document) or not _is_told(block), visible[:_FIRST_BLOCKS])
-    torn += [Span(0, block.span().start) for block in above if _is_salutation(block, document)]
     starts, reach = zip(*sorted(torn), strict=True) if torn else ((), ())
     furthest = tuple(accumulate(reach, max))
+    opening = visible[:_FIRST_BLOCKS]
+    opened = max((block.span().start for block in opening), default=-1)
 
     def is_apt(seam: Seam) -> bool:
         before = bisect_right(starts, seam.offset)
-        return not before or furthest[before - 1] < seam.offset
+        if before and furthest[before - 1] >= seam.offset:
+            return False
+        return seam.offset > opened or seam.offset > _salutation_start(opening, document)
 
     return is_apt
+
+
+def _salutation_start(opening: Sequence[Block], document: Document) -> int:
+    """Where the last salutation among the first blocks of a page begins, with nothing but what is no prose above it; -1 without one."""
+    above = takewhile(lambda block: _is_salutation(block, document) or not _is_told(block), opening)
+    return max((block.span().start for block in above if _is_salutation(block, document)), default=-1)
 
 
 def _is_salutation(block: Block, document: Document) -> bool:

@@ -314,7 +314,7 @@ def _only_denies(reading: Reading) -> bool:
     What is denied stands right behind the therapy, and the first effect in the same clause: “They carry no DNA, so tumours cannot start”
     denies one thing to claim another.
     """
-    if not reading.effects or not reading.mentions or reading.sentence.ending == "?":
+    if not reading.effects or not reading.mentions or reading.sentence.ending == "?" or not _has_denial(reading):
         return False
     latest = 1 if has_label(reading, SELLERS, among=1) else 0  # “Our exosomes do not …”
     subject = max((each.end for each in reading.mentions if each.start <= latest and each.kind in _OFFERED), default=0)
@@ -332,6 +332,14 @@ def _only_denies(reading: Reading) -> bool:
     denial = denials[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
     clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
     return 0 <= denial.start - subject < _NEAR and denial.start < effects[0].start and max(clause) < Join.COMMA
+
+
+def _has_denial(reading: Reading) -> bool:
+    """Whether anything in or over a sentence denies: few have to be asked what."""
+    for cue in (*reading.cues, *reading.told):  # noqa: SIM110 - a generator takes as long as the rest
+        if cue.group.stance is Stance.NEGATED:
+            return True
+    return False
 
 
 def _is_bar(readings: Sequence[Reading]) -> bool:
