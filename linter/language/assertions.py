@@ -126,6 +126,8 @@ class _Finder:
             found = frames(reading, last, self.unsaid if number in listed else ())
             if not found:
                 found = self._introduced(number, reading)
+            if not found:
+                continue
             having = [(frame, agent) for frame in found if (agent := self._agent(number, reading, frame)) is not None]
             for frame, (kind, mention) in _strongest(having, self.lexicon.rungs) if len(having) > 1 else having:
                 if not aside or (kind == "product" and frame.kind == _SAYING):
@@ -215,22 +217,23 @@ class _Finder:
 
     def _agent(self, number: int, reading: Reading, frame: Frame) -> tuple[AgentKind, Mention | None] | None:
         """Who has the effect; None when it is somebody else, or when nobody relevant is in view."""
-        by = credited(reading, frame)
-        if by is not None and by.kind == "agent":
-            return None
-        if by is not None and by.kind == "product":
-            return "product", by
+        by = credited(reading, frame) if reading.mentions else None
+        if by is not None:
+            if by.kind == "agent":
+                return None
+            if by.kind == "product":
+                return "product", by
         named = self._product_in_view(number) or (frame.kind == "lead-in" and self._lead(number) in self.naming)
         in_view = named or (by is not None and not self._is_loose(number, by))
         if frame.kind == "nominal" and not in_view and self.document.blocks[reading.block].surface == "navigation":
             return None  # “Acne treatment” in a menu names another page, not what is offered on this one
-        about = frame.about.kind if frame.about is not None else "outcome"
+        name = frame.about
+        about = "outcome" if name is None else name.kind
         if frame.soft and (about in {"structure", "outcome"} or not (in_view or self._invites(reading, frame))):
             return None
         if not self.offers:
             return ("page", by) if named else None
-        is_introduced = frame.kind == "lead-in"
-        if not (in_view or is_introduced) and (has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
+        if not (in_view or frame.kind == "lead-in") and (has_own_subject(reading, frame) or not self._is_spoken(number, frame)):
             return None
         vague = about == "structure" or (frame.kind == "nominal" and self.lexicon.rungs[frame.effect].everyday_nouns)
         if vague and not (in_view or self._addresses(reading, frame)):

@@ -19,9 +19,9 @@ _INSTRUMENT_LINKS = frozenset("by with using through via from".split())
 
 def credited(reading: Reading, frame: Frame) -> Mention | None:
     """The mention that the effect is credited to: the subject of an active verb, the instrument of a passive, else whoever is named."""
-    if not reading.mentions:
-        return None
     mentions = _agents(reading, frame)
+    if not mentions:
+        return None
     if frame.kind == "active":
         subject = _nearest_left(reading, mentions, frame.start)
         if subject is not None:
@@ -58,13 +58,9 @@ def _agents(reading: Reading, frame: Frame) -> list[Mention]:
     """The mentions that can have the effect: no other subjects, nor what is the target or set aside; next to an agent no bare pronoun."""
     aside = [(start, end) for start, end, labels in reading.phrases if SET_ASIDE in labels]
     begin, after = (0, 0) if frame.target is None else (frame.target.start, frame.target.end)
-    mentions = [
-        m
-        for m in reading.mentions
-        if m.kind != "subject"
-        and not (m.start < after and begin < m.end)
-        and not (aside and any(start <= m.start and m.end <= end for start, end in aside))
-    ]
+    mentions = [m for m in reading.mentions if m.kind != "subject" and not (m.start < after and begin < m.end)]
+    if aside:
+        mentions = [m for m in mentions if not any(start <= m.start and m.end <= end for start, end in aside)]
     kinds = [m.kind for m in mentions]
     if "agent" in kinds and "product" not in kinds:
         return [m for m in mentions if not is_pronoun(reading, m)]

@@ -206,7 +206,8 @@ def _listed_frames(reading: Reading, effect: str) -> Iterator[Frame]:
 
 
 def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:
-    return Frame(kind, use.payload.effect, use.start, use.end, target, use.payload.soft, verb_form=use.payload.verb_form)
+    start, end, of = use
+    return Frame(kind, of.effect, start, end, target, of.soft, None, of.verb_form)
 
 
 def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> Sequence[Target]:

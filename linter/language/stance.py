@@ -29,6 +29,8 @@ _DENIED = 2
 """Words that a denial needs to have denied something before its sentence goes on."""
 _OF_OTHERS = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED, Stance.ATTRIBUTED})
 """Stances in which a clause before speaks of others, and which do not reach into a clause of the page's own."""
+_DISARMING = frozenset({"pseudo", "double"})
+"""What a cue is in place of a stance that takes others with it."""
 _TURNING = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
 """Labels of what can begin a clause of its own, or end one that grants something."""
 _COMMA = bytes([Join.COMMA])
@@ -62,7 +64,12 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
     if reading.told:
         governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
-    for stance in _PRECEDENCE if governing else ():
+    if not governing:
+        return _ASSERTED
+    only = governing[0].group.stance
+    if len(governing) == 1 and isinstance(only, Stance):
+        return Standing(only, tuple(governing)) if only in _PRECEDENCE else _ASSERTED
+    for stance in _PRECEDENCE:
         deciding = [cue for cue in governing if cue.group.stance is stance]
         if deciding:
             rest = [cue for cue in governing if cue.group.stance is not stance]
@@ -90,12 +97,10 @@ def _in_clause(governing: list[Cue], reading: Reading, start: int, end: int) -> 
 def _own_cues(reading: Reading, start: int, end: int) -> tuple[Sequence[Cue], list[Cue]]:
     """The cues of the sentence that disarm others, and those that govern tokens `start` to `end`."""
     disarmed = [
-        cue
-        for cue in reading.cues
-        if cue.group.stance in {"pseudo", "double"} and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
+        cue for cue in reading.cues if cue.group.stance in _DISARMING and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
     ]
-    active = [cue for cue in reading.cues if _is_armed(cue, reading, start, end, disarmed)]
-    return disarmed, [cue for cue in active if _governs(cue, reading, start, end)]
+    armed = [cue for cue in reading.cues if isinstance(cue.group.stance, Stance) and _is_armed(cue, reading, start, end, disarmed)]
+    return disarmed, [cue for cue in armed if _governs(cue, reading, start, end)] if armed else armed
 
 
 def has_cue(reading: Reading, role: CueRole) -> Cue | None:
@@ -128,7 +133,7 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
 
 
 def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Sequence[Cue]) -> bool:
-    if not isinstance(cue.group.stance, Stance) or cue.group.role in _ANSWERS:
+    if cue.group.role in _ANSWERS:
         return False
     overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
     if overlaps and not (surrounds and cue.end - cue.start > end - start) and not _reaches_into(cue, reading, start, end):
