@@ -89,10 +89,13 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
     rows = beside(page.document.blocks)
     if not rows:
         return ()
-    spoken = {each.block for each in page.readings if page.is_copy(each) and page.offers(each) and not is_told_by_head(each)}
+    own = set(rows).union(*rows.values())
+    spoken = {
+        each.block for each in page.readings if each.block in own and page.is_copy(each) and page.offers(each) and not is_told_by_head(each)
+    }
     spoken -= _heads_of_figures(page)
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
-    naming = {each.block for each in page.readings if each.has_mention("product")}
+    naming = {page.readings[number].block for number in page.index.mentioning("product")}
     for label, cells in tuple(offered.items()):  # what is offered may be named in a later cell of the row, beside its price
         if label not in naming:
             said = [cell for cell in cells if not any(map(str.isdigit, page.document.blocks[cell].text))]

@@ -103,7 +103,10 @@ def join_cells(
 
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
-    brief = {block: own.start for block, own in by_block(readings) if len(own) == 1 and _is_brief_cell(readings[own.start])}
+    asked = set(rows).union(*rows.values())
+    brief = {
+        block: own.start for block, own in by_block(readings) if block in asked and len(own) == 1 and _is_brief_cell(readings[own.start])
+    }
     pairs = ((brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief)
     return tuple(pair for pair in _joined(pairs, readings, patterns, amounts) if pair.across)
 
