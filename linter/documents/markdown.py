@@ -42,6 +42,8 @@ OPTIONS = Options(
 )
 _Element = tuple[str, "Frame | None", object, "Range"]
 """A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
+_Payload = str | dict[str, object]
+"""What comes with an event: a text, the name of an element, or that with what the parser says about it."""
 _FEW_BARS = 64
 _MOST_MADE_UP = 10_000
 
@@ -115,19 +117,18 @@ class _MarkdownReader:
         start = end = 0  # where the text that waits stands
         byte_end = -1  # where it ends in bytes
         inner_end = 0  # where in bytes the last event ended that can be inside a link
-        events = cast("Iterable[tuple[str | dict[str, object], Range]]", events_with_range(text, options=self._options))
+        events = cast("Iterable[tuple[str | dict[str, _Payload], Range]]", events_with_range(text, options=self._options))
         for event, place in events:
-            kind, payload = event.popitem() if isinstance(event, dict) else (event, None)
+            kind, payload = event.popitem() if isinstance(event, dict) else (event, "")
             byte, byte_after = place["start"], place["end"]
-            if kind == "Text" and not self._in_address:
-                shown = cast(str, payload)
+            if kind == "Text" and isinstance(payload, str) and not self._in_address:
                 at = end if byte == byte_end else code_point(byte)
-                if byte_after - byte == (len(shown) if shown.isascii() else len(shown.encode())) and text.startswith(shown, at):
+                if byte_after - byte == (len(payload) if payload.isascii() else len(payload.encode())) and text.startswith(payload, at):
                     if byte != byte_end:
                         if start < end:
                             self._read_waiting(start, end)
                         start = at
-                    end = at + len(shown)
+                    end = at + len(payload)
                     byte_end = inner_end = byte_after
                     continue
             elif kind == "SoftBreak" and byte == byte_end and byte_after == byte + 1 and not flow.is_skipping:
@@ -187,9 +188,9 @@ class _MarkdownReader:
             written = _QUOTE_MARKERS.sub(lambda match: " " * len(match.group()), written)
         self._page.feed(written, span.start + self._shift)
 
-    def _start(self, element: object, place: Range) -> None:
+    def _start(self, element: _Payload, place: Range) -> None:
         flow = self._flow
-        kind, data = cast("tuple[str, object]", element.popitem()) if isinstance(element, dict) else (str(element), None)
+        kind, data = element.popitem() if isinstance(element, dict) else (element, None)
         frame: Frame | None = None
         if tag := _TAGS.get(kind) or self._tag(kind, data):
             frame = flow.open(tag)
