@@ -16,7 +16,7 @@ from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
-from cpython.unicode cimport PyUnicode_READ_CHAR
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
 
 from linter.language._matching cimport Found, Moves, PatternIndex, Span, number_in, size_of
 from linter.language._named cimport named, place_of_slot, set_slot, unset
@@ -26,12 +26,15 @@ import array
 from sys import intern
 
 from linter.language import tokens
-from linter.language.disguise import SHORTEST, SIGNS, is_mixed, may_hide, revealed
+from linter.language.disguise import SHORTEST, SIGNS, is_mixed, may_hide, revealed, unmasked
 from linter.language.fold import fold
 from linter.language.matches import MOST_HELD
 from linter.language.names import NameHit
 from linter.language.quantities import DIGITS_AFTER, DIGITS_BEFORE, PERCENT_WORDS
 from linter.language.tokens import Join, Sentence
+
+cdef extern from "Python.h":
+    bint PyUnicode_IS_ASCII(object text)
 
 cdef extern from *:
     """
@@ -134,6 +137,9 @@ cdef object held_once = tokens.held_once
 cdef frozenset ABBREVIATIONS = tokens.ABBREVIATIONS
 cdef Py_ssize_t LONGEST_ABBREVIATION = max(map(len, tokens.ABBREVIATIONS))
 cdef str CONTROL = tokens.CONTROL[0]
+cdef Py_ssize_t MOST_OFTEN = 32  # tokens that few sentences have more of
+cdef Py_ssize_t LONGEST_GAP = 3  # so many characters make a number
+cdef int MOST_GAPS = 10_000
 cdef Py_ssize_t MOST_WORDS = 50_000  # so many are known at a time
 cdef Py_ssize_t MOST_SHARED = MOST_HELD  # so much of what was recognised is held once
 cdef int FARTHEST = 1 << 16  # the token up to which it is: its place is told by so many bits
@@ -154,10 +160,14 @@ cdef enum:  # what is known of a word
     OF = 512
     PER = 1024
     CENT = 2048
-    MIXED = 4096  # letters and digits, or letters set apart by points
+    MIXED = 4096  # letters and digits, or letters set apart by points: a sentence with it is asked for disguises
     SHORTENED = 8192  # some name is shortened so
     NAMED = 16384  # a name begins with it
     TELLING = 32768  # an effect word does
+    MASKED = 65536  # it is a disguise by itself
+    STAND_IN = 262144  # a sign that may begin a word in the place of a letter
+    PARTS = 524288  # the sign before a run of letters that is taken for several tokens
+    LETTERS = 131072  # it is one letter, or some with points between: with more of them it may be one
 
 cdef enum:  # what a block holds
     HIDING = 1  # a sign or letter that words are disguised with
@@ -183,6 +193,8 @@ cdef class Words:
 
     cdef Spellings spellings
     cdef list known
+    cdef Moves gaps  # joins by what stands between two tokens
+    cdef int met_gaps
 
     def __cinit__(self):
         self.known = []
@@ -215,12 +227,14 @@ cdef class Words:
 
     cdef list cut(self, str text, vector[PyObject*]& words):
         """The sentences of a block's `text`, in order; their words are added to `words`."""
-        cdef str folded = fold(text)
+        cdef str folded = text.lower() if PyUnicode_IS_ASCII(text) and "`" not in text else fold(text)
         cdef Py_ssize_t length = len(folded), start = 0, at = 0, done = 0, end
+        cdef int kind = PyUnicode_KIND(folded)
+        cdef void* data = PyUnicode_DATA(folded)
         cdef Py_UCS4 char
         cdef list found = []
         while at < length:
-            char = PyUnicode_READ_CHAR(folded, at)
+            char = PyUnicode_READ(kind, data, at)
             if is_stop(char):
                 end = at + 1
                 while end < length and is_stop(PyUnicode_READ_CHAR(folded, end)):
@@ -286,11 +300,15 @@ cdef class Words:
         cdef size_t before = words.size()
         cdef vector[unsigned int] begun
         cdef vector[char] joins
+        cdef int kind = PyUnicode_KIND(folded)
+        cdef void* data = PyUnicode_DATA(folded)
         cdef Py_UCS4 char
         cdef tuple texts
         cdef str written
+        begun.reserve(MOST_OFTEN)
+        joins.reserve(MOST_OFTEN)
         while at < end and count < LONGEST_SENTENCE:
-            char = PyUnicode_READ_CHAR(folded, at)
+            char = PyUnicode_READ(kind, data, at)
             if is_alnum(char):
                 to = token_end(folded, at, end)
             elif is_sign(char):
@@ -299,13 +317,10 @@ cdef class Words:
                 at += 1
                 continue
             words.push_back(self.word(folded, at, to))
-            if at == last or (at == last + 1 and is_light(PyUnicode_READ_CHAR(folded, last))):
+            if at == last or (at == last + 1 and is_light(PyUnicode_READ(kind, data, last))):
                 joins.push_back(<char>TIGHT)
             else:
-                join = join_of(folded[last:at])
-                if count and <unsigned char>join == TIGHT and PyUnicode_READ_CHAR(text, at).isupper():
-                    join = tokens.parted_by_picture(text, begun[count - 1], last, at, join)
-                joins.push_back(<char>join)
+                joins.push_back(<char>self.join(text, folded, begun[count - 1] if count else last, last, at))
             begun.push_back(<unsigned int>at)
             count += 1
             last = at = to
@@ -320,13 +335,32 @@ cdef class Words:
             PyTuple_SET_ITEM(texts, at, written)
         if last == end:
             ending, quoted = "", False
-        elif PyUnicode_READ_CHAR(folded, last) == u"." and (
+        elif is_stop(PyUnicode_READ_CHAR(folded, last)) and (
             last + 1 == end or (last + 2 == end and PyUnicode_READ_CHAR(folded, last + 1) == u" ")
         ):
-            ending, quoted = ".", False
+            ending, quoted = chr(PyUnicode_READ_CHAR(folded, last)), False
         else:
             ending, quoted = tokens.closing(folded, start, begun[0], last, end)
         return sentence_of(text, texts, starts, held_once(PyBytes_FromStringAndSize(joins.data(), count)), ending, quoted)
+
+
+    cdef int join(self, str text, str folded, Py_ssize_t before, Py_ssize_t last, Py_ssize_t at) except -1:
+        """What stands between two tokens, from `last` up to `at`; the first begins at `before`."""
+        cdef uint64_t gap = 0
+        cdef int join = -1
+        cdef Py_ssize_t each
+        if at - last <= LONGEST_GAP:
+            for each in range(last, at):
+                gap = gap << 21 | <uint64_t>PyUnicode_READ_CHAR(folded, each) + 1
+            join = self.gaps.get(gap, -1)
+        if join < 0:
+            join = join_of(folded[last:at])
+            if gap and self.met_gaps < MOST_GAPS:
+                self.met_gaps += 1
+                self.gaps.set(gap, join)
+        if join == TIGHT and before < last and PyUnicode_READ_CHAR(text, at).isupper() and not PyUnicode_IS_ASCII(text):
+            join = tokens.parted_by_picture(text, before, last, at, Join.TIGHT)
+        return join
 
 
 cdef class Shape:
@@ -447,9 +481,10 @@ cdef class Reader(Words):
         cdef vector[PyObject*] words
         cdef list found = [], cut
         cdef int holds = self.looked_over(text), count, at = 0
-        cdef bint suspicious = holds & HIDING and may_hide(text), reaches = False
+        cdef bint suspicious = holds & HIDING and self.may_hide(text, 0, len(text)), reaches = False
+        cdef bint rewritten = holds & TAG or (holds & MARK and holds & BEYOND)
         held = self.renewed()
-        if holds & TAG or (holds & MARK and holds & BEYOND):
+        if rewritten:
             cut = list(self.lexicon.shorthand.sentences(text))
             for sentence in cut:
                 self.look_up(sentence.words, words)
@@ -457,7 +492,7 @@ cdef class Reader(Words):
             cut = self.cut(text, words)
         for sentence in cut:
             count = <int>len(<tuple>sentence.words)
-            found.append(self.revealed(sentence, &words[at], count, number, suspicious, &reaches))
+            found.append(self.revealed(sentence, &words[at], count, number, suspicious, rewritten, &reaches))
             at += count
         return self.told_across(found) if reaches and len(found) > 1 else found
 
@@ -480,15 +515,17 @@ cdef class Reader(Words):
                 holds |= self.signs[char]
                 continue
             holds |= BEYOND
-            # Letters and signs as `linter.language.disguise` has them: of other scripts than Latin, or in the place of letters.
-            if 0x24F < char < 0x2000 or char > 0x20FF or char == u"€" or char == u"•" or char == u"·":
+            if self.is_hiding(char):
                 holds |= HIDING
             if chr(char) in self.marks:
                 holds |= MARK
         return holds
 
-    cdef object revealed(self, sentence, PyObject** words, int count, int number, bint suspicious, bint* reaches):
-        """The reading of a sentence, read past its disguises; `suspicious` says that its block may hide some."""
+    cdef object revealed(self, sentence, PyObject** words, int count, int number, bint suspicious, bint rewritten, bint* reaches):
+        """The reading of a sentence, read past its disguises.
+
+        `suspicious` says that its block may hide some, `rewritten` that its words need not be those of its text.
+        """
         cdef unsigned int facts = 0, letters = 0
         cdef vector[PyObject*] plain
         cdef int at, apart = 0
@@ -498,12 +535,42 @@ cdef class Reader(Words):
         while letters:
             letters &= letters - 1
             apart += 1
-        if suspicious or facts & MIXED or apart >= FEWEST_LETTERS:
+        if suspicious:  # as a block
+            suspicious = self.may_hide(sentence.text, <Py_ssize_t>sentence.starts[0], <Py_ssize_t>sentence.end(count - 1))
+        if suspicious or apart >= FEWEST_LETTERS or (facts & MIXED and (rewritten or may_mask(words, count, facts))):
             shown, disguises = revealed(sentence, self.lexicon.plain, suspicious=suspicious)
             if disguises:
                 self.look_up(shown.words, plain)
                 return self.read(shown, plain.data(), <int>plain.size(), number, disguises, reaches)
         return self.read(sentence, words, count, number, (), reaches)
+
+    cdef bint may_hide(self, str text, Py_ssize_t start, Py_ssize_t end) except -1:
+        """Whether `text` holds from `start` to `end` a sign that words are disguised with: see `linter.language.disguise.may_hide`."""
+        cdef Py_ssize_t at = start, first
+        cdef Py_UCS4 char
+        while at < end:
+            char = PyUnicode_READ_CHAR(text, at)
+            if not self.is_hiding(char):
+                at += 1
+                continue
+            if is_far(char):
+                return may_hide(text[start:end])
+            first = at
+            while at < end and self.is_hiding(PyUnicode_READ_CHAR(text, at)) and not is_far(PyUnicode_READ_CHAR(text, at)):
+                at += 1
+            if at == end or not is_alnum(PyUnicode_READ_CHAR(text, at)):
+                continue
+            if first > start and is_alnum(PyUnicode_READ_CHAR(text, first - 1)):
+                return True
+            if is_stand_in(PyUnicode_READ_CHAR(text, at - 1)) and is_letter(PyUnicode_READ_CHAR(text, at)):
+                return True
+        return False
+
+    cdef inline bint is_hiding(self, Py_UCS4 char) noexcept:
+        """Whether words are disguised with a character: see `linter.language.disguise`."""
+        if char < 128:
+            return self.signs[char] & HIDING
+        return is_far(char) or char == u"€" or char == u"•" or char == u"·"
 
     cdef int describe(self, Word word) except -1:
         cdef str text = word.text
@@ -535,9 +602,18 @@ cdef class Reader(Words):
             facts |= CENT
         if is_mixed(text):
             facts |= MIXED
+            if unmasked(text, self.lexicon.plain)[0]:
+                facts |= MASKED
+            if "." in text:
+                facts |= LETTERS
         if text in self.lexicon.shortened:
             facts |= SHORTENED
+        if text == "#":
+            facts |= PARTS
+        if len(text) == 1 and is_stand_in(PyUnicode_READ_CHAR(text, 0)):
+            facts |= STAND_IN
         if len(text) == 1 and u"a" <= PyUnicode_READ_CHAR(text, 0) <= u"z":
+            facts |= LETTERS
             word.letter = 1 << (<unsigned int>PyUnicode_READ_CHAR(text, 0) - <unsigned int>u"a")
         word.name, word.effect = self.names.first(text), self.effects.first(text)
         if word.name is not None:
@@ -804,6 +880,32 @@ cdef class Reader(Words):
 cdef tuple AMOUNTS = ("number", "percent", "money", "duration")  # in the order in which they are counted below
 
 
+cdef inline bint is_far(Py_UCS4 char) noexcept:
+    """Whether a character is of another script than Latin, and no sign of punctuation or currency."""
+    return 0x24F < char < 0x2000 or char > 0x20FF
+
+
+cdef inline bint is_stand_in(Py_UCS4 char) noexcept:
+    """Whether a sign may begin a word in the place of a letter."""
+    return char == u"@" or char == u"$" or char == u"€"
+
+
+cdef bint may_mask(PyObject** words, int count, unsigned int facts) except -1:
+    """Whether digits may stand in the place of letters in a sentence, or points between them, where no sign hides a word.
+
+    They may in a word that is a disguise by itself, in one right after a sign that stands for a letter (“$t3m”), and in letters of several
+    tokens.
+    """
+    cdef int at, letters = 0
+    if facts & (MASKED | PARTS):
+        return True
+    for at in range(count if facts & (LETTERS | STAND_IN) else 0):
+        letters += ((<Word>words[at]).facts & LETTERS) != 0
+        if letters > 1 or (at and (<Word>words[at]).facts & MIXED and (<Word>words[at - 1]).facts & STAND_IN):
+            return True
+    return False
+
+
 cdef bint is_made_of(tuple known, list parts):
     """Whether `known` holds these very objects."""
     cdef Py_ssize_t at
@@ -1006,6 +1108,8 @@ cdef inline bint is_alnum(Py_UCS4 char) noexcept:
 
 
 cdef inline bint is_letter(Py_UCS4 char) noexcept:
+    if char < 128:
+        return (u"a" <= char and char <= u"z") or (u"A" <= char and char <= u"Z")
     return is_alnum(char) and not char.isdecimal()
 
 

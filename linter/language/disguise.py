@@ -162,7 +162,7 @@ def _masked(sentence: Sentence, words: Words) -> Found:
     first, last = sentence.starts[0], sentence.end(-1)
     chunks = _CHUNK if _has_far_signs(sentence.text) else _NEAR_CHUNK
     read = [
-        (chunk.span(), *_unmasked(chunk.group().lower(), words))
+        (chunk.span(), *unmasked(chunk.group().lower(), words))
         for chunk in chunks.finditer(sentence.text, first, last)
         if not chunk.group().isalpha()  # as most are: plain words
     ]
@@ -173,7 +173,8 @@ def _masked(sentence: Sentence, words: Words) -> Found:
     return {tokens[start]: (ends[end], plain, how) for (start, end), plain, how in read if plain and start in tokens and end in ends}
 
 
-def _unmasked(chunk: str, words: Words) -> tuple[str, How]:
+def unmasked(chunk: str, words: Words) -> tuple[str, How]:
+    """The plain word that a chunk of lower-case letters, digits and signs is a disguise of, empty where it is none; and how it is one."""
     if _is_set_apart(chunk):
         return _counting("".join(letter for letter in chunk if letter in _LETTERS), words), "letters set apart"
     if "*" in chunk and _STARRED.fullmatch(chunk):

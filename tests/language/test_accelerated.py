@@ -86,10 +86,11 @@ def test_every_sentence_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
 
 
 TOLD = st.sampled_from(
-    "Our exosomes|cure|heals|no|lupus|MS|ALS|PRP|knee pain|stem cells|wound healing|may|a few|several|weeks|of|twenty|five|3,995|7|$|€|£|900|"
-    "EUR|dollars|percent|%|per cent|c*re|h3al|c.u.r.e|c u r e s|сure|🦵|❌|#curepain|#|treatment room|studies show|chemotherapy|it's|COVID-19".split(
-        "|"
-    )
+    (
+        "Our exosomes|cure|heals|no|lupus|MS|ALS|PRP|knee pain|stem cells|wound healing|treatment room|studies show|chemotherapy|it's|COVID-19|"
+        "may|a few|several|weeks|of|twenty|five|3,995|7|$|€|£|900|EUR|dollars|percent|%|per cent|#curepain|#|🦵|❌|🙂|3rd|u.s|e.g|t|n|o|c|@|!|*|_|"
+        "c*re|h3al|c.u.r.e|c u r e s|h.e.a.l|he@l|\u0441ure|$t3m|€ure"
+    ).split("|")
 )
 """Words and signs of which sentences are made that hold names, amounts, masks, cues and disguises."""
 
