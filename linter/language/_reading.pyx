@@ -418,7 +418,11 @@ cdef enum Sort:  # of what a pattern is filed under
 cdef class Reader(Words):
     """Reads sentences as `linter.language.reading.read_sentence` does, with one lexicon."""
 
-    cdef object lexicon
+    cdef object abbreviations  # and the rest of what a lexicon knows, but not the lexicon, which would never be free of its reader
+    cdef frozenset shortened
+    cdef object plain
+    cdef object shorthand
+    cdef object quantities
     cdef NameTrie names
     cdef NameTrie effects
     cdef PatternIndex early
@@ -449,7 +453,8 @@ cdef class Reader(Words):
 
         self.readings, self.mentions, self.cues = Shape(reading.Reading), Shape(reading.Mention), Shape(reading.Cue)
         self.abbreviated, self.told_across = reading.abbreviated, reading.told_across
-        self.lexicon = lexicon
+        self.abbreviations, self.shortened, self.plain = lexicon.abbreviations, lexicon.shortened, lexicon.plain
+        self.shorthand, self.quantities = lexicon.shorthand, lexicon.amounts
         self.names, self.effects = lexicon.names, lexicon.effects
         self.early, self.late = lexicon.early, lexicon.late
         self.shared, self.effect_classes = lexicon.shared, {}
@@ -485,7 +490,7 @@ cdef class Reader(Words):
         cdef bint rewritten = holds & TAG or (holds & MARK and holds & BEYOND)
         held = self.renewed()
         if rewritten:
-            cut = list(self.lexicon.shorthand.sentences(text))
+            cut = list(self.shorthand.sentences(text))
             for sentence in cut:
                 self.look_up(sentence.words, words)
         else:
@@ -538,7 +543,7 @@ cdef class Reader(Words):
         if suspicious:  # as a block
             suspicious = self.may_hide(sentence.text, <Py_ssize_t>sentence.starts[0], <Py_ssize_t>sentence.end(count - 1))
         if suspicious or apart >= FEWEST_LETTERS or (facts & MIXED and (rewritten or may_mask(words, count, facts))):
-            shown, disguises = revealed(sentence, self.lexicon.plain, suspicious=suspicious)
+            shown, disguises = revealed(sentence, self.plain, suspicious=suspicious)
             if disguises:
                 self.look_up(shown.words, plain)
                 return self.read(shown, plain.data(), <int>plain.size(), number, disguises, reaches)
@@ -575,7 +580,7 @@ cdef class Reader(Words):
     cdef int describe(self, Word word) except -1:
         cdef str text = word.text
         cdef unsigned int facts = 0
-        amounts = self.lexicon.amounts
+        amounts = self.quantities
         if text and text[0].isdigit():
             facts |= DIGIT
         if text in amounts.numbers:
@@ -602,11 +607,11 @@ cdef class Reader(Words):
             facts |= CENT
         if is_mixed(text):
             facts |= MIXED
-            if unmasked(text, self.lexicon.plain)[0]:
+            if unmasked(text, self.plain)[0]:
                 facts |= MASKED
             if "." in text:
                 facts |= LETTERS
-        if text in self.lexicon.shortened:
+        if text in self.shortened:
             facts |= SHORTENED
         if text == "#":
             facts |= PARTS
@@ -643,7 +648,7 @@ cdef class Reader(Words):
             symbols[at] = (<Word>words[at]).early
         shortened = None
         if facts & SHORTENED:
-            shortened = self.abbreviated(sentence, self.lexicon)
+            shortened = self.abbreviated(sentence, self.abbreviations)
         if facts & NAMED:
             self.hits(self.names, NAMED, words, joins, count, names)
         if shortened:

@@ -7,7 +7,7 @@ into source spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -275,12 +275,10 @@ def _says_what_a_rule_is_about(reading: Reading) -> bool:
     )
 
 
-def abbreviated(sentence: Sentence, lexicon: Lexicon) -> list[NameHit[Name]]:
+def abbreviated(sentence: Sentence, abbreviations: Mapping[str, Name]) -> list[NameHit[Name]]:
     """Abbreviations match by case; in a line of capitals they say nothing."""
-    if lexicon.shortened.isdisjoint(sentence.words):
-        return []
     written = sentence.raw
-    found = [NameHit(at, at + 1, lexicon.abbreviations[raw]) for at, raw in enumerate(written) if raw in lexicon.abbreviations]
+    found = [NameHit(at, at + 1, abbreviations[raw]) for at, raw in enumerate(written) if raw in abbreviations]
     if found and len(written) > len(found) + 1 and all(raw.isupper() or not raw.isalpha() for raw in written):
         return []
     return found

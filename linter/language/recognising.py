@@ -20,7 +20,8 @@ Found = TypeVar("Found")
 
 def recognised(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tuple[Disguise, ...]) -> Reading:
     """The reading of a sentence, as `linter.language.reading.read_sentence` gives it."""
-    names = _outermost(lexicon.names.hits(sentence) + abbreviated(sentence, lexicon))
+    shortened = [] if lexicon.shortened.isdisjoint(sentence.words) else abbreviated(sentence, lexicon.abbreviations)
+    names = _outermost(lexicon.names.hits(sentence) + shortened)
     effects = lexicon.effects.hits(sentence)
     amounts = quantities(sentence, lexicon.amounts)
     classes = classes_with(amounts, names, effects)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from sys import getrefcount
 from types import SimpleNamespace
 from typing import Any
 
@@ -104,6 +105,13 @@ def test_any_block_is_read_alike(plain: Lexicon, fast: Lexicon, parts: list[tupl
 @given(text=st.text(max_size=40))
 def test_any_characters_are_read_alike(plain: Lexicon, fast: Lexicon, text: str) -> None:
     assert _recognised(block_readings(text, 1, plain)) == _recognised(block_readings(text, 1, fast))
+
+
+def test_a_lexicon_is_not_held_by_its_reader(built_in: CompiledRegistry) -> None:
+    lexicon = _in(_matching, _names, built_in.lexicon)
+    holders = getrefcount(lexicon)
+    assert block_readings("Exosomes cure MS.", 1, lexicon)
+    assert getrefcount(lexicon) == holders
 
 
 def test_what_was_recognised_is_held_once(fast: Lexicon) -> None:
