@@ -451,7 +451,7 @@ cdef class Reader(Words):
         from linter.language import lexicon as kinds
         from linter.language import reading
 
-        self.readings, self.mentions, self.cues = Shape(reading.Reading), Shape(reading.Mention), Shape(reading.Cue)
+        self.readings, self.mentions = Shape(reading.Reading), Shape(reading.Mention)
         self.abbreviated, self.told_across = reading.abbreviated, reading.told_across
         self.abbreviations, self.shortened, self.plain = lexicon.abbreviations, lexicon.shortened, lexicon.plain
         self.shorthand, self.quantities = lexicon.shorthand, lexicon.amounts
@@ -474,6 +474,7 @@ cdef class Reader(Words):
         self.marks = lexicon.shorthand.marks
         for at in range(128):
             self.signs[at] = HIDING * (chr(at) in SIGNS) + TAG * (chr(at) == "#") + MARK * (chr(at) in self.marks)
+        self.cues = Shape(reading.Cue)  # last: what has them is made
 
     @staticmethod
     def reads(lexicon):
@@ -483,6 +484,7 @@ cdef class Reader(Words):
 
     def block(self, str text, int number):
         """The readings of the sentences of a block's `text`, which is the block of that `number`, read past their disguises."""
+        self.require_made()
         cdef vector[PyObject*] words
         cdef list found = [], cut
         cdef int holds = self.looked_over(text), count, at = 0
@@ -503,11 +505,17 @@ cdef class Reader(Words):
 
     def sentence(self, sentence, int number, tuple disguises):
         """The reading of a sentence of the block of that `number`, which has been read past its `disguises`."""
+        self.require_made()
         cdef vector[PyObject*] words
         cdef bint reaches = False
         held = self.renewed()
         self.look_up(sentence.words, words)
         return self.read(sentence, words.data(), <int>words.size(), number, disguises, &reaches)
+
+    cdef int require_made(self) except -1:
+        if self.cues is None or self.early.grammar is None or self.late.grammar is None:
+            raise TypeError("a reader that was never made, or for an index that never was")
+        return 0
 
     cdef int looked_over(self, str text) except -1:
         """What `text` holds that is looked for in blocks before they are cut."""

@@ -366,6 +366,15 @@ def test_an_index_that_was_never_made_finds_nothing() -> None:
             _matching.PatternIndex(table, [], None, grammar)
 
 
+def test_a_reader_that_was_never_made_reads_nothing(fast: Lexicon) -> None:
+    unmade = _reading.Reader.__new__(_reading.Reader)
+    for read in (partial(unmade.block, "Knee pain.", 0), partial(unmade.sentence, _sentence(("knee",), [Join.TIGHT]), 0, ())):
+        with pytest.raises(TypeError):
+            read()
+    with pytest.raises(TypeError):
+        _reading.Reader(replace(fast, early=_matching.PatternIndex.__new__(_matching.PatternIndex)))
+
+
 def test_nothing_weighs_nothing() -> None:
     weights = _weighing.Weights(b"", [], b"")
     for ask in (weights.weigh, weights.shares):
