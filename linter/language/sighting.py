@@ -69,14 +69,13 @@ def unless_label(signal: Signal) -> str:
 class KnownSignals:
     """The signals of a registry by how they are seen: made once, for all pages.
 
-    `titling` has each by the label of its phrases that count in a title; `taken_back` the label of what takes one back, by its id. `linked`
-    are seen by features, `asking` by the fields of a form. `beside` say something only to signals that need them, of which none is seen by
-    a feature; `needing` are the labels of the titles of those that need others, with what they need. Which of them have phrases is not
-    asked: a registry that is stored for checking has them in its lexicon alone.
+    `titling` has each by the label of its phrases that count in a title. `linked` are seen by features, `asking` by the fields of a form.
+    `beside` say something only to signals that need them, of which none is seen by a feature; `needing` are the labels of the titles of
+    those that need others, with what they need. Which of them have phrases is not asked: a registry that is stored for checking has them in
+    its lexicon alone.
     """
 
     titling: Mapping[str, Signal]
-    taken_back: Mapping[str, str]
     linked: tuple[Signal, ...]
     asking: tuple[Signal, ...]
     beside: frozenset[str]
@@ -88,7 +87,6 @@ def known_signals(signals: Sequence[Signal]) -> KnownSignals:
     elsewhere = [each for each in signals if each.links or each.schema_types or each.inputs]
     return KnownSignals(
         {title_label(signal): signal for signal in signals},
-        {signal.id: unless_label(signal) for signal in signals},
         tuple([signal for signal in signals if signal.links or signal.schema_types]),
         tuple([signal for signal in signals if signal.inputs]),
         frozenset([signal.id for signal in signals if signal.towards is None and not signal.speaks_alone]).difference(
@@ -171,18 +169,18 @@ def _told(reading: Reading, index: Index, known: KnownSignals, *, is_title: bool
     """The signals of a sentence that nothing in it takes back, each stretch once; those of a title too, where it is one."""
     reached: dict[str, int] = {}
     for start, end, signal in reading.signals:
-        if start >= reached.get(signal.id, 0) and not _is_taken_back(signal, reading, index, known):
+        if start >= reached.get(signal.id, 0) and not _is_taken_back(signal, reading, index):
             reached[signal.id] = end
             yield start, end, signal
     for start, end, own in reading.phrases if is_title else ():
         if not known.titling.keys().isdisjoint(own):
             named = [signal for label, signal in known.titling.items() if label in own]
-            yield from ((start, end, signal) for signal in named if not _is_taken_back(signal, reading, index, known))
+            yield from ((start, end, signal) for signal in named if not _is_taken_back(signal, reading, index))
 
 
-def _is_taken_back(signal: Signal, reading: Reading, index: Index, known: KnownSignals) -> bool:
+def _is_taken_back(signal: Signal, reading: Reading, index: Index) -> bool:
     """Whether something in the sentence takes back what `signal` says."""
-    label = known.taken_back[signal.id]
+    label = unless_label(signal)
     return label in index and has_label(reading, label)
 
 
