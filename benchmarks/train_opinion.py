@@ -1,62 +1,44 @@
 """Train the second opinion (linter/language/opinion.py) on labelled copy and write its weights.
 
-    python -m benchmarks.train_opinion CORPUS... [--leave-out NAME] [--leave-out-round N] [--leave-out-batch N] [--weights FILE]
+    python -m benchmarks.train_opinion CORPUS... [--vectors FILE] [--weights FILE]
+                                       [--leave-out NAME] [--leave-out-round N] [--leave-out-batch N]
 
 Each CORPUS is a folder with violations.jsonl and benign.jsonl, pages.json where it has whole pages, and practice.tsv where it has copy
-that is never scored; any may be missing. The registry's own examples are added. `--leave-out` names folders, `--leave-out-round` rounds and
+that is never scored; any may be missing. The registry's own examples are added. FILE holds word vectors (benchmarks/word_vectors.py): with
+them a word that no corpus holds weighs as words do that are used like it. `--leave-out` names folders, `--leave-out-round` rounds and
 `--leave-out-batch` batches of pages to train without, for measuring what was left out. Needs scikit-learn, for training alone; the same
 corpora in the same order give the same weights.
+
+Each feature is learned as what it weighs anywhere and what more or less in one setting (Daumé III, “Frustratingly Easy Domain Adaptation”,
+2007): a row of weights a setting.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from math import log
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix, diags
+from scipy.sparse import csr_matrix, diags, hstack
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.opinion_texts import Text, page_rows, practice_rows, registry_rows, rows
+from benchmarks.word_vectors import NO_VECTORS, WordVectors, read_vectors
 from linter.documents.read import read_document
-from linter.engine import compile_registry, lint_document
-from linter.findings import Context, Severity, Span
+from linter.engine import compile_registry
 from linter.language.accelerated import Features
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import LABELS
-from linter.language.reading import Reading, read_blocks
-from linter.language.weighing import LONGEST_GAP
-from linter.policy.policy import Policy
+from linter.language.opinion import LABELS, SETTINGS, Setting, features_of_lead
+from linter.language.reading import read_blocks
+from linter.language.weighing import LONGEST_GAP, code_of
 from linter.registry.cache import written
-from linter.registry.detectors import OpinionDetector
 from linter.registry.load import load_registry
-from linter.registry.model import Registry
 
-CATEGORY_LABELS = {
-    "disease_claim": "disease-claim",
-    "structure_function_efficacy": "structure-function",
-    "safety_overclaim": "safety",
-    "false_status": "status",
-    "testimonial": "testimonial",
-    "comparative": "comparison",
-    "guarantee": "guarantee",
-    "mechanism_as_outcome": "science",
-    "cost_insurance_misrepresentation": "cost",
-}
-RULE_LABELS = {
-    **{label: label for label in CATEGORY_LABELS.values() if label != "cost"},
-    "cosmetic": "structure-function",
-    "convenience": "guarantee",
-    "evidence": "science",
-    "investigational": "status",
-    "audience": "safety",
-}
-"""Category of a rule -> label of its harmful examples. Those about money are not learned: most are right in themselves, and lack a term."""
 WEIGHTS = Path(__file__).resolve().parents[1] / "linter" / "language" / "opinion_weights.bin"
 CLAIM_STRENGTH, LABEL_STRENGTH = 8.0, 8.0
 """Inverse regularisation, chosen by leaving out one round after the other."""
@@ -64,104 +46,43 @@ LEAST_SEEN = 2
 """Texts that a feature has to stand in to count at all."""
 MOST_FEATURES, MOST_LABEL_FEATURES = 50_000, 20_000
 """Features that are kept, those that weigh most: more change no figure."""
+MOST_WORDS, MOST_LABEL_WORDS = 12_000, 6_000
+"""Words that are kept though no text taught them, for what their vectors say of them: those that weigh most."""
 EVEN_HANDED, LABEL_EVEN_HANDED = 0.8, 0.3
 """What each feature counts, beside how much oftener it stands on one side (claims, or claims with a label) than on the other."""
-
-
-WEIGHTY = 2.0
-"""What harmless snippets count, which were written to be hard."""
-MANY_VOICED, OF_MANY_VOICES = 12, 2.0
-"""The first round whose writers were told to sound like as many people as the web has, and what a snippet counts from there on."""
+LEANINGS: dict[Setting, float] = {"lines": -1.0, "offer": -0.4, "page": -0.3}
+"""What is added to the score of a passage in each setting, so that harmless copy is flagged no oftener than before there were settings."""
+MEANING, LABEL_MEANING = 0.7, 1.5
+"""What the vector of a word counts beside the word. Chosen, as are the settings, by leaving out rounds 43 to 48 and batches 21 to 26."""
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A text to learn from, its label (None: harmless), and the sentences of a page that it stands for, where it is from one.
+class Told:
+    """A text with the codes of its features and its words, each once."""
 
-    An example of a rule shows what a claim is, but not what a whole snippet is most of all: no label is learned from it. `weight` is how
-    many texts it counts for. Chosen, as all of these were, by leaving out two late rounds and the batch beside them.
-    """
-
-    text: str
-    label: str | None
-    readings: tuple[Reading, ...] = ()
-    surface: str = ""
-    weight: float = 1.0
-    is_example: bool = False
+    text: Text
+    codes: list[int]
+    words: frozenset[str]
 
 
-def rows(folder: Path, left_out: Collection[int] = ()) -> Iterator[Text]:
-    """The snippets of a corpus. Ambiguous rows are left out, and so are the rounds in `left_out`."""
-    for name in ("violations", "benign"):
-        listing = folder / f"{name}.jsonl"
-        for line in listing.read_text(encoding="utf-8").splitlines() if listing.exists() else ():
-            row = json.loads(line) if line.strip() else {"ambiguous": True}
-            if not row.get("ambiguous") and row.get("round") not in left_out:
-                weight = OF_MANY_VOICES if row.get("round", 0) >= MANY_VOICED else 1.0
-                if name == "violations":
-                    yield Text(row["text"], CATEGORY_LABELS[row["category"]], weight=weight)
-                else:
-                    yield Text(row["text"], None, weight=weight * WEIGHTY)
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What is learned: a row of weights for each way to weigh, over `codes` in rising order, the bias of each row, and rarities."""
+
+    codes: list[int]
+    weights: np.ndarray
+    biases: list[float]
+    rarities: np.ndarray
+
+    def stored(self) -> tuple[bytes, list[bytes], float, bytes, float]:
+        """Codes, rows and their scale, rarities and their scale, as they are kept."""
+        scale, rarity_scale = float(np.abs(self.weights).max() / 127), float(self.rarities.max() / 255)
+        rarities = np.round(self.rarities / rarity_scale).astype(np.uint8).tobytes()
+        return gaps(self.codes), [quantised(row, scale) for row in self.weights], scale, rarities, rarity_scale
 
 
-def practice_rows(folder: Path) -> Iterator[Text]:
-    """The copy of a corpus that is there to be learned from alone: label and text, a line each."""
-    listing = folder / "practice.tsv"
-    for line in listing.read_text(encoding="utf-8").splitlines()[1:] if listing.exists() else ():
-        label, text = line.split("\t")
-        yield Text(text, None if label == "harmless" else label)
-
-
-def page_rows(folder: Path, lexicon: Lexicon, left_out: Collection[int] = ()) -> Iterator[Text]:
-    """The violating sentences of a corpus's whole pages, and the blocks that hold none, as harmless texts."""
-    listing = folder / "pages.json"
-    for page in json.loads(listing.read_text(encoding="utf-8"))["pages"] if listing.exists() else ():
-        if page.get("round") not in left_out:
-            yield from _passages(page, (folder / page["file"]).read_bytes(), lexicon)
-
-
-def _passages(page: Mapping[str, object], data: bytes, lexicon: Lexicon) -> Iterator[Text]:
-    document = read_document(data, str(page["file"]))
-    source = data.decode()
-    violating = [(_place(source, each["text"]), CATEGORY_LABELS[each["category"]]) for each in page["violations"]]  # type: ignore[attr-defined]
-    unclear = [_place(source, each) for field in ("ambiguous_spans", "inadequate_disclosures") for each in page.get(field, [])]  # type: ignore[attr-defined]
-    readings = read_blocks(document, lexicon)
-    for number, block in enumerate(document.blocks):
-        own = tuple(reading for reading in readings if reading.block == number and len(reading))
-        labels = [label for place, label in violating if block.span().overlaps(place)]
-        if labels:
-            spans = [block.offsets.span(reading.sentence.starts[0], reading.sentence.ends[-1]) for reading in own]
-            own = tuple(reading for reading, span in zip(own, spans, strict=True) if any(span.overlaps(place) for place, _ in violating))
-        elif any(block.span().overlaps(place) for place in unclear):
-            continue
-        if own:
-            yield Text(block.text, labels[0] if labels else None, own, block.surface)
-
-
-def _place(source: str, passage: str | Mapping[str, str]) -> Span:
-    text = passage if isinstance(passage, str) else passage["text"]
-    start = source.index(text)
-    return Span(start, start + len(text))
-
-
-def registry_rows(registry: Registry) -> Iterator[Text]:
-    """What the registry itself says, its harmless examples that no other rule reports, and what its rules have to report."""
-    rules = tuple(rule for rule in registry.rules if not isinstance(rule.detect, OpinionDetector))
-    compiled = compile_registry(replace(registry, rules=rules))
-    texts = {example.text for record in (*rules, *registry.claims) for example in record.examples.passing}
-    texts |= {claim.statement for claim in registry.claims} | {caveat.statement for caveat in registry.caveats}
-    texts |= {text.text for disclosure in registry.disclosures for text in disclosure.texts}
-    day = date.fromisoformat("2026-11-23")
-    for text in sorted(texts):
-        verdict = lint_document(read_document(text.encode(), "example.md"), compiled, Policy(context=Context.COMMERCIAL_OFFER), day)
-        if all(finding.category == "disclosure" or finding.severity is Severity.NOTE for finding in verdict.findings):
-            yield Text(text, None)
-    harmful = {example.text: RULE_LABELS[rule.category] for rule in rules if rule.category in RULE_LABELS for example in rule.examples.flag}
-    yield from (Text(text, label, is_example=True) for text, label in sorted(harmful.items()))
-
-
-def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
-    """The codes of a text's features, read as the engine would read it."""
+def told(text: Text, lexicon: Lexicon) -> Told:
+    """`text` read as the engine would read it."""
     readings, surfaces = text.readings, [text.surface]
     if not readings:
         is_html = text.text.lstrip().startswith("<")
@@ -169,8 +90,9 @@ def codes_of(text: Text, lexicon: Lexicon) -> list[int]:
         readings = read_blocks(document, lexicon)
         surfaces = [document.blocks[reading.block].surface for reading in readings]
     if not any(readings):
-        return []
-    return sorted({code for own in Features(readings, surfaces).codes() for code in own})
+        return Told(text, [], frozenset())
+    features = Features(readings, surfaces, features_of_lead(text.lead, text.lead_surface))
+    return Told(text, sorted({code for own in features.codes() for code in own}), frozenset(features.words()))
 
 
 def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:
@@ -187,11 +109,11 @@ def tellingness(hits: csr_matrix, side: np.ndarray, at_least: float) -> np.ndarr
     return at_least + np.abs(np.log((shares[0] / shares[0].sum()) / (shares[1] / shares[1].sum())))
 
 
-def normal(hits: csr_matrix, rarities: np.ndarray) -> csr_matrix:
-    """Rows weighted by rarity, each of length 1."""
+def lengths(hits: csr_matrix, rarities: np.ndarray) -> np.ndarray:
+    """The length of each row weighted by rarity; 1 where there is nothing in it."""
     weighted = hits @ diags(rarities)
-    lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    return diags(1 / np.where(lengths > 0, lengths, 1.0)) @ weighted
+    found = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return np.where(found > 0, found, 1.0)
 
 
 def heaviest(weights: np.ndarray, most: int) -> np.ndarray:
@@ -214,76 +136,139 @@ def gaps(codes: Sequence[int]) -> bytes:
     return bytes(stored)
 
 
-def train(texts: Sequence[Text], lexicon: Lexicon) -> dict[str, object]:
-    """What is stored of a model trained on `texts`: once on all features, then again on those that weighed most."""
-    told = [(text, codes) for text in texts if (codes := codes_of(text, lexicon))]
-    read = [(codes, text.label, text.weight) for text, codes in told]
-    claims = np.array([label is not None for _, label, _ in read])
-    counts = np.array([weight for _, _, weight in read])
-    seen = Counter(code for codes, _, _ in read for code in codes)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to learn from passages: what each feature counts, how weights are found for the columns of a matrix, and how many are kept.
+
+    `fit` gives a row of weights over the columns for each way to weigh, and their biases.
+    """
+
+    factors: Callable[[csr_matrix], np.ndarray]
+    fit: Callable[[csr_matrix], tuple[np.ndarray, list[float]]]
+    meaning: float
+    most: int
+    most_words: int
+
+
+def learned(passages: Sequence[Told], way: Way, vectors: WordVectors) -> Learned:
+    """What `passages` teach: first from all features, then again from those that weighed most, and words by their vectors."""
+    texts_with = Counter(word for passage in passages for word in passage.words)
+    rarities_of_words = np.array([log((1 + len(passages)) / (1 + texts_with[word])) + 1 for word in vectors.places])
+    meanings = np.array([vectors.sum_of(passage.words, rarities_of_words) for passage in passages])
+    seen = Counter(code for passage in passages for code in passage.codes)
     codes = sorted(code for code, count in seen.items() if count >= LEAST_SEEN)
-    all_hits = matrix([own for own, _, _ in read], {code: place for place, code in enumerate(codes)})
-    kept = heaviest(weighed(all_hits, claims, counts)[0], MOST_FEATURES)
-    codes, hits = [codes[place] for place in kept], all_hits[:, kept]
-    weights, bias, rarities = weighed(hits, claims, counts)
-    label_codes, label_weights, label_biases, label_rarities = labelled(
-        [(codes, text.label, text.weight) for text, codes in told if text.label is not None and not text.is_example]
+    hits = matrix([passage.codes for passage in passages], {code: place for place, code in enumerate(codes)})
+    kept = heaviest(weighed(hits, meanings, way)[0].weights, way.most)
+    model, of_meaning = weighed(hits[:, kept], meanings, way)
+    known = replace(model, codes=[codes[place] for place in kept])
+    return with_words(known, vectors.places, of_meaning @ (vectors.matrix * rarities_of_words[:, None]).T, way.most_words)
+
+
+def weighed(hits: csr_matrix, meanings: np.ndarray, way: Way) -> tuple[Learned, np.ndarray]:
+    """The weights of features, times their rarities, and of the dimensions of what words mean."""
+    rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
+    sizes, factors = lengths(hits, rarities), way.factors(hits)
+    told = diags(1 / sizes) @ hits @ diags(rarities * factors)
+    weights, biases = way.fit(hstack([told, csr_matrix(way.meaning * meanings / sizes[:, None])]).tocsr())
+    count = hits.shape[1]
+    return Learned([], weights[:, :count] * rarities * factors, biases, rarities), weights[:, count:] * way.meaning
+
+
+def with_words(model: Learned, words: Iterable[str], weights: np.ndarray, most: int) -> Learned:
+    """`model` with the weights that words get by their vectors: of those it has not learned, the `most` that weigh most.
+
+    These have no rarity: what no text taught makes no passage longer.
+    """
+    places = {code: place for place, code in enumerate(model.codes)}
+    known = model.weights.copy()
+    others: dict[int, np.ndarray] = {}
+    for word, own in zip(words, weights.T, strict=True):
+        code = code_of(word)
+        if code in places:
+            known[:, places[code]] += own
+        else:
+            others[code] = own
+    added = sorted(sorted(others, key=lambda code: -float(np.abs(others[code]).max()))[:most])
+    if not added:
+        return replace(model, weights=known)
+    codes = np.array([*model.codes, *added])
+    order = np.argsort(codes)
+    return Learned(
+        codes[order].tolist(),
+        np.hstack([known, np.array([others[code] for code in added]).T])[:, order],
+        model.biases,
+        np.concatenate([model.rarities, np.zeros(len(added))])[order],
     )
-    scale, label_scale, rarity_scale, label_rarity_scale = (
-        float(np.abs(each).max() / most) for each, most in ((weights, 127), (label_weights, 127), (rarities, 255), (label_rarities, 255))
-    )
+
+
+def to_tell_claims(passages: Sequence[Told]) -> Way:
+    """How claims are told from the rest: a row of weights for each of SETTINGS, what features weigh anywhere and what more in it."""
+    claims = np.array([passage.text.label is not None for passage in passages])
+    counts = np.array([passage.text.weight for passage in passages])
+    settings = [diags([float(passage.text.setting == setting) for passage in passages]) for setting in SETTINGS]
+
+    def fit(told: csr_matrix) -> tuple[np.ndarray, list[float]]:
+        model = LogisticRegression(C=CLAIM_STRENGTH, solver="liblinear", random_state=1, max_iter=600)
+        model.fit(hstack([told, *(own @ told for own in settings)]).tocsr(), claims, sample_weight=counts)
+        anywhere, *more = model.coef_[0].reshape(1 + len(settings), told.shape[1])
+        return np.array([anywhere + own for own in more]), [float(model.intercept_[0])] * len(settings)
+
+    return Way(lambda hits: tellingness(hits, claims, EVEN_HANDED), fit, MEANING, MOST_FEATURES, MOST_WORDS)
+
+
+def to_tell_labels(claims: Sequence[Told]) -> Way:
+    """How one kind of claim is told from another, among claims alone: a row of weights for each of LABELS."""
+    which = np.array([LABELS.index(claim.text.label) for claim in claims])
+    counts = np.array([claim.text.weight for claim in claims])
+
+    def factors(hits: csr_matrix) -> np.ndarray:
+        most: np.ndarray = np.max([tellingness(hits, which == number, LABEL_EVEN_HANDED) for number in range(len(LABELS))], axis=0)
+        return most
+
+    def fit(told: csr_matrix) -> tuple[np.ndarray, list[float]]:
+        model = LogisticRegression(C=LABEL_STRENGTH, class_weight="balanced", max_iter=600)
+        model.fit(told, which, sample_weight=counts)
+        return model.coef_, [float(bias) for bias in model.intercept_]
+
+    return Way(factors, fit, LABEL_MEANING, MOST_LABEL_FEATURES, MOST_LABEL_WORDS)
+
+
+def train(passages: Sequence[Told], vectors: WordVectors) -> dict[str, object]:
+    """What is stored of a model trained on `passages`."""
+    claims = learned(passages, to_tell_claims(passages), vectors)
+    labelled = [passage for passage in passages if passage.text.label is not None and not passage.text.is_example]
+    labels = learned(labelled, to_tell_labels(labelled), vectors)
+    features, weights, scale, rarities, rarity_scale = claims.stored()
+    label_features, label_weights, label_scale, label_rarities, label_rarity_scale = labels.stored()
     return {
-        "trained_on": len(read),
+        "trained_on": len(passages),
         "scale": scale,
-        "bias": bias,
+        "biases": [bias + LEANINGS[setting] for bias, setting in zip(claims.biases, SETTINGS, strict=True)],
         "rarity_scale": rarity_scale,
         "label_scale": label_scale,
         "label_rarity_scale": label_rarity_scale,
-        "label_biases": label_biases,
-        "features": gaps(codes),
-        "weights": quantised(weights, scale),
-        "rarities": np.round(rarities / rarity_scale).astype(np.uint8).tobytes(),
-        "label_features": gaps(label_codes),
-        "label_weights": [quantised(row, label_scale) for row in label_weights],
-        "label_rarities": np.round(label_rarities / label_rarity_scale).astype(np.uint8).tobytes(),
+        "label_biases": labels.biases,
+        "features": features,
+        "weights": weights,
+        "rarities": rarities,
+        "label_features": label_features,
+        "label_weights": label_weights,
+        "label_rarities": label_rarities,
     }
-
-
-def weighed(hits: csr_matrix, claims: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, float, np.ndarray]:
-    """The weights of the features that tell claims from the rest, times their rarities; the bias; the rarities."""
-    rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
-    factors = tellingness(hits, claims, EVEN_HANDED)
-    model = LogisticRegression(C=CLAIM_STRENGTH, solver="liblinear", random_state=1, max_iter=600)
-    model.fit(normal(hits, rarities) @ diags(factors), claims, sample_weight=counts)
-    return model.coef_[0] * rarities * factors, float(model.intercept_[0]), rarities
-
-
-def labelled(claims: Sequence[tuple[list[int], str, float]]) -> tuple[list[int], np.ndarray, list[float], np.ndarray]:
-    """What tells one kind of claim from another, learned from claims alone: codes, a row of weights a label, biases, rarities."""
-    seen = Counter(code for codes, _, _ in claims for code in codes)
-    codes = sorted(code for code, count in seen.items() if count >= LEAST_SEEN)
-    hits = matrix([own for own, _, _ in claims], {code: place for place, code in enumerate(codes)})
-    which = np.array([LABELS.index(label) for _, label, _ in claims])
-    rarities = np.log((1 + hits.shape[0]) / (1 + np.asarray(hits.sum(axis=0)).ravel())) + 1
-    factors = np.max([tellingness(hits, which == number, LABEL_EVEN_HANDED) for number in range(len(LABELS))], axis=0)
-    model = LogisticRegression(C=LABEL_STRENGTH, class_weight="balanced", max_iter=600)
-    model.fit(normal(hits, rarities) @ diags(factors), which, sample_weight=np.array([weight for _, _, weight in claims]))
-    weights = model.coef_ * rarities * factors
-    kept = heaviest(weights, MOST_LABEL_FEATURES)
-    return [codes[place] for place in kept], weights[:, kept], [float(bias) for bias in model.intercept_], rarities[kept]
 
 
 def main() -> None:
     """Train and write the weights."""
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("corpora", nargs="+", type=Path)
+    command.add_argument("--vectors", type=Path, metavar="FILE")
     command.add_argument("--leave-out", action="append", default=[], metavar="NAME")
     command.add_argument("--leave-out-round", action="append", default=[], type=int, metavar="N")
     command.add_argument("--leave-out-batch", action="append", default=[], type=int, metavar="N")
     command.add_argument("--weights", type=Path, default=WEIGHTS)
     options = command.parse_args()
     registry = load_registry()
-    lexicon = compile_registry(registry).lexicon
+    compiled = compile_registry(registry)
     texts = [
         text
         for folder in options.corpora
@@ -291,12 +276,14 @@ def main() -> None:
         for text in (
             *rows(folder, options.leave_out_round),
             *practice_rows(folder),
-            *page_rows(folder, lexicon, options.leave_out_batch),
+            *page_rows(folder, compiled, options.leave_out_batch),
         )
     ]
     texts += registry_rows(registry)
     random.Random(1).shuffle(texts)  # noqa: S311 - an order, not a secret
-    stored = train(texts, lexicon)
+    passages = [passage for text in texts if (passage := told(text, compiled.lexicon)).codes]
+    words = {word for passage in passages for word in passage.words}
+    stored = train(passages, read_vectors(options.vectors, words) if options.vectors else NO_VECTORS)
     options.weights.write_bytes(written(stored))
     print(f"{stored['trained_on']} texts, {options.weights.stat().st_size} bytes")
 

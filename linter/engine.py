@@ -148,6 +148,14 @@ def _checked(
 
 def understand(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """Read `document`: its sentences, context, assertions, whether it promotes the therapy, and what it is rendered with."""
+    page = as_told(document, registry, policy, as_of, around)
+    if page.promotional or policy.context not in {None, Context.COMMERCIAL_OFFER} or not reads_like_an_offer(page):
+        return page
+    return _as_offer(page)
+
+
+def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
+    """`document` understood by what it says, as yet without an ear for its tone."""
     readings = with_heads(document, read_blocks(document, registry.lexicon))
     readings = without_house(document, with_questions(document, readings))
     index = Index(readings)
@@ -155,7 +163,7 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
-    page = Page(
+    return Page(
         document,
         readings,
         index,
@@ -170,17 +178,17 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
         frame,
         is_foreign=policy.context is None and is_foreign(signs),
     )
-    if page.promotional or policy.context not in {None, Context.COMMERCIAL_OFFER} or not reads_like_an_offer(page):
-        return page
-    return _as_offer(page)
 
 
 def _as_offer(page: Page) -> Page:
-    """`page`, which reads like an offer, as one. What it asserts depends on its context, which is mostly the same already."""
+    """`page`, which reads like an offer, as one. What it asserts depends on its context, which is mostly the same already.
+
+    The scores of its passages as those of a page that promotes nothing are of no more use.
+    """
     offer, asserted = Context.COMMERCIAL_OFFER, page.assertions
     if page.context is not offer:
         asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others)
-    return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True)
+    return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True, scores={})
 
 
 def _silenced(

@@ -19,7 +19,7 @@ from linter.language.assertions import FRAGMENT
 from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
-from linter.language.opinion import Opinion, shipped_model
+from linter.language.opinion import FEW_BLOCKS, FEW_WORDS, Opinion, Setting, features_of_lead, shipped_model
 from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Cue, Reading
 from linter.language.stance import has_cue, standing
 from linter.language.tokens import Join
@@ -50,7 +50,7 @@ _PARTS, _PART = 3, 5
 _NEAR = 3
 """Words behind the subject of a plain denial within which it is denied: “Our exosomes do not …”."""
 _OFFERED = frozenset({"product", "anaphor"})
-_TOLD = -1.4
+_TOLD = -0.7
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
 
@@ -118,17 +118,17 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
     for number, item in listed.items():
         if not claimed.overlap(_span(_alone(number), page)):
             yield _alone(number), Opinion(0.0, item.label, ((page.prose(item.head, 0, len(item.head)), 0.0),))
-    model = shipped_model()
+    model, setting = shipped_model(), setting_of(page)
     for passage in passages(page):
         first = page.readings[passage.start]
         if passage.start in listed or first.block in aside or (page.signs.of_others and not page.offers(first)):
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
             features = _features(page, numbers)
-            score = model.score(features)
+            score = model.score(features, setting)
             result = told.as_result(first) if _TOLD <= score <= 0 else None
             if (score >= 0 or result or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
-                yield numbers, result or model.opinion_on(features)
+                yield numbers, result or model.opinion_on(features, setting)
 
 
 def _may_claim(passage: Sequence[Reading]) -> bool:
@@ -216,14 +216,15 @@ def weighed(findings: Sequence[Finding], page: Page, judged: Collection[Judged])
         return list(findings)
     harmless = _Harmless(page, judged)
     return [
-        replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
+        replace(finding, severity=Severity.NOTE, message=f"{finding.message} {WHY_A_NOTE}")
         if _may_be_lowered(finding) and harmless.holds(finding)
         else finding
         for finding in findings
     ]
 
 
-_WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note."
+WHY_A_NOTE = "The passage around it reads like harmless copy, so this is a note."
+"""How the message of a finding ends that was lowered."""
 
 
 def _may_be_lowered(finding: Finding) -> bool:
@@ -275,13 +276,37 @@ def _alone(number: int) -> range:
 def score_on(page: Page, numbers: range) -> float:
     """How much one passage reads like a claim. The model is read when the first passage is to be judged."""
     known = page.scores.get(numbers) if page.scores else None
-    return shipped_model().score(_features(page, numbers)) if known is None else known
+    return shipped_model().score(_features(page, numbers), page.once(setting_of)) if known is None else known
 
 
 def _features(page: Page, numbers: range) -> Features:
     """Those of one passage, by the numbers of its sentences."""
     readings = page.readings[numbers.start : numbers.stop]
-    return Features(readings, (page.block(readings[0]).surface,))
+    block = page.block(readings[0])
+    lead = page.once(_Leads).features(block.lead) if block.lead is not None else None
+    return Features(readings, (block.surface,), lead)
+
+
+def setting_of(page: Page) -> Setting:
+    """Where the passages of `page` stand."""
+    if len(page.document.blocks) <= FEW_BLOCKS and sum(map(len, page.readings)) <= FEW_WORDS:
+        return "lines"
+    return "offer" if page.promotional else "page"
+
+
+class _Leads:
+    """The features of the lines of a page that lead to others, each made once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._known: dict[int, Features | None] = {}
+
+    def features(self, block: int) -> Features | None:
+        """Those of one block; None where it has no words."""
+        if block not in self._known:
+            own = [self._page.readings[number] for number in self._page.in_block(block)]
+            self._known[block] = features_of_lead(own, self._page.document.blocks[block].surface)
+        return self._known[block]
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:

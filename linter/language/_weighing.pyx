@@ -12,7 +12,7 @@ from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 
 from linter.language import weighing
-from linter.language.weighing import BEGINNING, CUT, END, LENGTHS, LONGEST_GAP, MOST_LENGTHS, MOST_SENTENCES, OUTLINE
+from linter.language.weighing import BEGINNING, CUT, END, LEADING, LENGTHS, LONGEST_GAP, MOST_LENGTHS, MOST_SENTENCES, OUTLINE
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
@@ -91,6 +91,7 @@ cdef int LONG = CUT
 cdef int FIRST = BEGINNING
 cdef int LAST = END
 cdef int WIDE = LONGEST_GAP
+cdef uint32_t LED = LEADING
 cdef int WORDS = LENGTHS
 cdef int LONGEST = MOST_LENGTHS
 cdef int MOST = MOST_SENTENCES
@@ -142,7 +143,7 @@ cdef class Features:
     cdef list kinds  # who is named and speaks
     cdef vector[const char*] prefixes  # what stands before each of them
 
-    def __cinit__(self, readings, surfaces):
+    def __cinit__(self, readings, surfaces, Features lead=None):
         cdef Py_ssize_t sentences = 0, length = 0
         cdef uint32_t at, count
         self.words_of, self.kinds = [], []
@@ -163,6 +164,9 @@ cdef class Features:
         for surface in surfaces:
             self.add(prefixed("#b:", surface), count)
         self.add_named(count)
+        if lead is not None:
+            for at in range(<uint32_t>lead.coded.size()):
+                self.add(lead.coded[at].code ^ LED, count)
 
     cdef inline int add(self, uint32_t code, uint32_t owner) except -1:
         self.coded.push_back(Owned(code & LAST_CODE, owner))
@@ -391,9 +395,9 @@ cdef class Weights:
                 totals[row] += self.rows[row][place]
         return [totals[row] for row in range(totals.size())], squares
 
-    def shares(self, Features passage not None):
-        """What the features at each word of `passage` weigh in the first row."""
-        cdef const signed char* weights = self.rows.at(0)
+    def shares(self, Features passage not None, size_t row):
+        """What the features at each word of `passage` weigh in one row."""
+        cdef const signed char* weights = self.rows.at(row)
         cdef vector[long] shares
         cdef size_t at
         cdef Py_ssize_t place

@@ -25,6 +25,9 @@ OUTLINE: Final = 3
 CUT, BEGINNING, END = 6, 5, 4
 """Letters of a word from which its beginning and its end are features too, and letters of those: for forms that were never seen."""
 
+LEADING: Final = 0x2AAAAA
+"""What the codes of a line that leads to a passage are crossed with, so that its words weigh otherwise than those of the passage."""
+
 LENGTHS, MOST_LENGTHS, MOST_SENTENCES = 6, 10, 5
 """Words of a step in a passage's length, its highest step, and the most sentences that are told apart."""
 NAMED_KINDS: Final = frozenset({"product", "agent"})
@@ -79,11 +82,11 @@ class Features:
 
     A feature is a word, a pair of words, a word's beginning or end, or a stretch of the outline: the passage with what was recognised in it
     replaced by its kind. One that goes on from another (“not a” from “not”) is hashed on from it. The passage's own say who is named in it,
-    in which person it speaks, how it stands to what it says, how long it is and on what surfaces it stands.
+    in which person it speaks, how it stands to what it says, how long it is, on what surfaces it stands and what leads to it.
     """
 
-    def __init__(self, readings: Sequence[Reading], surfaces: Iterable[str]) -> None:
-        """Of the consecutive sentences of a passage, each with a token or more."""
+    def __init__(self, readings: Sequence[Reading], surfaces: Iterable[str], lead: Features | None = None) -> None:
+        """Of the consecutive sentences of a passage, each with a token or more; `lead` are those of the line that leads to it."""
         self._words: list[str] = []
         outline: list[tuple[str, int]] = []
         kinds: set[str] = set()
@@ -97,7 +100,8 @@ class Features:
             for step in going_on[at : at + OUTLINE]:
                 stretch = crc32(step, stretch)
                 features[place].append(stretch % CODES)
-        self._coded = [*features, list(map(code_of, (*_named(kinds), *_manner(readings, surfaces))))]
+        led = [code ^ LEADING for own in lead.codes() for code in own] if lead is not None else []
+        self._coded = [*features, [*map(code_of, (*_named(kinds), *_manner(readings, surfaces))), *led]]
 
     def words(self) -> list[str]:
         """The words of the passage: a number is “0”, and a mark that asks, calls or quotes is a word."""
@@ -188,10 +192,10 @@ class Weights:
         known = [place for code in {code for own in passage.codes() for code in own} if (place := places.get(code)) is not None]
         return [sum(map(row.__getitem__, known)) for row in self._rows], sum([self._rarities[place] ** 2 for place in known])
 
-    def shares(self, passage: Features) -> list[int]:
-        """What the features at each word of `passage` weigh in the first row."""
-        places, row = self._places, self._rows[0]
-        return [sum([row[places[code]] for code in own if code in places]) for own in passage.codes()]
+    def shares(self, passage: Features, row: int) -> list[int]:
+        """What the features at each word of `passage` weigh in one row."""
+        places, weights = self._places, self._rows[row]
+        return [sum([weights[places[code]] for code in own if code in places]) for own in passage.codes()]
 
     def rarity(self, word: str) -> int:
         """How rare a word is; 0 for one that has not been learned."""

@@ -146,18 +146,19 @@ def test_on_a_page_that_has_told_that_it_is_no_offer_a_sober_sentence_about_the_
     assert "error" in {finding.severity for finding in check(REVIEW).findings}
 
 
-OFFER = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day. Book a visit.\n\n"
+OFFER = "# Stem cells in Dover\n\nOur clinic prepares your cells the same day.\n\nThe house stands by the harbour.\n\nBook a visit.\n\n"
 DOUBTFUL = [
-    "Your doctor has a pad of prescriptions. We have all afternoon for you.",
-    "The pharmacy has a queue. We have a sofa.",
-    "Others send a bill. We send a postcard.",
-    "Your old clinic had a drawer of pills. We keep a kettle.",
-    "The hospital has a queue. We have a garden for you.",
-    "The hospital has a waiting list. We have a garden.",
-    "The pharmacy has a queue. We keep a list of names.",
-    "The hospital has a waiting list. We have a garden and a dog.",
-    "Your old clinic had a drawer of pills. We keep the door open.",
-    "Your doctor has a pad of prescriptions. We have a garden and all afternoon for you.",
+    f"{theirs} {ours}"
+    for theirs, ours in product(
+        [
+            "The hospital has a waiting list.",
+            "Your doctor has a pad of prescriptions.",
+            "Your old clinic had a drawer of pills.",
+            "The pharmacy has a queue.",
+            "Others hand you a leaflet.",
+        ],
+        ["We have a garden.", "We keep the door open.", "We have all afternoon for you.", "We pour tea.", "We have a bench by the pond."],
+    )
 ]
 """Passages that may read a little like a claim, not enough by themselves: which of them do is for the last training to say."""
 
@@ -173,12 +174,11 @@ def test_who_claims_once_is_read_with_less_reserve(elsewhere: str, check: Check)
             (said, finding.rule)
             for said in DOUBTFUL
             for finding in check(f"{OFFER}{said}\n\n{more}").findings
-            if finding.span.start == len(OFFER)
+            if finding.span.start == len(OFFER) and finding.rule.startswith("reads-like-")
         }
         for more in ("", elsewhere)
     )
     assert alone < among
-    assert all(rule.startswith("reads-like-") for _, rule in among)
 
 
 @pytest.mark.parametrize("asked", ["Q: Are there risks?", "Question: Is it safe for everybody?", "Q: What are the dangers of it?"])
@@ -261,16 +261,22 @@ TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip t
 @pytest.mark.parametrize(
     "heading", ["What our guests notice", "What the numbers say", "From the guest book", "Kind words", "In confidence"]
 )
-def test_what_stands_under_a_heading_of_results_is_a_result(heading: str, check: Check) -> None:
-    copy = TOLD.format(heading, "Carried the dog around the lake")
-    assert "reads-like-testimonial" in {finding.rule for finding in check(copy).findings}
+def test_what_stands_under_a_heading_of_results_reads_like_one(heading: str, check: Check) -> None:
+    copy = TOLD.format(heading, "Danced at the wedding")
+    assert [finding for finding in check(copy).findings if finding.rule.startswith("reads-like-") and finding.span.start > copy.index("##")]
+    ordinary = TOLD.format("What to bring", "Danced at the wedding")
+    assert not [finding for finding in check(ordinary).findings if finding.rule.startswith("reads-like-")]
+
+
+def test_what_all_but_reads_like_a_result_is_one_under_a_heading_of_results(check: Check) -> None:
+    assert "reads-like-testimonial" in {finding.rule for finding in check(TOLD.format("Kind words", "Slept through the night")).findings}
 
 
 @pytest.mark.parametrize(
     ("heading", "item"),
     [
         ("From the guest book", "They had a blanket warmer and remembered that I hate overhead lights. Sol"),
-        ("What to bring", "Carried the dog around the lake"),
+        ("What to bring", "Slept through the night"),
     ],
 )
 def test_not_everything_under_a_heading_is_a_result(heading: str, item: str, check: Check) -> None:

@@ -34,6 +34,7 @@ Read = Callable[..., Document]
         ("mail <a@b.c> or <https://x.y/cure> us", "mail or us", "mail <a@b.c> or <https://x.y/cure> us"),
         ("We {{ verb }} it", "We it", "We {{ verb }} it"),
         ("c\u200bure \u2060it", "cure it", "c\u200bure \u2060it"),
+        ("We \x1b[31mcure\x1b[0m it", "We cure it", "We \x1b[31mcure\x1b[0m it"),
     ],
 )
 def test_joined_text_and_its_place(places: Places, source: str, text: str, place: str) -> None:

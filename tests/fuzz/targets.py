@@ -160,7 +160,8 @@ def sentence(data: bytes) -> None:
         assert all(0 <= start < end <= len(text) for start, end in zip(each.starts, each.ends, strict=True))
         read = [read_sentence(each, 0, built_in().lexicon)]
         assert read == [read_sentence(each, 0, in_python())]
-        plain, fast = weighing.Features(read, ()), accelerated.Features(read, ())
+        plain = weighing.Features(read, (), weighing.Features(read, ()))
+        fast = accelerated.Features(read, (), accelerated.Features(read, ()))
         assert (fast.words(), [*map(set, fast.codes())]) == (plain.words(), [*map(set, plain.codes())])
 
 

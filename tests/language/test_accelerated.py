@@ -265,11 +265,12 @@ def _read(draw: st.DrawFn) -> _Read:
 @given(
     passage=st.lists(_read(), min_size=1, max_size=7),
     surfaces=st.sets(st.sampled_from(("paragraph", "heading", "list-item"))),
+    lead=st.lists(_read(), max_size=2),
     gaps=st.binary(max_size=400),
     seed=st.randoms(),
 )
-def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], gaps: bytes, seed: Any) -> None:
-    plain, fast = weighing.Features(passage, surfaces), _weighing.Features(passage, surfaces)
+def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lead: list[Any], gaps: bytes, seed: Any) -> None:
+    plain, fast = (kind.Features(passage, surfaces, kind.Features(lead, ["heading"]) if lead else None) for kind in (weighing, _weighing))
     assert fast.words() == plain.words()
     assert list(map(set, fast.codes())) == list(map(set, plain.codes()))
     # Codes of the passage itself among those learned, so that something is known of it.
@@ -281,7 +282,8 @@ def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], gap
     one, other = weighing.Weights(stored, rows, rarities), _weighing.Weights(stored, rows, rarities)
     assert len(other) == len(one)
     assert other.weigh(fast) == one.weigh(plain)
-    assert other.shares(fast)[: len(plain.words())] == one.shares(plain)[: len(plain.words())]
+    for row in range(len(rows)):
+        assert other.shares(fast, row)[: len(plain.words())] == one.shares(plain, row)[: len(plain.words())]
     assert [other.rarity(word) for word in plain.words()] == [one.rarity(word) for word in plain.words()]
     for kind in (weighing.Weights, _weighing.Weights):
         with pytest.raises(ValueError, match="as many weights as codes"):
@@ -354,7 +356,7 @@ def test_weights_without_a_row_have_no_shares() -> None:
     stored = gaps_between([weighing.code_of("knee")])
     for module in (weighing, _weighing):
         with pytest.raises(IndexError):
-            module.Weights(stored, [], b"a").shares(module.Features([_reading_of(_sentence(("knee",), [Join.TIGHT]))], []))
+            module.Weights(stored, [], b"a").shares(module.Features([_reading_of(_sentence(("knee",), [Join.TIGHT]))], []), 0)
 
 
 def test_an_index_that_was_never_made_finds_nothing() -> None:

@@ -243,7 +243,14 @@ def _promotes(text: str, built_in: CompiledRegistry) -> bool:
     return understand(read_document(text.encode(), "page.md"), built_in, Policy(), date(2026, 11, 1)).promotional
 
 
-LEAFLET = "Doctors have asked for years whether it helps. Trials are going on, and this page is changed when they report."
+LEAFLET = """Doctors have asked for years whether it helps.
+
+Trials are going on, and this page is changed when they report.
+
+Ask the nurse on the ward which of them are open near you.
+
+We have no part in any of them.
+"""
 
 
 @pytest.mark.parametrize(

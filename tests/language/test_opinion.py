@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
-from linter.language.opinion import LABELS, shipped_model
+from linter.language.accelerated import Features
+from linter.language.opinion import FEW_WORDS, LABELS, SETTINGS, Setting, features_of_lead, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
 from linter.language.weighing import CODES, codes_of
@@ -34,7 +35,7 @@ def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str, built
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: bool(sentences(text))))
 def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> None:
     passage = _read(text, built_in)
-    first, second = (shipped_model().opinion(passage, ["paragraph"]) for _ in range(2))
+    first, second = (shipped_model().opinion(passage, ["paragraph"], "lines") for _ in range(2))
     assert first == second
     assert first.label in LABELS
     words = {word for reading in passage for word in reading.sentence.words}
@@ -47,7 +48,8 @@ def test_the_weights_are_small_and_whole() -> None:
     stored = read(content)
     assert stored["trained_on"] > 2000
     model = shipped_model()
-    assert len(model.claims) == len(stored["weights"]) == len(stored["rarities"])
+    assert [len(weights) for weights in stored["weights"]] == [len(model.claims)] * len(SETTINGS)
+    assert len(model.claims) == len(stored["rarities"])
     assert [len(weights) for weights in stored["label_weights"]] == [len(model.labels)] * len(LABELS)
     codes, label_codes = (set(codes_of(stored[name])) for name in ("features", "label_features"))
     assert max(codes) < CODES
@@ -56,12 +58,35 @@ def test_the_weights_are_small_and_whole() -> None:
 
 
 def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:
-    opinion = shipped_model().opinion(_read("Qvxzt wqrpl zzkkv.", built_in), [])
+    opinion = shipped_model().opinion(_read("Qvxzt wqrpl zzkkv.", built_in), [], "lines")
     assert opinion.words == ()
 
 
+def test_a_passage_is_read_with_the_line_that_leads_to_it(built_in: CompiledRegistry) -> None:
+    item = _read("Back in the garden by June", built_in)
+    told, asked = (
+        shipped_model().score(Features(item, ["list-item"], features_of_lead(_read(lead, built_in), "heading")), "offer")
+        for lead in ("What our guests notice", "What to bring")
+    )
+    assert told > asked
+
+
+def test_a_line_that_is_none_leads_to_nothing(built_in: CompiledRegistry) -> None:
+    """Each of thousands of items would be weighed with all its words."""
+    assert features_of_lead([], "heading") is None
+    assert features_of_lead(_read("word " * FEW_WORDS, built_in), "heading") is not None
+    assert features_of_lead(_read("word " * (FEW_WORDS + 1), built_in), "heading") is None
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_each_setting_has_weights_of_its_own(setting: Setting, built_in: CompiledRegistry) -> None:
+    passage = _read("Patients tell us that their knees feel ten years younger.", built_in)
+    scores = {each: shipped_model().opinion(passage, ["paragraph"], each).score for each in SETTINGS}
+    assert all(scores[setting] != scores[each] for each in SETTINGS if each != setting)
+
+
 def _score(text: str, registry: CompiledRegistry) -> float:
-    return shipped_model().opinion(_read(text, registry), ["paragraph"]).score
+    return shipped_model().opinion(_read(text, registry), ["paragraph"], "lines").score
 
 
 def _read(text: str, registry: CompiledRegistry) -> list[Reading]:
