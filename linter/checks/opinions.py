@@ -50,6 +50,8 @@ _PARTS, _PART = 3, 5
 _NEAR = 3
 """Words behind the subject of a plain denial within which it is denied: “Our exosomes do not …”."""
 _OFFERED = frozenset({"product", "anaphor"})
+_LEADS = 16
+"""Leading lines whose features are kept: on a long page those of all would take more room than what is found."""
 _TOLD = -0.7
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
@@ -283,7 +285,7 @@ def _features(page: Page, numbers: range) -> Features:
     """Those of one passage, by the numbers of its sentences."""
     readings = page.readings[numbers.start : numbers.stop]
     block = page.block(readings[0])
-    lead = page.once(_Leads).features(block.lead) if block.lead is not None else None
+    lead = _lead_of(page, block.lead) if block.lead is not None else None
     return Features(readings, (block.surface,), lead)
 
 
@@ -294,19 +296,19 @@ def setting_of(page: Page) -> Setting:
     return "offer" if page.promotional else "page"
 
 
-class _Leads:
-    """The features of the lines of a page that lead to others, each made once."""
+def _lead_of(page: Page, block: int) -> Features | None:
+    """The features of a line that leads to others. Items follow their line, and cells the few heads of a table: the last are kept."""
+    known = page.once(_leads)
+    if block not in known:
+        if len(known) == _LEADS:
+            del known[next(iter(known))]
+        own = [page.readings[number] for number in page.in_block(block)]
+        known[block] = features_of_lead(own, page.document.blocks[block].surface)
+    return known[block]
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._known: dict[int, Features | None] = {}
 
-    def features(self, block: int) -> Features | None:
-        """Those of one block; None where it has no words."""
-        if block not in self._known:
-            own = [self._page.readings[number] for number in self._page.in_block(block)]
-            self._known[block] = features_of_lead(own, self._page.document.blocks[block].surface)
-        return self._known[block]
+def _leads(_page: Page) -> dict[int, Features | None]:
+    return {}
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:

@@ -176,9 +176,9 @@ def _html_seam(source: str, at: int, newline: str) -> Seam:
 
 def _markdown_seams(document: Document) -> Iterator[Seam]:
     source, newline = document.source, line_ending(document.source)
-    masked, head, options = _parsed(document)
+    masked, start, head, options = _parsed(document)
     open_elements, told = _Elements(), 0
-    for opening in _openings(masked):
+    for opening in _openings(masked, start):
         open_elements = _Elements()
         for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
             told += 1
@@ -189,35 +189,35 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
 
 def _markdown_seams_before(document: Document, place: int) -> Iterator[Seam]:
     newline = line_ending(document.source)
-    masked, head, options = _parsed(document)
-    end = masked.find("\n\n", max(place - head, 0))
-    opening = masked if end < 0 else masked[: end + 1]
+    masked, start, head, options = _parsed(document)
+    end = masked.find("\n\n", start + max(place - head, 0))
+    opening = masked[start : end + 1 if end >= 0 else None]
     for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
         seam = _line_seam(document, head + at, head, newline)
         if seam.offset <= place:
             yield seam
 
 
-def _parsed(document: Document) -> tuple[str, int, Options]:
-    """The Markdown of a page as it is parsed, where it begins in the source, and how."""
+def _parsed(document: Document) -> tuple[str, int, int, Options]:
+    """The Markdown of a page as it is parsed, where its text begins in it and in the source; how. A long page has no room for copies."""
     from linter.documents.markdown import options_for  # nothing else here needs the parser
 
     head = front_matter_end(document.source)
     unmasked = head if document.format == "mdx" else 0  # as the page is read: braces are YAML's own there
     masked, _ = mask(document.source[unmasked:], "mdx" if document.format == "mdx" else "markdown")
-    return masked[head - unmasked :], head, options_for(masked, head - unmasked)
+    return masked, head - unmasked, head, options_for(masked, head - unmasked)
 
 
-def _openings(text: str) -> Iterator[str]:
-    """`text` to a blank line, to a later one, and at last to its end, since the seam that is looked for mostly comes soon.
+def _openings(text: str, start: int) -> Iterator[str]:
+    """`text` from `start` to a blank line, to a later one, and at last to its end, since the seam that is looked for mostly comes soon.
 
     Which elements begin before a blank line does not depend on what follows it.
     """
     size = _OPENING
-    while (end := text.find("\n\n", size)) >= 0:
-        yield text[: end + 1]
+    while (end := text.find("\n\n", start + size)) >= 0:
+        yield text[start : end + 1]
         size *= 8
-    yield text
+    yield text[start:]
 
 
 def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml: bool) -> Iterator[int]:
