@@ -33,6 +33,13 @@ def definition_title(definition: str, at: int, text: str) -> Title:
     return _located(_DEFINITION.fullmatch(definition), definition, at, text)
 
 
+def rewritten(title: Title, written: str) -> Title:
+    """`title` as `written`, which is as long: without the template syntax in it that was read as an address, since it follows a bracket."""
+    if written == title.written or _decoded(title) != title.text:
+        return title
+    return Title(written, title.at, _decoded(Title(written, title.at, "")))
+
+
 def add_title(builder: TextBuilder, title: Title) -> None:
     """Add a title to `builder`, character by character where its place is known."""
     if _decoded(title) != title.text:

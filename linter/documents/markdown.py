@@ -18,7 +18,7 @@ from linter.documents.flow import Frame
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
-from linter.documents.link_titles import Title, add_title, definition_title, inline_title
+from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
 from linter.documents.model import Document, Surface
 from linter.documents.outline import finish
 from linter.documents.templates import mask
@@ -300,7 +300,7 @@ class _MarkdownReader:
 
     def _title(self, title: Title, surface: Surface) -> None:
         builder = TextBuilder()
-        add_title(builder, title)
+        add_title(builder, rewritten(title, self._page.unmasked(title.written, title.at)))
         self._flow.aside(builder.build(), surface)
 
 

@@ -13,6 +13,15 @@ Places = Callable[..., dict[str, str]]
 Read = Callable[..., Document]
 
 
+@pytest.mark.parametrize("source", ['![x](b "We](cure {{ it }} now")', '![x](b "We]({# it #} now")', '[a]\n\n[a]: b "We]({{ it }} now"'])
+def test_template_syntax_in_a_title_is_no_word_of_it(outline: Outline, source: str) -> None:
+    titles = [text for surface, text in outline(source) if surface.endswith("title")]
+    assert len(titles) == 1
+    assert titles[0].startswith("We](")
+    assert titles[0].endswith(" now")
+    assert "_" not in titles[0]
+
+
 @pytest.mark.parametrize(
     ("source", "text", "place"),
     [
