@@ -128,6 +128,8 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
         for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
             features = _features(page, numbers)
             score = model.score(features, setting)
+            if numbers is not passage:  # what else a passage says, cut from it, has to read so by itself too
+                score = min(score, model.score(features, "lines"))
             result = told.as_result(first) if _TOLD <= score <= 0 else None
             if (score >= 0 or result or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
                 yield numbers, result or model.opinion_on(features, setting)
