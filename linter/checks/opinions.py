@@ -86,9 +86,10 @@ class Judged:
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
     """The opinion on each passage of an offer that is no menu, with what `findings` say of it; notes and disclosures are no matter.
 
-    Where something was found in a passage, what else it says is judged as well, by itself. A page that speaks of nothing in the field is
-    none that could offer it. One that promotes and makes a claim in so many words, or in a passage that plainly reads like one, is likely
-    to make others; nothing of it is lowered (`weighed`), so that what does not read like a claim is let go.
+    Where something was found in a passage, what else it says is judged as well, by itself: as on its page and as a few lines. A page that
+    speaks of nothing in the field is none that could offer it. One that promotes and makes a claim in so many words, or in a passage that
+    plainly reads like one, is likely to make others; nothing of it is lowered (`weighed`), so that what does not read like a claim is let
+    go.
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
@@ -120,7 +121,7 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
     for number, item in listed.items():
         if not claimed.overlap(_span(_alone(number), page)):
             yield _alone(number), Opinion(0.0, item.label, ((page.prose(item.head, 0, len(item.head)), 0.0),))
-    model, setting = shipped_model(), setting_of(page)
+    model, setting = shipped_model(), page.once(setting_of)
     for passage in passages(page):
         first = page.readings[passage.start]
         if passage.start in listed or first.block in aside or (page.signs.of_others and not page.offers(first)):
@@ -128,8 +129,8 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]
         for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
             features = _features(page, numbers)
             score = model.score(features, setting)
-            if numbers is not passage:  # what else a passage says, cut from it, has to read so by itself too
-                score = min(score, model.score(features, "lines"))
+            if score >= 0 and numbers is not passage and model.score(features, "lines") < 0:
+                continue  # what is cut from a passage stands by itself, and has to read like a claim so
             result = told.as_result(first) if _TOLD <= score <= 0 else None
             if (score >= 0 or result or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
                 yield numbers, result or model.opinion_on(features, setting)

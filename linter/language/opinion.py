@@ -35,6 +35,9 @@ SETTINGS: tuple[Setting, ...] = get_args(Setting)
 FEW_BLOCKS, FEW_WORDS = 3, 80
 """Blocks and words up to which a page is no more than a few lines: a post, a caption, an advertisement."""
 
+LONGEST_LEAD = 80
+"""Words of a line that leads to others: one with more is none, and each of a thousand items would be weighed with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
@@ -113,10 +116,10 @@ _TELLING = 3.5
 def features_of_lead(readings: Iterable[Reading], surface: str) -> Features | None:
     """The features of the line that leads to a passage, given as its sentences and the kind of its block.
 
-    None where it has no words, or so many that it is no line: each of a thousand items would be weighed with them.
+    None where it has no words, or more than a line has.
     """
     told = [reading for reading in readings if len(reading)]
-    return Features(told, (surface,)) if 0 < sum(map(len, told)) <= FEW_WORDS else None
+    return Features(told, (surface,)) if 0 < sum(map(len, told)) <= LONGEST_LEAD else None
 
 
 @lru_cache(maxsize=1)

@@ -255,6 +255,20 @@ def test_what_else_a_passage_says_is_judged_by_itself(check: Check) -> None:
     assert not [finding for finding in check(f"{claim} Bring a warm coat.").findings if finding.rule.startswith("reads-like-")]
 
 
+@pytest.mark.parametrize(
+    "sober",
+    [
+        "Researchers are also looking for ways to modify exosomes and to improve how accurately they deliver medicines.",
+        "Exosomes are collected from mesenchymal stem cells, purified and put to use in therapy.",
+    ],
+)
+def test_what_else_a_passage_says_has_to_read_like_a_claim_in_a_few_lines_too(sober: str, check: Check) -> None:
+    """Three sober sentences of the source document were flagged beside its claims."""
+    claim = f"{OFFER}Exosomes cure arthritis. "
+    found = [finding for finding in check(claim + sober).findings if finding.rule.startswith("reads-like-")]
+    assert not [finding for finding in found if finding.span.start >= len(claim)]
+
+
 TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip today, $900.\n\n## {}\n\n- {}\n"
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
 from linter.language.accelerated import Features
-from linter.language.opinion import FEW_WORDS, LABELS, SETTINGS, Setting, features_of_lead, shipped_model
+from linter.language.opinion import LABELS, LONGEST_LEAD, SETTINGS, Setting, features_of_lead, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
 from linter.language.weighing import CODES, codes_of
@@ -74,8 +74,8 @@ def test_a_passage_is_read_with_the_line_that_leads_to_it(built_in: CompiledRegi
 def test_a_line_that_is_none_leads_to_nothing(built_in: CompiledRegistry) -> None:
     """Each of thousands of items would be weighed with all its words."""
     assert features_of_lead([], "heading") is None
-    assert features_of_lead(_read("word " * FEW_WORDS, built_in), "heading") is not None
-    assert features_of_lead(_read("word " * (FEW_WORDS + 1), built_in), "heading") is None
+    assert features_of_lead(_read("word " * LONGEST_LEAD, built_in), "heading") is not None
+    assert features_of_lead(_read("word " * (LONGEST_LEAD + 1), built_in), "heading") is None
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
