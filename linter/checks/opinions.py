@@ -188,17 +188,27 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
     """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
     for passage in _narrowest([each for each in judged if each.reads_like(detector) and rule.category not in each.said]):
         first = page.readings[passage.numbers[0]]
-        written = _as_written(passage, page)
-        words = ", ".join(f"“{written.get(word, word)}”" for word, _ in passage.opinion.words if word not in {"0", '"'})
         yield make_finding(
             rule,
             page,
             span=passage.span,
             surface=page.block(first).surface,
-            words={"passage": page.prose(first, 0, len(first)), "words": words},
+            words={"passage": page.prose(first, 0, len(first)), "words": _words_of(passage, page)},
             target=detector.label,
             evidence=evidence_for(passage.span, [("passage", passage.span)]),
         )
+
+
+def _words_of(passage: Judged, page: Page) -> str:
+    """The words that weighed most in a passage, as first written in it; where none did, the line that leads to it, or its first."""
+    written = _as_written(passage, page)
+    words = [written.get(word, word) for word, _ in passage.opinion.words if word not in {"0", '"'}]
+    if not words:
+        first = page.readings[passage.numbers[0]]
+        lead = page.block(first).lead
+        told = first if lead is None else next((page.readings[each] for each in page.in_block(lead)), first)
+        words = [page.prose(told, 0, len(told))]
+    return ", ".join(f"“{word}”" for word in words)
 
 
 def _narrowest(passages: Sequence[Judged]) -> Iterator[Judged]:

@@ -90,8 +90,9 @@ class OpinionModel:
         if score <= 0:
             return Opinion(score, LABELS[0], ())
         shown, shares = features.words(), self.claims.shares(features, row)
-        telling = [at for at, word in enumerate(shown) if shares[at] > 0 and self.claims.rarity(word) * self.rarity_scale >= _TELLING]
-        heaviest = sorted(telling, key=lambda at: (-shares[at], at))[:_NAMED]
+        weighty = [at for at in range(len(shown)) if shares[at] > 0]
+        telling = [at for at in weighty if self.claims.rarity(shown[at]) * self.rarity_scale >= _TELLING]
+        heaviest = sorted(telling or weighty, key=lambda at: (-shares[at], at))[:_NAMED]
         return Opinion(
             score=score,
             label=self._label(features),
@@ -110,7 +111,7 @@ class OpinionModel:
 
 _NAMED = 4
 _TELLING = 3.5
-"""Rarity from which a word is worth naming: “the” and “you” weigh, but tell a reader nothing."""
+"""Rarity from which a word is worth naming: “the” and “you” weigh, but tell a reader nothing where others weigh too."""
 
 
 def features_of_lead(readings: Iterable[Reading], surface: str) -> Features | None:

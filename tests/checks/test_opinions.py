@@ -269,6 +269,16 @@ def test_what_else_a_passage_says_has_to_read_like_a_claim_in_a_few_lines_too(so
     assert not [finding for finding in found if finding.span.start >= len(claim)]
 
 
+@pytest.mark.parametrize("item", ["The coffee is good", "It came out of you, after all", "0", "90 %"])
+@pytest.mark.parametrize("heading", ["What our guests notice", "What the numbers say"])
+def test_some_words_are_always_named(heading: str, item: str, check: Check) -> None:
+    """Where common words and the line above them weighed all, the message named none."""
+    found = check(
+        f"# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip today, $900.\n\n## {heading}\n\n- {item}\n"
+    ).findings
+    assert not [finding for finding in found if "most: ." in finding.message or "“”" in finding.message]
+
+
 TOLD = "# Exosome drips\n\nOur exosomes cure arthritis. Book your exosome drip today, $900.\n\n## {}\n\n- {}\n"
 
 
