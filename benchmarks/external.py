@@ -17,7 +17,7 @@ from linter.engine import CompiledRegistry, compile_registry
 from linter.findings import Stance
 from linter.language.lexicon import Lexicon
 from linter.language.reading import read_sentence
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.language.tokens import Sentence, pattern_words, sentences
 from linter.registry.model import Registry
 from linter.registry.vocabulary import CueGroup

@@ -12,7 +12,7 @@ from linter.language.assertions import FRAGMENT
 from linter.language.cells import beside
 from linter.language.joined import has_label
 from linter.language.reading import TOPICS_BESIDE, Reading, is_voiced
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.registry.detectors import AssociationDetector
 from linter.registry.model import Rule
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
-from linter.language.credit import PRONOUNS
-from linter.language.frames import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, RISK_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
@@ -35,6 +33,7 @@ from linter.language.reading import (
     VOICE,
     WHEN_ASKED,
 )
+from linter.language.said import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, PRONOUNS, RISK_HEADS
 from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector

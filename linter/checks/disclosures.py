@@ -15,7 +15,7 @@ from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, layout_of, sayings
 from linter.checks.tone import as_warning
 from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.records import dataclass
 from linter.registry.detectors import DisclosureDetector, PhraseDetector
 from linter.registry.model import Disclosure, Proposition, Rule

@@ -8,7 +8,7 @@ from linter.checks.page import Page, make_finding
 from linter.findings import Finding, evidence_for
 from linter.language.disguise import INVISIBLE_WITHIN, Disguise, may_be_invisible
 from linter.language.reading import Reading
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.registry.detectors import DisguiseDetector
 from linter.registry.model import Rule
 

@@ -20,8 +20,8 @@ from linter.language.context import menus
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
 from linter.language.opinion import FEW_BLOCKS, FEW_WORDS, Opinion, Setting, features_of_lead, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Cue, Reading
-from linter.language.stance import has_cue, standing
+from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Cue, Reading, has_cue
+from linter.language.saying import standing
 from linter.language.tokens import Join
 from linter.records import dataclass, replace
 from linter.regexes import regex

@@ -15,7 +15,7 @@ from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
 from linter.language.index import Place
 from linter.language.reading import LIKE_CLAUSES, SELLERS, VOICE, Reading
-from linter.language.stance import own_clause, standing
+from linter.language.saying import own_clause, standing
 from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector
 from linter.registry.model import Rule

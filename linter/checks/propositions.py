@@ -16,7 +16,7 @@ from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place
 from linter.language.joined import ASIDES, DENIALS, DENIED_BY, TOPICS, Joined, has_label, join_readings
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition, Together
 

@@ -23,8 +23,8 @@ from linter.explanation.values import (
     SignalSeen,
 )
 from linter.findings import CLAIMING_STANCES, Finding, Rung
+from linter.language.saying import standing
 from linter.language.signs import Sign
-from linter.language.stance import standing
 from linter.policy.policy import Policy
 from linter.registry.detectors import PhraseDetector
 

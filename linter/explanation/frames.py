@@ -9,11 +9,11 @@ from linter.checks.page import Page
 from linter.explanation.values import FrameSeen
 from linter.findings import Context, Span, Stance
 from linter.language.assertions import Assertion, find_assertions
-from linter.language.frames import Frame, frames
 from linter.language.index import Index
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
-from linter.language.stance import standing
+from linter.language.said import Frame
+from linter.language.saying import frames, standing
 from linter.records import replace
 
 

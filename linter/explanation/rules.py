@@ -15,7 +15,7 @@ from linter.findings import CLAIMING_STANCES, Context, Finding
 from linter.language.assertions import Assertion
 from linter.language.index import Index
 from linter.language.reading import Reading
-from linter.language.stance import standing
+from linter.language.saying import standing
 from linter.policy.policy import Policy
 from linter.records import dataclass, replace
 from linter.registry.detectors import AssertionDetector, AssociationDetector, Companion, OpinionDetector, PhraseDetector

@@ -10,14 +10,13 @@ from typing import Literal
 
 from linter.documents.model import Block, Document
 from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
-from linter.language.credit import as_written, credited, has_own_subject, is_pronoun
-from linter.language.frames import LEAD_INS, OFFERED_FOR, Frame, frames, may_have_frames
 from linter.language.index import Index
 from linter.language.joined import has_label
 from linter.language.leads import answering, bulleted, introducing, listing
 from linter.language.lexicon import Lexicon, MentionKind, Name
-from linter.language.reading import SELLERS, VOICE, Mention, Reading, by_block, is_named, source_span
-from linter.language.stance import Standing, has_cue, standing
+from linter.language.reading import SELLERS, VOICE, Mention, Reading, as_written, by_block, has_cue, is_named, source_span
+from linter.language.said import LEAD_INS, OFFERED_FOR, Frame, Standing
+from linter.language.saying import credited, frames, has_own_subject, is_pronoun, standing
 from linter.language.tokens import Sentence
 from linter.records import dataclass
 from linter.registry.vocabulary import Effect
@@ -115,8 +114,6 @@ class _Finder:
         before: Reading | None = None
         for number, reading in enumerate(self.readings):
             last, before = before, reading
-            if not may_have_frames(reading, last):
-                continue
             named = number in self.products
             if not named and number in subjects:
                 continue

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.language.frames import Frame
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.reading import Mention, Reading
-from linter.language.tokens import Join, Sentence
-
-PRONOUNS = "list:frames.pronouns"
-"""Label of the bare pronouns (claims/vocabulary/frames.yaml)."""
-
-_NO_SUBJECTS = frozenset("and or that which who also then it this really truly finally".split())
-_INSTRUMENT_LINKS = frozenset("by with using through via from".split())
+from linter.language.said import INSTRUMENT_LINKS, INSTRUMENT_REACH, NO_SUBJECTS, PRONOUNS, Frame
+from linter.language.tokens import Join
 
 
 def credited(reading: Reading, frame: Frame) -> Mention | None:
@@ -40,18 +34,12 @@ def has_own_subject(reading: Reading, frame: Frame) -> bool:
     """Whether an active verb in the third person follows a subject of its own, one that no vocabulary knows (“careful brushing heals”)."""
     if frame.kind != "active" or frame.start == 0 or frame.verb_form is not VerbForm.S:
         return False
-    return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in _NO_SUBJECTS
+    return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in NO_SUBJECTS
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
     """Whether the mention is a bare pronoun (“it”, “they”)."""
     return any(PRONOUNS in labels and start <= mention.start and mention.end <= end for start, end, labels in reading.phrases)
-
-
-def as_written(sentence: Sentence, mention: Mention) -> str:
-    """The words of a mention as they stand in the copy."""
-    text, starts = sentence.text, sentence.starts
-    return " ".join([text[starts[at] : sentence.end(at)] for at in range(mention.start, mention.end)])
 
 
 def _agents(reading: Reading, frame: Frame) -> list[Mention]:
@@ -76,4 +64,4 @@ def _nearest_left(reading: Reading, mentions: Sequence[Mention], at: int) -> Men
 
 
 def _is_instrument(reading: Reading, mention: Mention) -> bool:
-    return not _INSTRUMENT_LINKS.isdisjoint(reading.sentence.words[max(0, mention.start - 3) : mention.start])
+    return not INSTRUMENT_LINKS.isdisjoint(reading.sentence.words[max(0, mention.start - INSTRUMENT_REACH) : mention.start])

@@ -8,84 +8,40 @@ lead-in (“Conditions we treat: X, Y”). Distances are in tokens and never cro
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
 
 from linter.language.inflect import VerbForm
-from linter.language.lexicon import EffectUse, Name
+from linter.language.lexicon import EffectUse
 from linter.language.names import NameHit
 from linter.language.reading import Reading
+from linter.language.said import (
+    ADJECTIVE_REACH,
+    AUXILIARY_REACH,
+    BE,
+    BEFORE_NOUNS,
+    BEGINNINGS,
+    CHAINING,
+    CONJUNCTIONS,
+    FRAGMENT_REACH,
+    LEAD_INS,
+    LIST_REACH,
+    NOMINAL_LINKS,
+    OBJECT_PRONOUNS,
+    OBJECT_REACH,
+    OBJECT_STOPS,
+    OFFERED_FOR,
+    OPENING,
+    POSSESSIVES,
+    SUBJECT_REACH,
+    SUBJECTS,
+    Frame,
+    FrameKind,
+    Target,
+)
 from linter.language.tokens import Join
-from linter.records import dataclass
 
-FrameKind = Literal["active", "passive", "nominal", "adjectival", "intransitive", "outcome", "offered-for", "lead-in"]
-Target = NameHit[Name]
-
-OFFERED_FOR = "list:frames.offered-for"
-LEAD_INS = "list:frames.lead-ins"
-LEAD_ONS = "list:frames.lead-ons"
-RISK_HEADS = "list:frames.risk-heads"
-OTHER_LISTS = "list:frames.other-lists"
-"""Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
-
-_OBJECT_REACH = 7
-_SUBJECT_REACH = 6
-_FRAGMENT_REACH = 3
-_LIST_REACH = 4
 _SEVERAL = 2
 """Frames of a sentence of which one may be there twice."""
-_OBJECT_STOPS = frozenset("by through via using because across while when whenever until unless than".split())
-"""Words that end the object of a verb."""
-_BE = frozenset("be is are am was were been being get gets got gotten".split())
-_NOMINAL_LINKS = frozenset("of for from against to in with".split())
-_PRONOUNS = frozenset("it them this these those both".split())
-_CONJUNCTIONS = frozenset("and or & plus nor even also".split())
-_SUBJECTS = frozenset("i you we they he she it those".split())
-"""Words that begin a clause of its own after a comma, each a subject by itself."""
-_OPENING = frozenset("and but so where".split())
-"""Words that do so before a subject."""
-_DETERMINERS = frozenset("a an the our your their its his her my".split())
-"""Words that such a subject begins with."""
-_BEGINNINGS = _SUBJECTS | _DETERMINERS
-_BEFORE_NOUNS = frozenset("of in".split())
-"""Words after which the bare form of a verb is a noun: “a matter of balance”."""
-_POSSESSIVES = frozenset("its their".split())
 _COMMA = bytes([Join.COMMA])
-_CHAINING = frozenset("and or & to help helps helping helped also even then".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """An effect and one target in a sentence. `start`/`end` are the trigger's tokens; `target` is None for an outcome without one.
-
-    `antecedent` is what a pronoun stands for (“Arthritis? We treat it.”): named in the sentence before. `soft` frames count only when
-    the product is in view.
-    """
-
-    kind: FrameKind
-    effect: str
-    start: int
-    end: int
-    target: Target | None
-    soft: bool = False
-    antecedent: Name | None = None
-    verb_form: VerbForm | None = None
-
-    @property
-    def about(self) -> Name | None:
-        """What the effect is on: the target's name, or what a pronoun stands for."""
-        return self.target.payload if self.target is not None else self.antecedent
-
-    @property
-    def reach(self) -> tuple[int, int]:
-        """The tokens from the trigger or target, whichever is first, to the end of the other."""
-        if self.target is None:
-            return self.start, self.end
-        return min(self.start, self.target.start), max(self.end, self.target.end)
-
-
-def may_have_frames(reading: Reading, before: Reading | None = None) -> bool:
-    """Whether there is anything that a frame could be about: no for most sentences of most pages."""
-    return bool(reading.targets or reading.outcomes or (reading.effects and before is not None and before.targets))
 
 
 def frames(reading: Reading, before: Reading | None, unsaid: Sequence[str]) -> list[Frame]:
@@ -142,12 +98,12 @@ def _outcome_frames(reading: Reading) -> Iterator[Frame]:
 
 def _verb_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
     words, form = reading.sentence.words, use.payload.verb_form
-    passive = form is VerbForm.ED and not _BE.isdisjoint(words[max(0, use.start - 3) : use.start])
-    is_noun = form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in _BEFORE_NOUNS
-    objects = () if passive or is_noun else _after(reading, use.end, _OBJECT_REACH, use)
+    passive = form is VerbForm.ED and not BE.isdisjoint(words[max(0, use.start - AUXILIARY_REACH) : use.start])
+    is_noun = form is VerbForm.BASE and use.start > 0 and words[use.start - 1] in BEFORE_NOUNS
+    objects = () if passive or is_noun else _after(reading, use.end, OBJECT_REACH, use)
     if objects or form is not VerbForm.ED:
         return [_frame("active", use, target) for target in objects]
-    return [_frame("passive", use, target) for target in _before(reading, use.start, _SUBJECT_REACH if passive else _FRAGMENT_REACH)]
+    return [_frame("passive", use, target) for target in _before(reading, use.start, SUBJECT_REACH if passive else FRAGMENT_REACH)]
 
 
 def _pronoun_frames(reading: Reading, before: Reading) -> list[Frame]:
@@ -156,7 +112,7 @@ def _pronoun_frames(reading: Reading, before: Reading) -> list[Frame]:
     Not where that sentence names another treatment and no product: there “stopping it” is about the treatment.
     """
     words = reading.sentence.words
-    uses = [use for use in reading.effects if use.payload.form == "verb" and use.end < len(words) and words[use.end] in _PRONOUNS]
+    uses = [use for use in reading.effects if use.payload.form == "verb" and use.end < len(words) and words[use.end] in OBJECT_PRONOUNS]
     if not uses or (before.has_mention("agent") and not before.has_mention("product")):
         return []
     named = [target.payload for target in before.targets if target.payload.kind != "structure"]
@@ -169,20 +125,21 @@ def _noun_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
     words = reading.sentence.words
     near = 1 if use.end < len(words) and reading.sentence.joins[use.end] >= Join.COMMA else 2
     found: list[Frame] = []
-    if not _NOMINAL_LINKS.isdisjoint(words[use.end : use.end + near]):
-        found = [_frame("nominal", use, target) for target in _after(reading, use.end, _OBJECT_REACH, use)]
+    if not NOMINAL_LINKS.isdisjoint(words[use.end : use.end + near]):
+        found = [_frame("nominal", use, target) for target in _after(reading, use.end, OBJECT_REACH, use)]
     for target in _before(reading, use.start, 1):
-        if words[use.start - 1] not in _POSSESSIVES or _tied(reading, target.end, use.start, Join.COMMA):
+        if words[use.start - 1] not in POSSESSIVES or _tied(reading, target.end, use.start, Join.COMMA):
             found.append(_frame("nominal", use, target))
     return found
 
 
 def _adjective_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
-    return [_frame("adjectival", use, target) for target in (*_after(reading, use.end, 4, use), *_before(reading, use.start, 4))]
+    targets = (*_after(reading, use.end, ADJECTIVE_REACH, use), *_before(reading, use.start, ADJECTIVE_REACH))
+    return [_frame("adjectival", use, target) for target in targets]
 
 
 def _intransitive_frames(reading: Reading, use: NameHit[EffectUse]) -> list[Frame]:
-    return [_frame("intransitive", use, target) for target in _before(reading, use.start, _SUBJECT_REACH)]
+    return [_frame("intransitive", use, target) for target in _before(reading, use.start, SUBJECT_REACH)]
 
 
 _FINDERS: Mapping[str, Callable[[Reading, NameHit[EffectUse]], list[Frame]]] = {
@@ -245,12 +202,12 @@ def _interrupted(reading: Reading, left: int, right: int) -> bool:
     words = reading.sentence.words
     if _begins_clause(reading, left, right):
         return True
-    if not _OBJECT_STOPS.isdisjoint(words[left:right]):
+    if not OBJECT_STOPS.isdisjoint(words[left:right]):
         return True
     for use in reading.effects:
         if left <= use.start and use.end <= right and use.payload.form == "verb" and not use.payload.soft:
             between = words[left : use.start]
-            if not (reading.sentence.joins[use.start] == Join.COMMA or not between or between[-1] in _CHAINING):
+            if not (reading.sentence.joins[use.start] == Join.COMMA or not between or between[-1] in CHAINING):
                 return True
     return False
 
@@ -262,9 +219,9 @@ def _begins_clause(reading: Reading, left: int, right: int) -> bool:
         return False
     for at in range(left, right):
         if joins[at] == Join.COMMA:
-            if words[at] in _SUBJECTS:
+            if words[at] in SUBJECTS:
                 return True
-            if at + 1 < right and words[at] in _OPENING and (words[at] == "where" or words[at + 1] in _BEGINNINGS):
+            if at + 1 < right and words[at] in OPENING and (words[at] == "where" or words[at + 1] in BEGINNINGS):
                 return True
     return False
 
@@ -287,9 +244,9 @@ def _coordinated(reading: Reading, first: Target, *, forward: bool) -> Sequence[
 
 
 def _is_listed(reading: Reading, left: int, right: int) -> bool:
-    if right - left > _LIST_REACH or not _tied(reading, left, right):
+    if right - left > LIST_REACH or not _tied(reading, left, right):
         return False
     for use in reading.effects:
         if left <= use.start < right:
             return False
-    return _COMMA in reading.sentence.joins[left : right + 1] or not _CONJUNCTIONS.isdisjoint(reading.sentence.words[left:right])
+    return _COMMA in reading.sentence.joins[left : right + 1] or not CONJUNCTIONS.isdisjoint(reading.sentence.words[left:right])

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from linter.documents.model import Document
 from linter.findings import Stance
-from linter.language.frames import LEAD_INS, LEAD_ONS, OTHER_LISTS, RISK_HEADS
 from linter.language.index import Index
 from linter.language.reading import Reading, in_block
-from linter.language.stance import Standing, standing
+from linter.language.said import LEAD_INS, LEAD_ONS, OTHER_LISTS, RISK_HEADS, Standing
+from linter.language.saying import standing
 
 _BULLETS = frozenset("•‣◦▪●▸►➤✓✔✅")
 _NO_LEADS = frozenset({Stance.NEGATED, Stance.REPORTED, Stance.INVESTIGATIONAL})

@@ -22,7 +22,7 @@ from linter.language.names import NameHit
 from linter.language.quantities import Amounts, quantities
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass, replace
-from linter.registry.vocabulary import CueGroup, Signal
+from linter.registry.vocabulary import CueGroup, CueRole, Signal
 
 SELLERS = "list:frames.sellers"
 """Label of the words in which the page speaks for itself (claims/vocabulary/frames.yaml)."""
@@ -194,6 +194,12 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     return block.offsets.span(sentence.starts[start], sentence.end(end - 1))
 
 
+def as_written(sentence: Sentence, mention: Mention) -> str:
+    """The words of a mention as they stand in the copy."""
+    text, starts = sentence.text, sentence.starts
+    return " ".join([text[starts[at] : sentence.end(at)] for at in range(mention.start, mention.end)])
+
+
 def block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
     """The sentences of a block's `text`, read past their disguises and told by their neighbours."""
     reader = _reader(lexicon)
@@ -245,6 +251,14 @@ def is_own_voice(reading: Reading) -> bool:
     if reading.sentence.quoted:  # somebody else may be quoted, who speaks of what is theirs
         return False
     return reading.has_mention("product", "anaphor") and any(SELLERS in labels for _, _, labels in reading.phrases)
+
+
+def has_cue(reading: Reading, role: CueRole) -> Cue | None:
+    """The first cue with that role."""
+    for cue in reading.cues:  # asked hundreds of times a page
+        if cue.group.role == role:
+            return cue
+    return None
 
 
 def is_named(mention: Mention) -> bool:

@@ -10,40 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from linter.findings import Stance
-from linter.language.reading import CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS, RESUMPTIONS, TURNS, Cue, Reading, says_what_it_does
+from linter.language.reading import (
+    CONCESSIONS,
+    OWN_CLAUSES,
+    OWN_SUBJECTS,
+    RESUMPTIONS,
+    TURNS,
+    Cue,
+    Reading,
+    has_cue,
+    says_what_it_does,
+)
+from linter.language.said import ANSWERS, CONCEDED, DENIED, DISARMING, OF_CLAUSE, OF_OTHERS, PRECEDENCE, TURNING, Standing
 from linter.language.tokens import Join
-from linter.records import dataclass
-from linter.registry.vocabulary import CueRole
 
-_ANSWERS: frozenset[CueRole | None] = frozenset({"affirms", "declines", "refutes", "refutes-quotes"})
-"""Roles of cues that say nothing of their own sentence, but of the one before it."""
-_PRECEDENCE = (
-    Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.TESTIMONIAL, Stance.HEDGED, Stance.ATTRIBUTED, Stance.CONDITIONAL,
-    Stance.ABILITY,
-)  # fmt: skip
-
-_CONCEDED = frozenset({Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED})
-_OF_CLAUSE = frozenset({"after", "sentence"})
-"""Stances that a clause before the main one keeps to itself, and scopes of the cues that give them."""
-_DENIED = 2
-"""Words that a denial needs to have denied something before its sentence goes on."""
-_OF_OTHERS = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED, Stance.ATTRIBUTED})
-"""Stances in which a clause before speaks of others, and which do not reach into a clause of the page's own."""
-_DISARMING = frozenset({"pseudo", "double"})
-"""What a cue is in place of a stance that takes others with it."""
-_TURNING = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
-"""Labels of what can begin a clause of its own, or end one that grants something."""
 _COMMA = bytes([Join.COMMA])
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The stance of a stretch of a sentence, and the cues that gave it, the deciding ones first."""
-
-    stance: Stance
-    cues: tuple[Cue, ...] = ()
-
-
 _ASSERTED = Standing(Stance.ASSERTED)
 
 
@@ -68,8 +49,8 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
         return _ASSERTED
     only = governing[0].group.stance
     if len(governing) == 1 and isinstance(only, Stance):
-        return Standing(only, tuple(governing)) if only in _PRECEDENCE else _ASSERTED
-    for stance in _PRECEDENCE:
+        return Standing(only, tuple(governing)) if only in PRECEDENCE else _ASSERTED
+    for stance in PRECEDENCE:
         deciding = [cue for cue in governing if cue.group.stance is stance]
         if deciding:
             rest = [cue for cue in governing if cue.group.stance is not stance]
@@ -80,7 +61,7 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
 def _may_turn(reading: Reading) -> bool:
     """Whether the sentence holds a phrase that a clause of its own can begin with."""
     for _, _, labels in reading.phrases:  # noqa: SIM110 - asked dozens of times a page
-        if not _TURNING.isdisjoint(labels):
+        if not TURNING.isdisjoint(labels):
             return True
     return False
 
@@ -88,27 +69,19 @@ def _may_turn(reading: Reading) -> bool:
 def _in_clause(governing: list[Cue], reading: Reading, start: int, end: int) -> list[Cue]:
     """Those of the cues that govern tokens `start` to `end` which reach into their clause."""
     if (main := _main_clause(reading, start)) is not None:
-        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in _CONCEDED or cue.group.scope not in _OF_CLAUSE]
+        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in CONCEDED or cue.group.scope not in OF_CLAUSE]
     if governing and (own := own_clause(reading, end)) is not None and own <= start:
-        governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in _OF_OTHERS]
+        governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in OF_OTHERS]
     return governing
 
 
 def _own_cues(reading: Reading, start: int, end: int) -> tuple[Sequence[Cue], list[Cue]]:
     """The cues of the sentence that disarm others, and those that govern tokens `start` to `end`."""
     disarmed = [
-        cue for cue in reading.cues if cue.group.stance in _DISARMING and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
+        cue for cue in reading.cues if cue.group.stance in DISARMING and (cue.group.role != "leads-on" or reading.sentence.ending == "?")
     ]
     armed = [cue for cue in reading.cues if isinstance(cue.group.stance, Stance) and _is_armed(cue, reading, start, end, disarmed)]
     return disarmed, [cue for cue in armed if _governs(cue, reading, start, end)] if armed else armed
-
-
-def has_cue(reading: Reading, role: CueRole) -> Cue | None:
-    """The first cue with that role."""
-    for cue in reading.cues:  # asked hundreds of times a page
-        if cue.group.role == role:
-            return cue
-    return None
 
 
 def _denied(reading: Reading, following: Reading | None) -> Cue | None:
@@ -133,7 +106,7 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
 
 
 def _is_armed(cue: Cue, reading: Reading, start: int, end: int, disarmed: Sequence[Cue]) -> bool:
-    if cue.group.role in _ANSWERS:
+    if cue.group.role in ANSWERS:
         return False
     overlaps, surrounds = cue.start < end and start < cue.end, cue.start <= start and end <= cue.end
     if overlaps and not (surrounds and cue.end - cue.start > end - start) and not _reaches_into(cue, reading, start, end):
@@ -240,7 +213,7 @@ def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
     joins = reading.sentence.joins
     if max(joins[max(left, 1) : right + 1], default=Join.TIGHT) >= Join.COLON:
         return True
-    if cue.group.stance is Stance.NEGATED and any(left + _DENIED <= at <= right for at in _resumptions(reading)):
+    if cue.group.stance is Stance.NEGATED and any(left + DENIED <= at <= right for at in _resumptions(reading)):
         return True
     return any(
         other.group.stance == "terminator" and left <= other.start and other.end <= right for other in reading.cues if other is not cue
