@@ -16,7 +16,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULES = ("linter._records", *(f"linter.language._{name}" for name in ("matching", "names", "reading", "weighing")))
+MODULES = ("linter._records", *(f"linter.language._{name}" for name in ("matching", "names", "reading", "saying", "weighing")))
 """Each a file `.pyx` beside the module whose work it does."""
 
 

@@ -37,7 +37,20 @@ cdef extern from *:
         Py_INCREF(field);
         *(PyObject**)((char*)value + place) = field;
     }
+
+    // What a value of the class `kind` keeps at `place`: held by the value.
+    static inline PyObject* field_of(PyObject* value, PyObject* kind, Py_ssize_t place) {
+        PyObject* field;
+        if ((PyObject*)Py_TYPE(value) != kind) {
+            PyErr_Format(PyExc_TypeError, "a value of another class than %R", kind);
+            return NULL;
+        }
+        field = *(PyObject**)((char*)value + place);
+        if (!field) PyErr_SetString(PyExc_AttributeError, "a field that was never set");
+        return field;
+    }
     """
+    PyObject* field_of(PyObject* value, PyObject* kind, Py_ssize_t place) except NULL
     Py_ssize_t place_of_slot(object kind, object name) except -1
     void set_slot(object value, Py_ssize_t place, object field)
     object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
