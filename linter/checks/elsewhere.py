@@ -50,7 +50,7 @@ def about_others(findings: Sequence[Finding], page: Page) -> list[Finding]:
 
 def _is_another_kind(page: Page) -> bool:
     signs = page.signs
-    blocks = {sign.block for sign in signs.signs if sign.counted > 0 and sign.signal.towards in _TELLING}
+    blocks = {block for signal, block, counted in signs.signs.counting() if counted > 0 and signal.towards in _TELLING}
     if len(blocks) < _PLACES:
         return False
     told, offered = sum(map(signs.score, _TELLING)), signs.score("promotional")

@@ -54,7 +54,7 @@ def is_foreign(signs: Signs) -> bool:
 
     What else speaks for an offer does not count here: manuals are full of packages, plans and prices.
     """
-    return not signs.of_field and not any(sign.counts and sign.signal.invites for sign in signs.signs)
+    return not signs.of_field and not any(signal.invites for signal, _, _ in signs.signs.counting())
 
 
 def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
@@ -89,22 +89,26 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
 
 def menus(document: Document) -> frozenset[int]:
     """The blocks that lead elsewhere and say nothing: navigation, and a block of nothing but several links, whatever parts them."""
-    links = sorted(feature.span for feature in document.features if feature.kind == "link")
-    begin, end = [span.start for span in links], sorted(span.end for span in links)
+    links = sorted([feature.span for feature in document.features if feature.kind == "link"])
+    if len(links) < _MENU:
+        return frozenset([number for number, block in enumerate(document.blocks) if block.surface == "navigation"])
+    begin, end = [span.start for span in links], sorted([span.end for span in links])
+    found = []
+    for number, block in enumerate(document.blocks):
+        if block.surface == "navigation":
+            found.append(number)
+        elif block.surface in _LINKING:
+            span = block.span()
+            first, last = bisect_right(end, span.start), bisect_left(begin, span.end)
+            if last - first >= _MENU and (block.surface == "link" or _is_parted(span, links[first:last], document.source)):
+                found.append(number)
+    return frozenset(found)
 
-    def is_menu(span: Span, *, parted: bool) -> bool:
-        first, last = bisect_right(end, span.start), bisect_left(begin, span.end)
-        if last - first < _MENU or not parted:
-            return last - first >= _MENU
-        own = links[first:last]
-        between = (document.source[one.end : other.start] for one, other in pairwise(own))
-        return own[0].start <= span.start and span.end <= own[-1].end and not any(map(_has_words, between))
 
-    return frozenset(
-        number
-        for number, block in enumerate(document.blocks)
-        if block.surface == "navigation" or (block.surface in _LINKING and is_menu(block.span(), parted=block.surface != "link"))
-    )
+def _is_parted(span: Span, links: Sequence[Span], source: str) -> bool:
+    """Whether the text at `span` is nothing but `links`, whatever parts them."""
+    between = (source[one.end : other.start] for one, other in pairwise(links))
+    return links[0].start <= span.start and span.end <= links[-1].end and not any(map(_has_words, between))
 
 
 def _has_words(text: str) -> bool:

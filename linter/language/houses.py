@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from linter.documents.model import Document, Visibility
+from linter.language.index import Index
 from linter.language.reading import Mention, Reading, is_voiced
 from linter.language.tokens import Join
 from linter.records import replace
@@ -23,6 +24,7 @@ TRANSPLANTED_FOR: Final = "list:frames.transplanted-for"
 """Label of the illnesses that wards transplant blood stem cells for."""
 _LONGEST: Final = 10
 """Tokens of the end of a title that can be a signature."""
+_HIDDEN = Visibility.HIDDEN
 _MORE = 2
 """How many times as many sentences name others as name the product, on a page about others."""
 _LONG = 5
@@ -39,21 +41,30 @@ def without_house(document: Document, readings: Sequence[Reading]) -> tuple[Read
     return tuple(own if not houses else [_freed(reading, houses) for reading in own])
 
 
-def is_of_others(document: Document, readings: Sequence[Reading]) -> bool:
+def is_of_others(document: Document, index: Index) -> bool:
     """Whether the page is about the treatment of others: its titles name one and not the product, and the text names it less often."""
-    titles = _titles(document)
-    titling = [reading for reading in readings if reading.block in titles]
-    if not any(map(_names_others, titling)) or any(reading.has_mention("product") for reading in titling):
+    readings, naming, products = index.readings, index.mentioning("agent"), index.mentioning("product")
+    if not naming:
         return False
-    others = sum(1 for reading in readings if _names_others(reading))
-    return others >= _MORE * sum(1 for reading in readings if reading.has_mention("product"))
+    titles = _titles(document)
+    if not any(readings[number].block in titles and _names_others(readings[number]) for number in naming):
+        return False
+    if any(readings[number].block in titles for number in products):
+        return False
+    return sum([_names_others(readings[number]) for number in naming]) >= _MORE * len(products)
 
 
 def _titles(document: Document) -> frozenset[int]:
     """The titles and first headings; of a longer text that has none, such as a part of a page, what it opens with."""
-    shown = [number for number, block in enumerate(document.blocks) if block.visibility is not Visibility.HIDDEN]
-    titles = frozenset(number for number in shown if document.blocks[number].surface == "title" or document.blocks[number].level == 1)
-    return titles or frozenset(shown[:1] if len(shown) >= _LONG else ())
+    titles = [
+        number
+        for number, block in enumerate(document.blocks)
+        if (block.surface == "title" or block.level == 1) and block.visibility is not _HIDDEN
+    ]
+    if titles:
+        return frozenset(titles)
+    shown = [number for number, block in enumerate(document.blocks) if block.visibility is not _HIDDEN]
+    return frozenset(shown[:1] if len(shown) >= _LONG else ())
 
 
 def _names_others(reading: Reading) -> bool:

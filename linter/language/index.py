@@ -31,6 +31,11 @@ class Index:
         """Whether some sentence holds a phrase of the label."""
         return label in self._labelled
 
+    @property
+    def labels(self) -> Set[str]:
+        """The labels of all phrases of the page."""
+        return self._labelled.keys()
+
     def with_label(self, label: str) -> Sequence[int]:
         """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
 

@@ -6,12 +6,19 @@ from array import array
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from linter.documents.model import Block
 from linter.findings import Span
 from linter.records import dataclass
 from linter.registry.vocabulary import Signal
 
-Seen = tuple[Signal, Span, int | None, bool]
-"""A signal that was seen: its place, the block it stands in or before, and whether it is no prose but a feature."""
+NOWHERE: Final = -1
+"""What stands for no block."""
+
+Seen = tuple[Signal, int, int, int, bool]
+"""A signal that was seen: the block it stands in or before (or NOWHERE), where it begins and ends, whether it is no prose but a feature.
+
+What stands in prose is placed in the text of its block, a feature in the source: few places are ever asked for.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +42,19 @@ class Sign:
 
 
 class SignTable(Collection[Sign]):
-    """Signs in order, made of what was `seen` and of what each of it counts (None where it says nothing here).
+    """Signs in order, made of what was `seen` in `blocks` and of what each of it counts (None where it says nothing here).
 
     They are kept as numbers side by side: a long page has a hundred thousand, of which a few dozen count.
     """
 
-    __slots__ = ("_counted", "_numbers", "_signals")
+    __slots__ = ("_blocks", "_counted", "_ends", "_features", "_signals", "_starts", "_within")
 
-    def __init__(self, seen: Sequence[Seen], counts: Sequence[float | None]) -> None:
-        self._signals = [each[0] for each in seen]
-        self._numbers = array("i")
-        for _, (start, end), block, is_feature in seen:
-            self._numbers.extend((start, end, _NOWHERE if block is None else block, is_feature))
+    def __init__(self, seen: Sequence[Seen], counts: Sequence[float | None], blocks: Sequence[Block] = ()) -> None:
+        signals, within, starts, ends, features = zip(*seen, strict=True) if seen else ((), (), (), (), ())
+        self._signals: tuple[Signal, ...] = signals
+        self._within, self._starts, self._ends = array("i", within), array("i", starts), array("i", ends)
+        self._features = bytes(features)
+        self._blocks = blocks
         self._counted = {number: counted for number, counted in enumerate(counts) if counted is not None}
 
     def __len__(self) -> int:
@@ -57,19 +65,20 @@ class SignTable(Collection[Sign]):
 
     def places(self) -> Iterator[tuple[Signal, int | None, bool]]:
         """The signal of each, the block it stands in or before, and whether it is no prose but a feature."""
-        for signal, block, is_feature in zip(self._signals, self._numbers[2::4], self._numbers[3::4], strict=True):
-            yield signal, None if block == _NOWHERE else block, bool(is_feature)
+        for signal, block, is_feature in zip(self._signals, self._within, self._features, strict=True):
+            yield signal, None if block == NOWHERE else block, bool(is_feature)
+
+    def counting(self) -> Iterator[tuple[Signal, int | None, float]]:
+        """The signal of each that says something here, the block it stands in or before, and what it counts."""
+        for number, counted in self._counted.items():
+            block = self._within[number]
+            yield self._signals[number], None if block == NOWHERE else block, counted
 
     def __iter__(self) -> Iterator[Sign]:
-        numbers = iter(self._numbers)
-        rows = zip(self._signals, numbers, numbers, numbers, numbers, strict=True)
-        for number, (signal, start, end, block, is_feature) in enumerate(rows):
-            within = None if block == _NOWHERE else block
-            yield Sign(signal, Span(start, end), within, bool(is_feature), number in self._counted, self._counted.get(number, 0.0))
-
-
-_NOWHERE: Final = -1
-"""What stands for no block."""
+        for number, (signal, block, is_feature) in enumerate(self.places()):
+            start, end = self._starts[number], self._ends[number]
+            span = Span(start, end) if is_feature or block is None else self._blocks[block].span(start, end)
+            yield Sign(signal, span, block, is_feature, number in self._counted, self._counted.get(number, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
