@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import date
 from itertools import chain
 
 from linter.checks.assertions import check_assertions
 from linter.checks.associations import check_associations
-from linter.checks.cells import check_cells, may_be_said
+from linter.checks.cells import check_cells, said_in_cells
 from linter.checks.citations import cited
-from linter.checks.compiled import CompiledRegistry, compile_registry
+from linter.checks.compiled import CompiledRegistry, InForce, compile_registry, rule_label
 from linter.checks.disclosures import check_disclosure
 from linter.checks.disguises import check_disguises
 from linter.checks.elsewhere import about_others
@@ -25,7 +25,7 @@ from linter.checks.repeats import without_bare, without_repeats
 from linter.checks.tone import reads_like_an_offer
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
-from linter.findings import Context, Finding, Stretches
+from linter.findings import Context, Finding
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
 from linter.language.context import decide_context, is_foreign, promotes
@@ -109,7 +109,7 @@ def check_page(
     return _checked(page, rules, _in_force(rules, page), directives)
 
 
-def _rules_for(page: Page, policy: Policy) -> tuple[Sequence[Rule], Sequence[Rule]]:
+def _rules_for(page: Page, policy: Policy) -> tuple[Sequence[Rule], InForce]:
     """The rules that `policy` selects, and of those the ones to hold `page` against: found once for all pages that are alike in this."""
     found = page.compiled.selections
     key = (policy.select, policy.ignore, page.markets, page.context)
@@ -119,14 +119,12 @@ def _rules_for(page: Page, policy: Policy) -> tuple[Sequence[Rule], Sequence[Rul
     return found[key]
 
 
-def _checked(
-    page: Page, rules: Sequence[Rule], in_force: Sequence[Rule], directives: Directives
-) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
+def _checked(page: Page, rules: Sequence[Rule], in_force: InForce, directives: Directives) -> tuple[tuple[Finding, ...], tuple[Crash, ...]]:
     """As `check_page`; `in_force` are those of `rules` that hold for the page, in order."""
     findings: list[Finding] = []
     crashes: list[Crash] = []
     judged: tuple[Judged, ...] | None = None
-    for rule in in_force:
+    for rule in _with_words(in_force, page, crashes):
         try:
             if judged is None and isinstance(rule.detect, OpinionDetector):
                 judged = judge_passages(page, findings)
@@ -218,13 +216,13 @@ def _crash(rule: str, error: Exception) -> Crash:
 def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged, ...]) -> Iterable[Finding]:
     match rule.detect:
         case PhraseDetector() as detector:
-            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page)) if may_be_said(rule, page) else ()
+            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page))
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
         case DisclosureDetector() as detector:
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:
-            return check_associations(rule, detector, page, _places(findings))
+            return check_associations(rule, detector, page, findings)
         case LanguageDetector() as detector:
             return check_language(rule, detector, page)
         case DisguiseDetector() as detector:
@@ -235,14 +233,23 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
             return ()
 
 
-def _places(findings: list[Finding]) -> Stretches:
-    """Where something was found that the review tier need not look at again: a note says too little of its passage."""
-    return Stretches(finding.span for finding in findings if finding.is_of_words)
-
-
-def _in_force(rules: Sequence[Rule], page: Page) -> tuple[Rule, ...]:
-    """Those of `rules` that hold for `page`. Associations and then opinions last: what else was found in a passage decides whether and of
-    what they speak.
+def _in_force(rules: Sequence[Rule], page: Page) -> InForce:
+    """Those of `rules` that hold for `page`, phrase rules with the label of what they find. Associations and then opinions last: what else
+    was found in a passage decides whether and of what they speak.
     """
     held = [rule for rule in rules if page.context in rule.contexts and not page.markets.isdisjoint(rule.markets)]
-    return tuple(sorted(held, key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector))))
+    held.sort(key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
+    return tuple([(rule, rule_label(rule, "match") if isinstance(rule.detect, PhraseDetector) else "") for rule in held])
+
+
+def _with_words(in_force: InForce, page: Page, crashes: list[Crash]) -> list[Rule]:
+    """The rules that `page` may have something for: of most phrase rules it holds no words."""
+    said = page.index.labels
+    across: Set[str] = frozenset()
+    try:
+        across = said_in_cells(page)
+    except MemoryError:
+        raise
+    except Exception as error:
+        crashes.append(_crash("cells", error))
+    return [rule for rule, label in in_force if not label or label in said or label in across]

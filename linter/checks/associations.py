@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain, islice
 
 from linter.checks.disclosures import is_disclosed
@@ -17,19 +17,25 @@ from linter.registry.detectors import AssociationDetector
 from linter.registry.model import Rule
 
 
-def check_associations(rule: Rule, detector: AssociationDetector, page: Page, found: Stretches) -> Iterator[Finding]:
-    """One finding a sentence or row of a table in which a product and a target meet and no other finding (`found`, their spans) lies."""
+def check_associations(rule: Rule, detector: AssociationDetector, page: Page, findings: Sequence[Finding]) -> Iterator[Finding]:
+    """One finding a sentence or row of a table in which a product and a target meet and none of the other `findings` lies."""
     if page.context is not Context.COMMERCIAL_OFFER or _is_excused(detector, page):
         return
+    readings, naming = page.readings, page.index.mentioning("product")
+    within = [number for number in sorted(naming) if readings[number].targets and _is_offered(readings[number], page)]
+    rows = [row for row in _rows(page) if _names_both(row, naming, readings)] if naming and page.promotional else []
+    if not within and not rows:
+        return
     asserted = {assertion.reading for assertion in page.assertions}
+    found = Stretches([finding.span for finding in findings if finding.is_of_words])  # a note says too little of its passage
 
     def is_free(number: int) -> bool:
-        return number not in asserted and page.is_copy(page.readings[number]) and not found.overlap(_whole(page, number))
+        return number not in asserted and page.is_copy(readings[number]) and not found.overlap(_whole(page, number))
 
-    for number, reading in enumerate(page.readings):
-        if reading.targets and reading.has_mention("product") and _is_offered(reading, page) and is_free(number):
+    for number in within:
+        if is_free(number):
             yield from _association(rule, detector, page, number, number)
-    for label, others in _rows(page) if page.promotional else ():
+    for label, others in rows:
         if is_free(label) and all(map(is_free, others)):
             pairs = [pair for other in others for pair in ((label, other), (other, label))]
             yield from islice(chain.from_iterable(_association(rule, detector, page, *pair) for pair in pairs), 1)
@@ -72,6 +78,14 @@ def _rows(page: Page) -> Iterator[tuple[int, list[int]]]:
         naming = page.in_block(label)
         if len(naming) == 1:
             yield naming[0], [number for cell in cells for number in page.in_block(cell)]
+
+
+def _names_both(row: tuple[int, list[int]], naming: Set[int], readings: Sequence[Reading]) -> bool:
+    """Whether the sentences of a row name a product and a target."""
+    label, others = row
+    if label not in naming and naming.isdisjoint(others):
+        return False
+    return bool(readings[label].targets) or any(readings[other].targets for other in others)
 
 
 def _whole(page: Page, number: int) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
@@ -19,10 +19,9 @@ _BEYOND = 2
 """Words that may follow in the cell (“none reported”): with more it goes on to say something else."""
 
 
-def may_be_said(rule: Rule, page: Page) -> bool:
-    """Whether `page` has any words that a phrase rule could find: no for most rules on most pages."""
-    label = rule_label(rule, "match")
-    return page.has_label(label) or label in page.once(_pairs_by_label)
+def said_in_cells(page: Page) -> Set[str]:
+    """The labels of the phrases that reach from one cell of `page` into another."""
+    return page.once(_pairs_by_label).keys()
 
 
 def check_cells(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[Finding]:
@@ -79,7 +78,7 @@ def _pairs_by_label(page: Page) -> dict[str, list[Joined]]:
     """The pairs of cells that may say something together, by the labels of the phrases that reach from one into the other."""
     pairs: dict[str, list[Joined]] = {}
     for pair in _pairs(page):
-        for label in frozenset().union(*[labels for _, _, labels in pair.across]):
+        for label in set[str]().union(*[labels for _, _, labels in pair.across]):
             pairs.setdefault(label, []).append(pair)
     return pairs
 

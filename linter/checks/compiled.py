@@ -40,6 +40,9 @@ from linter.registry.detectors import AssociationDetector, DisguiseDetector, Lan
 from linter.registry.model import Disclosure, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
+InForce = tuple[tuple[Rule, str], ...]
+"""Rules in the order in which a page is held against them, each with the label of the words it needs (empty where it needs none)."""
+
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
     CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
@@ -61,7 +64,7 @@ class CompiledRegistry:
 
     registry: Registry
     lexicon: Lexicon
-    selections: dict[tuple[object, ...], tuple[Sequence[Rule], Sequence[Rule]]] = field(init=False, repr=False, compare=False)
+    selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)

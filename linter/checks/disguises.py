@@ -17,6 +17,8 @@ def check_disguises(rule: Rule, detector: DisguiseDetector, page: Page) -> Itera
     """One finding for each disguised word of the copy."""
     source = page.document.source
     hidden = may_be_invisible(source) and INVISIBLE_WITHIN.search(source) is not None
+    if not hidden and not [None for reading in page.readings if reading.disguises]:  # as on most pages
+        return
     for number, reading in enumerate(page.readings):
         disguises = (*reading.disguises, *(_filled_with_nothing(reading, page) if hidden else ()))
         if not disguises or not page.is_copy(reading):

@@ -13,17 +13,17 @@ from linter.registry.model import Rule
 
 def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:
     """At most one finding a document, at its first sentence."""
-    shown = [number for number, reading in enumerate(page.readings) if page.is_copy(reading)]
-    words = sum([len(page.readings[number].sentence.words) for number in shown])
+    shown = page.readings if page.is_all_copy else [reading for reading in page.readings if page.is_copy(reading)]
+    words = sum([len(reading.sentence.words) for reading in shown])
     if words < detector.least or not shown:
         return
-    counted = page.compiled.lexicon.counted[rule_label(rule, "match")]
+    is_counted = page.compiled.lexicon.counted[rule_label(rule, "match")].__contains__
     common, enough = 0, detector.share * words
-    for number in shown:
-        common += sum(map(counted.__contains__, page.readings[number].sentence.words))
+    for reading in shown:
+        common += sum(map(is_counted, reading.sentence.words))
         if common >= enough:  # on most pages long before their end
             return
-    first = page.readings[shown[0]]
+    first = shown[0]
     passage = page.prose(first, 0, len(first))
     span = page.span(first, 0, len(first))
     yield make_finding(rule, page, span=span, surface=page.block(first).surface, words={"passage": passage})

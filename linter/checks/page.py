@@ -129,7 +129,10 @@ class Page:
 
     def first_in(self, number: int, label: str) -> Place:
         """Where the first of a label's phrases stands in a sentence that holds one."""
-        return next((number, start, end) for start, end, labels in self.readings[number].phrases if label in labels)
+        for start, end, labels in self.readings[number].phrases:
+            if label in labels:
+                return number, start, end
+        raise LookupError(f"no phrase of {label} in sentence {number}")
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""
@@ -157,7 +160,14 @@ def _families(page: Page) -> frozenset[str]:
 
 def _starts(page: Page) -> list[tuple[int, int]]:
     """Where each sentence begins in the source, with its number, in order of place."""
-    return sorted((page.span(reading, 0, 1).start, number) for number, reading in enumerate(page.readings) if len(reading))
+    blocks = page.document.blocks
+    return sorted(
+        [
+            (blocks[reading.block].offsets.start(reading.sentence.starts[0]), number)
+            for number, reading in enumerate(page.readings)
+            if reading.sentence.words
+        ]
+    )
 
 
 def make_finding(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
@@ -30,19 +30,7 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
     matched = page.labelled(rule_label(rule, "match"))
     if not matched:
         return
-    excused = _excused(rule, page)
-    matches: dict[int, list[tuple[int, int]]] = {}
-    products = page.index.mentioning("product")
-    for number, start, end in matched:
-        reading = page.readings[number]
-        if (
-            not (number in excused and _is_excused(reading, excused[number], end))
-            and page.is_copy(reading)
-            and (page.offers(reading) or _has_product_for_subject(reading, start))
-            and (number in products or not reading.mentions or is_about_therapy(reading, start, end))
-        ):
-            matches.setdefault(number, []).append((start, end))
-    for number, places in matches.items():
+    for number, places in _said_of_therapy(matched, _excused(rule, page), page).items():
         if detector.answers and any(is_answered(rule, index, answer, page, number) for index, answer in enumerate(detector.answers)):
             continue
         if len(places) == 1:
@@ -59,12 +47,32 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
             yield replace(finding, related=(*finding.related, *also)) if also else finding
 
 
+def _said_of_therapy(matched: Sequence[Place], excused: Mapping[int, int], page: Page) -> dict[int, list[tuple[int, int]]]:
+    """Those of the places `matched` that copy says of the therapy and nothing takes back, by sentence: start and end tokens."""
+    readings, products = page.readings, page.index.mentioning("product")
+    said: dict[int, list[tuple[int, int]]] = {}
+    for number, start, end in matched:
+        reading = readings[number]
+        if (
+            not (number in excused and _is_excused(reading, excused[number], end))
+            and (page.is_all_copy or page.is_copy(reading))
+            and (page.offers(reading) or _has_product_for_subject(reading, start))
+            and (number in products or not reading.mentions or is_about_therapy(reading, start, end))
+        ):
+            if number in said:
+                said[number].append((start, end))
+            else:
+                said[number] = [(start, end)]
+    return said
+
+
 def _excused(rule: Rule, page: Page) -> dict[int, int]:
     """The sentences that something takes back, each with the token at which the last of that ends."""
     excused: dict[int, int] = {}
     label = rule_label(rule, "unless")
-    for number, _, end in page.labelled(label) if page.has_label(label) else ():
-        excused[number] = max(end, excused.get(number, end))
+    if label in page.index.labels:
+        for number, _, end in page.labelled(label):
+            excused[number] = max(end, excused.get(number, end))
     return excused
 
 
@@ -82,10 +90,13 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
     stands = standing(reading, start, end, page.following(number))
     if stands.stance not in detector.stances:
         return None
-    related = related_to(rule, detector, page, number, start)
+    related = related_to(rule, detector, page, number, start) if detector.companions else []
     if related is None:
         return None
     span = page.span(reading, start, end)
+    passages = [("trigger", span)]
+    if stands.cues:
+        passages += [("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
     return make_finding(
         rule,
         page,
@@ -94,10 +105,7 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         words={"passage": page.prose(reading, start, end)},
         stance=stands.stance,
         target=" ".join(reading.sentence.words[start:end]),
-        evidence=evidence_for(
-            span,
-            [("trigger", span), *[("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]],
-        ),
+        evidence=evidence_for(span, passages),
         related=related,
     )
 
@@ -174,10 +182,15 @@ def nearest(companion: Companion, page: Page, numbers: Sequence[int], number: in
     Nothing further away can be near where the nearest on its side is not, so that two sentences are looked at however long the page is.
     """
     at = bisect_left(numbers, number)
-    if at < len(numbers) and numbers[at] == number:
+    after = numbers[at] if at < len(numbers) else None
+    if after == number:
         return number
-    near = [other for other in numbers[max(0, at - 1) : at + 1] if is_near(companion, page, other, number)]
-    return min(near, key=lambda other: abs(other - number), default=None)
+    before = numbers[at - 1] if at else None
+    if before is not None and not is_near(companion, page, before, number):
+        before = None
+    if after is not None and (before is None or after - number < number - before) and is_near(companion, page, after, number):
+        return after
+    return before
 
 
 def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:

@@ -34,10 +34,10 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def without_bare(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """`findings` without the benefits for nothing in particular whose words a finding names the fault of. What is silenced names none."""
-    told = [finding for finding in findings if finding.suppressed is None]
-    weights = {finding.severity for finding in told if _is_bare(finding)}
+    weights = {finding.severity for finding in findings if _is_bare(finding) and finding.suppressed is None}
     if not weights:
         return tuple(findings)
+    told = [finding for finding in findings if finding.suppressed is None]
     illnesses = {
         each: Stretches(finding.span for finding in told if finding.category == "disease-claim" and finding.severity.weight >= each.weight)
         for each in weights

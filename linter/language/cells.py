@@ -32,10 +32,13 @@ _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """`readings` with those cells as questions that other cells answer with no, and without a question mark where they answer with yes."""
     blocks = document.blocks
+    in_cells = {number for number, block in enumerate(blocks) if block.row is not None and _is_cell(block)}
+    if not in_cells:
+        return tuple(readings)
     cells: dict[int, Reading] = {}
     for reading in readings:
-        if _is_cell(blocks[reading.block]):
-            cells.setdefault(reading.block, reading)
+        if reading.block in in_cells and reading.block not in cells:
+            cells[reading.block] = reading
     if not [cell for cell in cells.values() if cell.sentence.ending == "?" or (cell.cues and _noes(cell))]:
         return tuple(readings)
     firsts = {cell: label for label, row in beside(blocks).items() for cell in row}
@@ -55,6 +58,8 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
             aside.difference_update(own)
         elif any(_is_yes(blocks[other], cells.get(other)) for other in own):
             stating.add(label)
+    if not (asking or stating or aside):
+        return tuple(readings)
     return tuple([_settled(reading, asking, stating, aside) for reading in readings])
 
 

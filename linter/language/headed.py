@@ -25,9 +25,10 @@ def with_heads(document: Document, readings: Sequence[Reading]) -> tuple[Reading
     """`readings`, each told by the cues of the heads it stands under."""
     heads: dict[int, dict[str, Cue]] = {}
     for reading in readings:
-        for cue in reading.cues:
-            if cue.group.scope in _OF_ITEMS:
-                heads.setdefault(reading.block, {}).setdefault(cue.group.id, cue)
+        if reading.cues:
+            for cue in reading.cues:
+                if cue.group.scope in _OF_ITEMS:
+                    heads.setdefault(reading.block, {}).setdefault(cue.group.id, cue)
     if not heads:
         return tuple(readings)
     labels = {} if any(map(_invites, readings)) else _labels(document.blocks, heads)

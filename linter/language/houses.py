@@ -24,6 +24,8 @@ TRANSPLANTED_FOR: Final = "list:frames.transplanted-for"
 """Label of the illnesses that wards transplant blood stem cells for."""
 _LONGEST: Final = 10
 """Tokens of the end of a title that can be a signature."""
+_SIGNED: Final = frozenset({"title", "open-graph"})
+"""Surfaces that a site signs."""
 _HIDDEN = Visibility.HIDDEN
 _MORE = 2
 """How many times as many sentences name others as name the product, on a page about others."""
@@ -37,7 +39,7 @@ House = tuple[str, ...]
 def without_house(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """`readings` without the mentions of a product that belong to the name of the house, or of another treatment."""
     houses = frozenset(_houses(document, readings))
-    own = map(_without_others, readings)
+    own = [_without_others(reading) if len(reading.mentions) > 1 else reading for reading in readings]
     return tuple(own if not houses else [_freed(reading, houses) for reading in own])
 
 
@@ -77,9 +79,12 @@ def _names_others(reading: Reading) -> bool:
 
 
 def _houses(document: Document, readings: Sequence[Reading]) -> Iterator[House]:
+    signed = {number for number, block in enumerate(document.blocks) if block.surface in _SIGNED}
+    if not signed:
+        return
     for number, reading in enumerate(readings):
         signs = (
-            document.blocks[reading.block].surface in {"title", "open-graph"}
+            reading.block in signed
             and number > 0
             and readings[number - 1].block == reading.block
             and (number + 1 == len(readings) or readings[number + 1].block != reading.block)
@@ -113,10 +118,10 @@ def _without_others(reading: Reading) -> Reading:
     Such a transplant is that of a ward, and no mention of the product. Whoever offers it, or says that it does something for what no ward
     transplants blood for, sells the product under that name.
     """
-    if len(reading.mentions) < 2:
-        return reading
     agents = [mention for mention in reading.mentions if mention.kind == "agent"]
     products = [mention for mention in reading.mentions if mention.kind == "product"]
+    if not agents or not products:
+        return reading
     within = {(one, other) for one in products for other in agents if _is_within(one, other)}
     if not within:
         return reading
