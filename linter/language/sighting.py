@@ -142,7 +142,7 @@ def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int
             name = signal.id
             if name in beside and passed_over is None:
                 passed_over = _needed_by_none(index, known)
-            label = unless[name]
+            label = unless.get(name) or unless_label(signal)  # a lexicon may know more signals than its registry
             if not (
                 (passed_over and name in passed_over)
                 or (label in labels and has_label(reading, label))
