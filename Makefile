@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SANITIZERS := -std=c++11 -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -D_GLIBCXX_ASSERTIONS
 STAMP := .venv/.set-up
+TYPED := $(wildcard $(patsubst %.pxd,%.py,$(wildcard linter/*/*.pxd)))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint types format mutants quality bench instructions fuzz sanitize scaling clean
@@ -12,7 +13,7 @@ help:  ## list the targets
 
 setup: $(STAMP)  ## make .venv with claimslint and what its development needs
 
-$(STAMP): pyproject.toml hatch_build.py $(wildcard linter/*/*.pyx linter/*/*.pxd)
+$(STAMP): pyproject.toml hatch_build.py $(wildcard linter/*/*.pyx linter/*/*.pxd) $(TYPED)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(STAMP)
@@ -57,13 +58,13 @@ fuzz: setup  ## look for input that breaks a reader or loader; SECONDS=600 each,
 sanitize: setup  ## the compiled modules under gcc's sanitizers of memory and arithmetic, built below build/
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check cython 'setuptools>=77'
 	rm -rf build/sanitize && mkdir -p build/sanitize
-	cp -r linter tests claims schemas benchmarks examples build/sanitize && rm -f build/sanitize/linter/*.so build/sanitize/linter/language/*.so
+	cp -r linter tests claims schemas benchmarks examples build/sanitize && rm -f build/sanitize/linter/*.so build/sanitize/linter/*/*.so
 	cd build/sanitize && printf '[pytest]\npythonpath = .\naddopts = -q --import-mode=importlib\nmarkers = slow\n' > pytest.ini
-	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/_*.pyx linter/language/_*.pyx
+	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/_*.pyx linter/language/_*.pyx $(TYPED)
 	cd build/sanitize && printf 'from linter.language import _matching\n\n\ndef test_what_is_sanitized_is_run():\n    assert "sanitize" in _matching.__file__\n' > tests/test_sanitized.py
 	cd build/sanitize && LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libstdc++.so)" PYTHONMALLOC=malloc \
 		ASAN_OPTIONS=detect_leaks=0 ../../$(BIN)/python -m pytest tests/test_sanitized.py tests/language/test_accelerated.py tests/language/test_saying.py \
-		tests/language/test_tables.py tests/fuzz -k 'not fuzz or sentence'
+		tests/language/test_tables.py tests/documents tests/fuzz -k 'not fuzz or sentence'
 
 scaling: setup  ## how time and memory grow with hostile copy; writes benchmarks/SCALING.md
 	@$(BIN)/python -m benchmarks.scaling

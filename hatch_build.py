@@ -18,6 +18,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 MODULES = ("linter._records", *(f"linter.language._{name}" for name in ("matching", "names", "reading", "saying", "weighing")))
 """Each a file `.pyx` beside the module whose work it does."""
+TYPED = tuple(f"linter.documents.{name}" for name in ("builder", "elements", "flow", "markdown", "offsets", "outline"))
+"""Each a module in Python that is compiled as it stands, with the types that a `.pxd` beside it gives its fields and methods."""
 
 
 class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a setting that is of no concern here
@@ -33,7 +35,7 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
         self._made = TemporaryDirectory(prefix="claimslint-build-")  # it goes with the process where the build stops
         self._folder = Path(self._made.name)
         if version == "editable":  # what an earlier install left must not outlive its source
-            for module in MODULES:
+            for module in (*MODULES, *TYPED):
                 for old in Path(self.root, *module.split(".")).parent.glob(f"{module.rpartition('.')[2]}.*"):
                     if old.suffix in {".so", ".pyd"}:
                         old.unlink()
@@ -71,7 +73,8 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
         from setuptools.command.build_ext import build_ext
         from setuptools.errors import CCompilerError, ExecError, PlatformError
 
-        sources = {module: str(Path(self.root, *module.split(".")).with_suffix(".pyx")) for module in MODULES}
+        kinds = {**dict.fromkeys(MODULES, ".pyx"), **dict.fromkeys(TYPED, ".py")}
+        sources = {module: str(Path(self.root, *module.split(".")).with_suffix(kind)) for module, kind in kinds.items()}
         flags = ["-std=c++11", "-O2", "-g0"] if os.name == "posix" else []
         extensions = [Extension(module, [source], language="c++", extra_compile_args=flags) for module, source in sources.items()]
         distribution = Distribution({"ext_modules": cythonize(extensions, build_dir=str(self._folder / "source"), quiet=True)})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import linter
 from linter.documents.model import Format
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, compile_registry, lint_document
@@ -20,6 +21,15 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Development material that may lie beside the checkout; tests that need it are skipped without it."""
 
 Check = Callable[..., Verdict]
+
+
+def pytest_sessionstart() -> None:
+    """What is compiled of a module in Python would be tested in its place, changed or not."""
+    for types in Path(linter.__path__[0]).glob("*/*.pxd"):
+        for compiled in types.parent.glob(f"{types.stem}.*"):
+            sources = [file for file in (types, types.with_suffix(".py")) if file.is_file()]
+            if compiled.suffix in (".so", ".pyd") and max(file.stat().st_mtime for file in sources) > compiled.stat().st_mtime:
+                pytest.exit(f"{compiled.name} is older than its source: make setup", returncode=3)
 
 
 @pytest.fixture(scope="session")

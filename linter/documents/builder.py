@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, nonecheck=True
 """One run of prose out of many pieces of source.
 
 A reader sees `We cure osteoarthritis` where the source says `We **cure** osteo&shy;arthritis`. The builder takes the pieces in order
@@ -7,11 +8,8 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from linter.documents.model import LITERAL, OffsetMap, Segment, offset_map
+from linter.documents.offsets import LITERAL, OffsetMap, Segment, offset_map
 from linter.documents.references import character_references
-from linter.records import dataclass
 from linter.regexes import regex
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -22,36 +20,57 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 """Letters that typesetting runs together, and what a reader sees."""
 
 
-@dataclass(frozen=True, slots=True)
 class Prose:
     """What a builder made: the text a reader sees, and where its characters came from."""
 
-    text: str
-    offsets: OffsetMap
+    __slots__ = ("offsets", "text")
+
+    def __init__(self, text: str, offsets: OffsetMap) -> None:
+        self.text = text
+        self.offsets = offsets
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Prose) and (self.text, self.offsets) == (other.text, other.offsets)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.offsets))
+
+    def __repr__(self) -> str:
+        return f"Prose({self.text!r}, {self.offsets!r})"
 
 
-class Mark(NamedTuple):
+class Mark:
     """A point between two pieces, at which a finished run can be cut."""
 
-    parts: int
-    segments: int
-    length: int
+    __slots__ = ("length", "parts", "segments")
+
+    def __init__(self, parts: int, segments: int, length: int) -> None:
+        self.parts = parts
+        self.segments = segments
+        self.length = length
 
 
 class TextBuilder:
     """Joins pieces of source into one text with its offset map. Add pieces in source order, then `build`.
 
-    `_ahead` is how far the source runs ahead of the text while characters correspond one by one: what is added there needs no new segment.
+    `_ahead` is how far the source runs ahead of the text while characters correspond one by one: what is added there needs no new segment,
+    unless `_is_apart` says so. `_space` and `_space_length` are where the source has a space that waits for what comes behind it.
     """
 
-    __slots__ = ("_ahead", "_parts", "_segments", "_space", "length")
+    __slots__ = ("_ahead", "_is_apart", "_parts", "_segments", "_space", "_space_length", "length")
 
     def __init__(self) -> None:
-        self.length = 0
         self._parts: list[str] = []
         self._segments: list[Segment] = []
-        self._space: tuple[int, int] | None = None
-        self._ahead: int | None = None
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget what was added."""
+        self.length = 0
+        self._parts.clear()
+        self._segments.clear()
+        self._space, self._space_length = _NO_SPACE, 0
+        self._ahead, self._is_apart = 0, True
 
     def literal(self, piece: str, at: int) -> None:
         """Add source that stands for itself: `piece` is found at source offset `at`."""
@@ -87,7 +106,7 @@ class TextBuilder:
                 self._add_whole(LIGATURES.get(run.group(), run.group()), at, length)
             elif kind == "space":
                 self.gap(at, length)
-        self._ahead = None
+        self._is_apart = True
 
     def references(self, piece: str, at: int) -> None:
         """Add source in which HTML character references (`&amp;`, `&#173;`) stand for characters."""
@@ -103,12 +122,12 @@ class TextBuilder:
 
     def gap(self, at: int, length: int) -> None:
         """Separate what comes from what came: one space, which stands for the first such stretch of source."""
-        if self._space is None and self.length:
-            self._space = (at, length)
+        if self._space == _NO_SPACE and self.length:
+            self._space, self._space_length = at, length
 
     def mark(self) -> Mark:
         """The point that has been reached; what is added next starts a segment of its own."""
-        self._ahead = None
+        self._is_apart = True
         return Mark(len(self._parts), len(self._segments), self.length)
 
     def build(self) -> Prose | None:
@@ -131,24 +150,27 @@ class TextBuilder:
         return Prose(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
 
     def _add(self, text: str, at: int, length: int) -> None:
-        if self._space is not None:
-            space, self._space = self._space, None
-            self._add(" ", *space)
+        if self._space != _NO_SPACE:
+            space, self._space = self._space, _NO_SPACE
+            self._add(" ", space, self._space_length)
         size = len(text)
         if size != length:
             self._segments.append((self.length, at, length))
-            self._ahead = None
-        elif at - self.length != self._ahead:
+            self._is_apart = True
+        elif self._is_apart or at - self.length != self._ahead:
             self._segments.append((self.length, at, LITERAL))
-            self._ahead = at - self.length
+            self._ahead, self._is_apart = at - self.length, False
         self._parts.append(text)
         self.length += size
 
     def _add_whole(self, text: str, at: int, length: int) -> None:
         """As `_add`, for what is no part of the segments around it, however long it is."""
-        self._ahead = None
+        self._is_apart = True
         self._add(text, at, length)
-        self._ahead = None
+        self._is_apart = True
+
+
+_NO_SPACE = -1
 
 
 def _without_first_character(segments: list[Segment], end: int) -> list[Segment]:
@@ -164,15 +186,18 @@ def _is_plain(piece: str) -> bool:
 
     That is nearly all copy, which so needs none of the large expressions below: compiling them takes as long as reading a page.
     """
-    if not piece.isprintable() or "  " in piece:
+    if "  " in piece:
         return False
     if piece.isascii():
-        return True
+        return not piece.encode().translate(None, _PRINTABLE)  # a fifth of what `isprintable` takes
+    if not piece.isprintable():
+        return False
     # Of all characters without width, only this one and variation marks are printable; those stand behind the first ligature.
     written = piece.encode()
     return "\u034f" not in piece and len(written.translate(None, _FIRST_BYTES_OF_LIGATURES_ON)) == len(written)
 
 
+_PRINTABLE = bytes(range(ord(" "), ord("~") + 1))
 _FIRST_BYTES_OF_LIGATURES_ON = bytes(range("\uf000".encode()[0], 0x100))
 """The bytes with which characters from those about the first ligature on begin: to look for them takes a fifth of comparing characters."""
 

@@ -6,7 +6,8 @@ hide words. A byte order mark is dropped and not counted; line endings stay as t
 
 from __future__ import annotations
 
-from linter.documents.model import DocumentError, line_starts
+from linter.documents.model import DocumentError
+from linter.documents.offsets import line_starts
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _WIDE_MARKS = ((b"\xff\xfe\x00\x00", "UTF-32"), (b"\x00\x00\xfe\xff", "UTF-32"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))

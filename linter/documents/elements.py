@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, nonecheck=True
 """What HTML elements do to a page's prose: which make blocks, which hide, which close others.
 
 Tables only, after the HTML standard's parsing and rendering sections. `flow.py` applies them.
@@ -11,7 +12,6 @@ from functools import lru_cache
 from typing import Literal
 
 from linter.documents.model import Surface
-from linter.records import dataclass
 from linter.regexes import regex
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -67,6 +67,8 @@ STRUCTURES: Mapping[str, Surface] = {
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 CELLS = frozenset({"td", "th"})
 
+Role = Literal["", "list", "details", "summary", "term", "description", "row", "cell"]
+
 CLOSES_PARAGRAPH = BLOCKS - frozenset(
     "body button caption colgroup datalist frameset head html legend noscript object optgroup option select tbody td template tfoot th "
     "thead tr video audio".split()
@@ -88,7 +90,7 @@ CLOSES_LIKE: Mapping[str, frozenset[str]] = {
 
 _PARTS_OF_TABLE = frozenset({"tr", "td", "th", "thead", "tbody", "tfoot", "caption"})
 _SEPARATE_CONTAINERS = LISTS | CELLS | {"li", "dl", "dd", "table", "tr", "details", "#footnote"}
-_ROLES: Mapping[str, Literal["details", "summary", "term", "description", "row"]] = {
+_ROLES: Mapping[str, Role] = {
     "details": "details",
     "summary": "summary",
     "dt": "term",
@@ -99,7 +101,6 @@ _BOUNDARIES = ("table", "td", "th", "caption", "template")
 _LIST_BOUNDARIES = (*_BOUNDARIES, "ul", "ol", "menu", "dir")
 
 
-@dataclass(frozen=True, slots=True)
 class Kind:
     """All that these tables say of the elements of one name, so that a page looks it up once for each element.
 
@@ -108,36 +109,27 @@ class Kind:
     it does to leads and rows.
     """
 
-    closes: tuple[str, ...]
-    reach: tuple[str, ...]
-    block: bool
-    parts: bool
-    ends_word: bool
-    is_copy: bool
-    is_apart: bool
-    surface: Surface | None
-    structure: Surface | None
-    level: int
-    role: Literal["", "list", "details", "summary", "term", "description", "row", "cell"]
+    __slots__ = ("block", "closes", "ends_word", "is_apart", "is_copy", "level", "parts", "reach", "role", "structure", "surface")
+
+    def __init__(self, tag: str) -> None:
+        closes = CLOSES_LIKE.get(tag, frozenset())
+        self.closes = tuple(sorted(closes | {"p"} if tag in CLOSES_PARAGRAPH else closes))
+        self.reach = tuple([name for name in _boundaries(tag) if name != tag])
+        self.block = tag in BLOCKS or tag.startswith("#")
+        self.parts = tag not in INLINE or tag in NOT_COPY or tag == "sup"
+        self.ends_word = tag not in INLINE or tag == "sup"
+        self.is_copy = tag not in NOT_COPY
+        self.is_apart = tag in _SEPARATE_CONTAINERS
+        self.surface = CONTAINER_SURFACES.get(tag)
+        self.structure = STRUCTURES.get(tag)
+        self.level = HEADINGS.get(tag, 0)
+        self.role: Role = "list" if tag in LISTS else "cell" if tag in CELLS else _ROLES.get(tag, "")
 
 
 @lru_cache(maxsize=1024)
 def kind_of(tag: str) -> Kind:
     """What the elements named `tag` do."""
-    closes = CLOSES_LIKE.get(tag, frozenset())
-    return Kind(
-        closes=tuple(sorted(closes | {"p"} if tag in CLOSES_PARAGRAPH else closes)),
-        reach=tuple([name for name in _boundaries(tag) if name != tag]),
-        block=tag in BLOCKS or tag.startswith("#"),
-        parts=tag not in INLINE or tag in NOT_COPY or tag == "sup",
-        ends_word=tag not in INLINE or tag == "sup",
-        is_copy=tag not in NOT_COPY,
-        is_apart=tag in _SEPARATE_CONTAINERS,
-        surface=CONTAINER_SURFACES.get(tag),
-        structure=STRUCTURES.get(tag),
-        level=HEADINGS.get(tag, 0),
-        role="list" if tag in LISTS else "cell" if tag in CELLS else _ROLES.get(tag, ""),
-    )
+    return Kind(tag)
 
 
 def _boundaries(tag: str) -> tuple[str, ...]:

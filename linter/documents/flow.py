@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, nonecheck=True
 """The page as a reader meets it: elements open and close, text flows, blocks come out.
 
 The HTML reader and the Markdown reader both drive a `Flow`: Markdown is turned into HTML anyway, and raw HTML inside Markdown wraps
@@ -8,9 +9,7 @@ and cuts the text into drafts. Every operation costs amortised constant time.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
-from itertools import count
 
 from linter.documents.builder import Mark, Prose, TextBuilder
 from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of
@@ -26,13 +25,14 @@ _PLAIN_LOOK = Look()
 class Frame:
     """One open element, and what the blocks inside it inherit.
 
-    `index` is its place on the stack; `saved` is the run that goes on when a hidden element ends; `last` is the latest visible draft
-    directly in it. `columns`, `cells` and `heads` serve tables: the header drafts, the cells counted in a row, whether a row is the header.
+    `index` is its place on the stack, `outer` the frame of the same tag that was open before it; `saved` is the run that goes on when a
+    hidden element ends; `last` is the latest visible draft directly in it. `columns`, `cells` and `heads` serve tables: the header drafts,
+    the cells counted in a row, whether a row is the header.
     """
 
     __slots__ = (
-        "alive", "block", "cells", "columns", "heads", "index", "kind", "last", "lead", "legibility", "level", "look", "row", "saved",
-        "structure", "surface", "tag",
+        "alive", "block", "cells", "columns", "heads", "index", "kind", "last", "lead", "legibility", "level", "look", "outer", "row",
+        "saved", "structure", "surface", "tag",
     )  # fmt: skip
 
     def __init__(self, tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> None:
@@ -41,10 +41,11 @@ class Frame:
         self.index = index
         self.block = block
         self.surface = surface
-        self.structure: Surface = kind.structure or (parent.structure if parent else "paragraph")
-        self.level: int = parent.level if parent else 0
-        self.lead: Draft | None = parent.lead if parent else None
-        self.row: int | None = parent.row if parent else None
+        self.structure: Surface = kind.structure or (parent.structure if parent is not None else "paragraph")
+        self.level: int = parent.level if parent is not None else 0
+        self.lead: Draft | None = parent.lead if parent is not None else None
+        self.row: int | None = parent.row if parent is not None else None
+        self.outer: Frame | None = None
         self.last: Draft | None = None
         self.saved: _Run | None = None
         self.alive = True
@@ -65,6 +66,11 @@ class _Run:
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin another block."""
+        self.builder.clear()
         self.small: Mark | None = None
         self.legibility: Legibility = ""
         self.linked = True
@@ -82,10 +88,10 @@ class Flow:
         self._styles = styles or StyleSheet()
         self._is_styled = bool(self._styles)
         self.drafts: list[Draft] = []
-        self._rows = count()
-        self._stack = [Frame("", kind_of(""), 0, block=True, surface=None, parent=None)]
+        self._rows = 0
+        self._stack = [Frame("", kind_of(""), 0, True, None, None)]
         self._containers = [*self._stack]
-        self._open: defaultdict[str, list[Frame]] = defaultdict(list)
+        self._open: dict[str, Frame] = {}
         self._surfaces: dict[Surface, int] = {}
         self._skipping = 0
         self._run = _Run()
@@ -114,11 +120,12 @@ class Flow:
         else:
             self._separate(tag, kind, at, length)
         frame = Frame(tag, kind, len(self._stack), block, surface, parent)
+        frame.outer = self._open.get(tag)
         frame.look, frame.legibility = look, legibility
         if aside:
             frame.saved, self._run = self._run, _Run()
         self._stack.append(frame)
-        self._open[tag].append(frame)
+        self._open[tag] = frame
         if surface is not None:
             self._surfaces[surface] = self._surfaces.get(surface, 0) + 1
         self._skipping += not kind.is_copy
@@ -131,11 +138,7 @@ class Flow:
 
     def close(self, tag: str, at: int, length: int) -> None:
         """An end tag for `tag` is met; without a matching open element within reach it does nothing."""
-        if tag in HEADINGS:
-            candidates = [self._open[name][-1] for name in HEADINGS if self._open[name]]
-            frame = max(candidates, key=lambda frame: frame.index) if candidates else None
-        else:
-            frame = self._open[tag][-1] if self._open[tag] else None
+        frame = self._innermost_heading() if tag in HEADINGS else self._open.get(tag)
         if frame is None or frame.index < self._reach(kind_of(tag)):
             if tag == "p":
                 self.flush()
@@ -162,18 +165,20 @@ class Flow:
 
     def text(self, piece: str, at: int) -> None:
         """Text that stands for itself."""
-        self._add(piece, at, references=False)
+        self._add(piece, at, False)
 
     def references(self, piece: str, at: int) -> None:
         """Text in which character references stand for characters."""
-        self._add(piece, at, references=True)
+        self._add(piece, at, True)
 
     def stands_for(self, text: str, at: int, length: int) -> None:
         """`text` that stands for `length` characters of source."""
         if not self._skipping:
-            before = self._mark()
-            self._run.builder.stands_for(text, at, length)
-            self._note(before)
+            builder = self._run.builder
+            before, mark = builder.length, self._mark()
+            builder.stands_for(text, at, length)
+            if builder.length != before:
+                self._note(mark)
 
     def gap(self, at: int, length: int) -> None:
         """Something that separates words and shows none: inline code, an image, a masked expression."""
@@ -193,14 +198,14 @@ class Flow:
         run = self._run
         if not run.builder.length:
             return
-        self._run = _Run()
         surface = self._surface(run)
         if run.small is None:
-            self._draft(run.builder.build(), surface)
-            return
-        body, small_print = run.builder.build_cut(run.small)
-        self._draft(body, surface)
-        self._draft(small_print, surface if surface in ("hidden", "alt-text") else "small-print", run.legibility)
+            self._draft(run.builder.build(), surface, "")
+        else:
+            body, small_print = run.builder.build_cut(run.small)
+            self._draft(body, surface, "")
+            self._draft(small_print, surface if surface in ("hidden", "alt-text") else "small-print", run.legibility)
+        run.begin()
 
     # What stands beside the text
 
@@ -221,11 +226,12 @@ class Flow:
 
     def is_open(self, tag: str) -> bool:
         """Whether an element `tag` is open."""
-        return bool(self._open[tag])
+        return tag in self._open
 
     def new_row(self) -> int:
         """A key that no list, row or entry of this document has had."""
-        return next(self._rows)
+        self._rows += 1
+        return self._rows - 1
 
     def finish(self) -> list[Draft]:
         """End what is still open; all drafts, in the order in which they were finished."""
@@ -241,14 +247,28 @@ class Flow:
     def _imply_ends(self, kind: Kind) -> None:
         reach = -1
         for name in kind.closes:
-            if self._open[name]:
+            frame = self._open.get(name)
+            if frame is not None:
                 reach = self._reach(kind) if reach < 0 else reach
-                frame = self._open[name][-1]
                 if frame.index > reach:
                     self.close_frame(frame)
 
+    def _innermost_heading(self) -> Frame | None:
+        """The heading that was opened last: the end tag of any ends it."""
+        innermost: Frame | None = None
+        for name in HEADINGS:
+            frame = self._open.get(name)
+            if frame is not None and (innermost is None or frame.index > innermost.index):
+                innermost = frame
+        return innermost
+
     def _reach(self, kind: Kind) -> int:
-        return max([self._open[name][-1].index for name in kind.reach if self._open[name]], default=0)
+        reach = 0
+        for name in kind.reach:
+            frame = self._open.get(name)
+            if frame is not None and frame.index > reach:
+                reach = frame.index
+        return reach
 
     def _end(self, frame: Frame) -> None:
         """Undo what `frame` did; it is on top of the stack, or an inline element that ends before the blocks it holds."""
@@ -260,7 +280,9 @@ class Flow:
         if frame.tag == "a":
             self._run.link_end = self._run.builder.length
         frame.alive = False
-        self._open[frame.tag].pop()
+        latest = self._open.pop(frame.tag)
+        if latest.outer is not None:
+            self._open[frame.tag] = latest.outer
         surface = frame.surface
         if surface is not None:
             self._surfaces[surface] -= 1
@@ -302,9 +324,10 @@ class Flow:
             self._arrange_term(frame)
         elif kind.role == "row":
             frame.row = self.new_row()
-            frame.heads = bool(self._open["thead"])
-            if frame.heads and self._open["table"]:
-                self._open["table"][-1].columns = []
+            frame.heads = "thead" in self._open
+            table = self._open.get("table")
+            if frame.heads and table is not None:
+                table.columns = []
         elif kind.role == "cell":
             self._arrange_cell(frame, attributes)
         else:
@@ -312,9 +335,9 @@ class Flow:
 
     def _arrange_term(self, frame: Frame) -> None:
         """A term and its descriptions share a row; the term leads the descriptions. Of `dl`, `heads` says that a term came last."""
-        if not self._open["dl"]:
+        entries = self._open.get("dl")
+        if entries is None:
             return
-        entries = self._open["dl"][-1]
         if frame.tag == "dt" and not entries.heads:
             entries.row = self.new_row()
         entries.heads = frame.tag == "dt"
@@ -326,9 +349,9 @@ class Flow:
         frame.lead = None
         span = attributes["colspan"].strip() if "colspan" in attributes else ""
         frame.cells = min(int(span), _MOST_COLUMNS) if span and _NUMBER.fullmatch(span) else 1
-        if not (self._open["tr"] and self._open["table"]):
+        row, table = self._open.get("tr"), self._open.get("table")
+        if row is None or table is None:
             return
-        row, table = self._open["tr"][-1], self._open["table"][-1]
         frame.heads = row.heads or (frame.tag == "th" and not table.cells)
         if not frame.heads and table.columns and row.cells < len(table.columns):
             frame.lead = table.columns[row.cells]
@@ -339,23 +362,22 @@ class Flow:
         role = frame.kind.role
         if not role:
             parent.last = None if frame.kind.is_apart else frame.last
-        elif role == "summary" and self._open["details"]:
-            self._open["details"][-1].lead = frame.last
+        elif role == "summary" and "details" in self._open:
+            self._open["details"].lead = frame.last
         elif role == "term":
             parent.last = frame.last
-        elif role == "cell" and frame.heads and self._open["table"]:
-            table = self._open["table"][-1]
+        elif role == "cell" and frame.heads and "table" in self._open:
+            table = self._open["table"]
             table.columns = table.columns or []
             table.columns.extend([frame.last] * frame.cells)
-        elif role == "row" and self._open["table"]:
-            self._end_row(frame, self._open["table"][-1])
+        elif role == "row" and "table" in self._open:
+            self._end_row(frame, self._open["table"])
         elif not frame.kind.is_apart:
             parent.last = frame.last
         elif role != "description":
             parent.last = None
 
-    @staticmethod
-    def _end_row(row: Frame, table: Frame) -> None:
+    def _end_row(self, row: Frame, table: Frame) -> None:
         """A first row outside `thead` is a header only if all its cells are."""
         if not row.heads and not table.cells and len(table.columns or ()) < row.cells:
             table.columns = None
@@ -368,50 +390,48 @@ class Flow:
         if kind.parts or beside_link:
             self.gap(at, length)
 
-    def _add(self, piece: str, at: int, *, references: bool) -> None:
+    def _add(self, piece: str, at: int, references: bool) -> None:
         if self._skipping:
             return
-        if self._open["pre"] and (blank := _BLANK_LINES.search(piece)):
-            self._add_preformatted(piece, at, blank, references=references)
+        if "pre" in self._open and (blank := _BLANK_LINES.search(piece)):
+            self._add_preformatted(piece, at, blank, references)
             return
         run = self._run
         builder = run.builder
-        before = self._mark() if self._surfaces or run.small is not None else builder.length
+        before = builder.length
+        mark = self._mark() if self._surfaces else None
         if references:
             builder.references(piece, at)
         else:
             builder.literal(piece, at)
         if builder.length != before:
-            self._note(before)
+            self._note(mark)
 
-    def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, *, references: bool) -> None:
+    def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, references: bool) -> None:
         """In preformatted text a blank line ends a block."""
         done = 0
         while blank:
-            self._add(piece[done : blank.start()], at + done, references=references)
+            self._add(piece[done : blank.start()], at + done, references)
             self.flush()
             done = blank.end()
             blank = _BLANK_LINES.search(piece, done)
-        self._add(piece[done:], at + done, references=references)
+        self._add(piece[done:], at + done, references)
 
-    def _mark(self) -> Mark | int:
-        """The point before a piece: one to cut at where small print may begin."""
+    def _mark(self) -> Mark | None:
+        """The point before a piece, where small print may begin: one to cut at."""
         run = self._run
-        return run.builder.mark() if "small-print" in self._surfaces and run.small is None else run.builder.length
+        return run.builder.mark() if "small-print" in self._surfaces and run.small is None else None
 
-    def _note(self, before: Mark | int) -> None:
-        """Keep account of what the run consists of, after a piece was added."""
+    def _note(self, mark: Mark | None) -> None:
+        """Keep account of what the run consists of, after a piece was added, at `mark` if small print may begin with it."""
         run = self._run
-        length = before if isinstance(before, int) else before.length
-        if run.builder.length == length:
-            return
         if "small-print" not in self._surfaces:
             run.small = None
-        elif isinstance(before, Mark):
-            run.small = before
+        elif mark is not None:
+            run.small = mark
         if run.small is not None:
             run.legibility = self._stack[-1].legibility
-        if not self._open["a"]:
+        if "a" not in self._open:
             run.linked = False
 
     def _surface(self, run: _Run) -> Surface:
@@ -422,7 +442,7 @@ class Flow:
         structure = self._containers[-1].structure
         return "link" if run.linked and structure in ("paragraph", "list-item") else structure
 
-    def _draft(self, prose: Prose | None, surface: Surface, legibility: Legibility = "") -> None:
+    def _draft(self, prose: Prose | None, surface: Surface, legibility: Legibility) -> None:
         if prose is None:
             return
         container = self._containers[-1]

@@ -76,9 +76,13 @@ class HtmlPage:
         """The source as it is written, template syntax and all."""
         return self._source[span.start : span.end]
 
+    def is_written(self, text: str, at: int) -> bool:
+        """Whether the source says `text` at `at`: nothing in it is masked."""
+        return self._source.startswith(text, at)
+
     def unmasked(self, text: str, at: int) -> str:
         """`text` with a gap for what was masked as an attribute or address and turned out to be none."""
-        if self._source.startswith(text, at):
+        if self.is_written(text, at):
             return text
         return "".join(one if one == other else MASK for one, other in zip(text, self._source[at : at + len(text)], strict=True))
 

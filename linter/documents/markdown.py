@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, nonecheck=True
 """Markdown and MDX to a document, by the byte ranges of a CommonMark parser's events.
 
 Markdown is another spelling of HTML: each event drives the same flow that an HTML tag would, and raw HTML is fed to the same page. So
@@ -13,13 +14,13 @@ from typing import TYPE_CHECKING, Literal, cast
 from pyromark import Options, events_with_range, reference_definitions
 
 from linter.documents.builder import TextBuilder
-from linter.documents.byte_offsets import to_code_points
 from linter.documents.flow import Frame
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
 from linter.documents.model import Document, Surface
+from linter.documents.offsets import CodePoints
 from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
@@ -95,10 +96,11 @@ class _MarkdownReader:
         self._page = page
         self._flow = page.flow
         self._text = text
+        self._is_masked = not page.is_written(text, shift)
         self._options = options_for(text)
         self._shift = shift
         self._reads_indented = mdx and not nested
-        self._code_point = to_code_points(text)
+        self._code_points = CodePoints(text)
         self._elements: list[_Element] = []
         self._html: list[Span] = []
         self._indented: list[Span] = []
@@ -113,7 +115,7 @@ class _MarkdownReader:
 
         Text that stands for itself waits for what goes on right behind it, wrapped lines too: so most paragraphs are read as one piece.
         """
-        text, code_point, flow = self._text, self._code_point, self._flow
+        text, code_points, flow = self._text, self._code_points, self._flow
         start = end = 0  # where the text that waits stands
         byte_end = -1  # where it ends in bytes
         inner_end = 0  # where in bytes the last event ended that can be inside a link
@@ -122,7 +124,7 @@ class _MarkdownReader:
             kind, payload = event.popitem() if isinstance(event, dict) else (event, "")
             byte, byte_after = place["start"], place["end"]
             if kind == "Text" and isinstance(payload, str) and not self._in_address:
-                at = end if byte == byte_end else code_point(byte)
+                at = end if byte == byte_end else code_points.at(byte)
                 if byte_after - byte == (len(payload) if payload.isascii() else len(payload.encode())) and text.startswith(payload, at):
                     if byte != byte_end:
                         if start < end:
@@ -153,7 +155,7 @@ class _MarkdownReader:
 
     def _span(self, place: Range) -> Span:
         """The place of an event in the text, in code points. Only where it is needed: most events have no use for it."""
-        return Span(self._code_point(place["start"]), self._code_point(place["end"]))
+        return Span(self._code_points.at(place["start"]), self._code_points.at(place["end"]))
 
     def _read_waiting(self, start: int, end: int) -> None:
         """Read text that stands for itself."""
@@ -161,7 +163,8 @@ class _MarkdownReader:
             self._indented.append(Span(start, end))
         else:
             at = start + self._shift
-            self._flow.text(self._page.unmasked(self._text[start:end], at), at)
+            piece = self._text[start:end]
+            self._flow.text(self._page.unmasked(piece, at) if self._is_masked else piece, at)
 
     def _read_other(self, kind: str, payload: object, span: Span) -> None:
         """Read what is no plain text and begins or ends no element."""
@@ -256,7 +259,7 @@ class _MarkdownReader:
         data = cast("dict[str, object]", said)
         address, title = str(data["dest_url"]), str(data["title"])
         start, end = self._span(place)
-        inner_end = self._code_point(max(inner_end, place["start"]))
+        inner_end = self._code_points.at(max(inner_end, place["start"]))
         if title and data["link_type"] == "Inline":
             self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[kind])
         written = self._page.written(Span(inner_end + self._shift, end + self._shift))

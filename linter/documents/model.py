@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from enum import StrEnum
-from itertools import accumulate
-from typing import Final, Literal
+from typing import Literal
 
+from linter.documents.offsets import OffsetMap, line_starts
 from linter.findings import Span
 from linter.records import dataclass, field
-from linter.regexes import regex
 
 Format = Literal["markdown", "mdx", "html", "text", "rst"]
 
@@ -43,76 +41,6 @@ class DocumentError(Exception):
         self.message = message
         self.line = line
         self.column = column
-
-
-Segment = tuple[int, int, int]
-"""Where a stretch of a block's text begins, where the source that it stands for begins, and how long that is.
-
-The stretch ends where the next one begins. With the length `LITERAL` its characters correspond to those of the source one by one; else the
-whole stretch stands for the whole source (an entity, a line break with its list indent).
-"""
-
-LITERAL: Final = -1
-
-
-@dataclass(frozen=True, slots=True)
-class OffsetMap:
-    """From offsets in a block's text to offsets in the document's source; made by `offset_map`.
-
-    Most blocks are one stretch of source: for them an offset is only shifted, by `shift`. For the others `starts` has where each segment
-    begins in the text, and `rest` its other three numbers. Numbers and no segments, because a long page has tens of thousands.
-    """
-
-    shift: int | None
-    starts: Sequence[int] = ()
-    rest: Sequence[int] = ()
-
-    def __hash__(self) -> int:
-        return hash((self.shift, *self.starts))
-
-    def start(self, offset: int) -> int:
-        """Where in the source the character at text `offset` begins."""
-        if self.shift is not None:
-            return offset + self.shift
-        text_start, text_length, source_start, source_length = self._segment(offset)
-        return source_start + offset - text_start if text_length == source_length else source_start
-
-    def end(self, offset: int) -> int:
-        """Where in the source the character before text `offset` ends; an empty prefix ends where the text begins."""
-        if self.shift is not None:
-            return max(0, offset) + self.shift
-        if offset <= 0:
-            return self.start(0)
-        text_start, text_length, source_start, source_length = self._segment(offset - 1)
-        return source_start + (offset - text_start if text_length == source_length else source_length)
-
-    def span(self, start: int, end: int) -> Span:
-        """The source span of text `start` to `end` (not empty)."""
-        if self.shift is not None:
-            return Span(start + self.shift, end + self.shift)
-        text_start, text_length, first, length = self._segment(start)
-        begin, last = first + (start - text_start if text_length == length else 0), first
-        if end > text_start + text_length:
-            text_start, text_length, last, length = self._segment(end - 1)
-        return Span(begin, last + (end - text_start if text_length == length else length))
-
-    def _segment(self, offset: int) -> tuple[int, int, int, int]:
-        """The four numbers of the segment that holds text `offset`."""
-        number = bisect_right(self.starts, offset, 1) - 1
-        rest, at = self.rest, 3 * number
-        return self.starts[number], rest[at], rest[at + 1], rest[at + 2]
-
-
-def offset_map(segments: Sequence[Segment], end: int) -> OffsetMap:
-    """The map of a text that is made of `segments`, at least one, and ends at `end`."""
-    start, source, length = segments[0]
-    if len(segments) == 1 and length in (LITERAL, end - start):
-        return OffsetMap(source - start)
-    starts = [start for start, _, _ in segments]
-    rest: list[int] = []
-    for (start, source, length), after in zip(segments, (*starts[1:], end), strict=True):
-        rest += (after - start, source, after - start if length == LITERAL else length)
-    return OffsetMap(None, array("I", starts), array("I", rest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +132,3 @@ class Document:
         while end > start and self.source[end - 1] in "\r\n":
             end -= 1
         return Span(start, end)
-
-
-def line_starts(source: str) -> Sequence[int]:
-    """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
-    if "\r" in source:
-        return array("I", [0, *(match.end() for match in _LINE_ENDING.finditer(source))])
-    return array("I", accumulate([len(line) + 1 for line in source.split("\n")[:-1]], initial=0))
-
-
-_LINE_ENDING = regex(r"\r\n?|\n")

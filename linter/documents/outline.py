@@ -1,3 +1,4 @@
+# cython: annotation_typing=False, nonecheck=True
 """From blocks as they are met to blocks that know their neighbours.
 
 A reader makes drafts in whatever order it meets them and points from draft to draft. Here they are put in source order, given their
@@ -6,7 +7,7 @@ index, and told which heading they stand under.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from operator import attrgetter
 
 from linter.documents.builder import Prose
@@ -57,7 +58,8 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     return tuple(_blocks(ordered))
 
 
-def _blocks(ordered: Iterable[Draft]) -> Iterator[Block]:
+def _blocks(ordered: list[Draft]) -> list[Block]:
+    blocks: list[Block] = []
     open_headings: list[tuple[int, int]] = []
     for draft in ordered:
         surface, level, prose, lead = draft.surface, draft.level, draft.prose, draft.lead
@@ -69,4 +71,5 @@ def _blocks(ordered: Iterable[Draft]) -> Iterator[Block]:
         if heads:
             open_headings.append((level, draft.index))
         above = None if lead is None else lead.index
-        yield Block(prose.text, surface, prose.offsets, visibility, level, above, section, draft.row, draft.legibility)
+        blocks.append(Block(prose.text, surface, prose.offsets, visibility, level, above, section, draft.row, draft.legibility))
+    return blocks

@@ -17,6 +17,7 @@ from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
 from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.model import Document, Visibility
+from linter.documents.offsets import CodePoints
 from linter.documents.references import unescaped
 from linter.documents.templates import mask
 from linter.records import dataclass
@@ -224,21 +225,19 @@ def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml:
     """Where the outermost Markdown elements of `text` begin before which a paragraph may stand; `open_elements` are those of its HTML."""
     from pyromark import events_with_range
 
-    from linter.documents.byte_offsets import to_code_points
-
-    code_point = to_code_points(text)
+    code_points = CodePoints(text)
     depth = 0
     for event, place in events_with_range(text, options=options):
         if not isinstance(event, dict) or "Text" in event:  # as half of them are
             continue
         if "Start" in event:
             if depth == 0 and open_elements.is_safe():
-                yield code_point(place["start"])
+                yield code_points.at(place["start"])
             depth += 1
         elif "End" in event:
             depth -= 1
         elif "Html" in event or "InlineHtml" in event:
-            _feed(open_elements, text[code_point(place["start"]) : code_point(place["end"])], xml=xml)
+            _feed(open_elements, text[code_points.at(place["start"]) : code_points.at(place["end"])], xml=xml)
 
 
 def _feed(elements: _Elements, html: str, *, xml: bool) -> None:

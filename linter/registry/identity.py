@@ -65,7 +65,9 @@ def program_key() -> str:
     from importlib.util import find_spec
 
     parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
-    parts += [_state(file) for suffix in (*EXTENSION_SUFFIXES, ".bin") for file in sorted(PACKAGE.glob(f"language/*{suffix}"))]
+    beside = (*EXTENSION_SUFFIXES, ".bin")
+    for folder in ("documents", "language"):
+        parts += [_state(file) for file in sorted(PACKAGE.joinpath(folder).iterdir()) if file.name.endswith(beside)]
     if not is_checkout():
         parts.append(packaged_key() or "")
     reader = find_spec("pyromark")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -28,6 +29,7 @@ from linter.registry.load import _placed_file, load_registry
 from linter.registry.problems import RegistryError
 from linter.registry.schema import Schemas
 from tests.documents.conftest import assert_faithful
+from tests.documents.in_python import read_in_python
 
 Target = Callable[[bytes], None]
 
@@ -56,16 +58,19 @@ def bounded(work: Callable[[], object], size: int) -> None:
 
 
 def read(data: bytes, path: str) -> Document | None:
-    """The document in `data`, held to what is true of every document; None where it is refused."""
+    """The document in `data`, held to what is true of every document and read alike by what is compiled; None where it is refused."""
     documents: list[Document] = []
     try:
-        bounded(lambda: documents.append(read_document(data, path)), len(data))
+        bounded(lambda: documents.append(read_in_python(data, path)), len(data))
     except DocumentError as error:
         assert error.message
         assert error.line is None or (error.line > 0 and (error.column or 1) > 0)
+        with suppress(DocumentError):
+            assert read_document(data, path) is None
         return None
     (document,) = documents
     assert_faithful(document)
+    assert read_document(data, path) == document
     return document
 
 

@@ -1,0 +1,45 @@
+# cython: language_level=3
+"""The types with which `builder.py` is compiled."""
+
+cimport cython
+
+
+from linter.documents.offsets cimport OffsetMap
+
+
+cdef class Prose:
+    cdef readonly str text
+    cdef readonly OffsetMap offsets
+
+
+cdef class Mark:
+    cdef readonly Py_ssize_t parts
+    cdef readonly Py_ssize_t segments
+    cdef readonly Py_ssize_t length
+
+
+cdef class TextBuilder:
+    cdef readonly Py_ssize_t length
+    cdef list _parts
+    cdef list _segments
+    cdef Py_ssize_t _space
+    cdef Py_ssize_t _space_length
+    cdef Py_ssize_t _ahead
+    cdef bint _is_apart
+
+    cpdef clear(self)
+    @cython.locals(inner=str, shown=str, length=Py_ssize_t, size=Py_ssize_t, before=Py_ssize_t)
+    cpdef literal(self, str piece, Py_ssize_t at)
+    cpdef stands_for(self, str text, Py_ssize_t at, Py_ssize_t length)
+    cpdef references(self, str piece, Py_ssize_t at)
+    cpdef gap(self, Py_ssize_t at, Py_ssize_t length)
+    cpdef Mark mark(self)
+    cpdef Prose build(self)
+    cpdef tuple build_cut(self, Mark mark)
+    @cython.locals(space=Py_ssize_t, size=Py_ssize_t)
+    cdef _add(self, str text, Py_ssize_t at, Py_ssize_t length)
+    cdef _add_whole(self, str text, Py_ssize_t at, Py_ssize_t length)
+    cdef Prose _prose(self, Mark first, Mark last)
+
+
+cdef bint _is_plain(str piece)
