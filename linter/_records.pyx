@@ -26,6 +26,7 @@ cdef extern from *:
     ctypedef struct PyTypeObject:
         unsigned long tp_flags
 
+    object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
     unsigned long Py_TPFLAGS_METHOD_DESCRIPTOR
 
 
@@ -55,6 +56,18 @@ cdef class Constructor:
         import inspect
 
         return inspect.signature(self.plain())
+
+    def make(self, *fields):
+        """A value with `fields`, all that a constructor takes, without a call of the class."""
+        cdef Py_ssize_t at
+        if PyTuple_GET_SIZE(fields) != <Py_ssize_t>self.places.size() or not self.places.size():
+            return self.kind(*fields)
+        cdef object value = PyType_GenericAlloc(<PyTypeObject*>self.kind, 0)
+        for at in range(PyTuple_GET_SIZE(fields)):
+            put(value, self.places[at], <object>PyTuple_GET_ITEM(fields, at))
+        if self.is_followed:
+            value.__post_init__()
+        return value
 
     def __call__(self, *args, **named):
         cdef Py_ssize_t given = PyTuple_GET_SIZE(args) - 1, count = PyTuple_GET_SIZE(self.names), at

@@ -238,3 +238,22 @@ def test_records_do_without_the_standard_library_until_it_is_asked_for() -> None
         "A(1); assert 'dataclasses' not in sys.modules and 'inspect' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_a_maker_makes_what_the_class_makes() -> None:
+    make = records.maker(Ours)
+    assert records.maker(Ours) is make
+    assert make(1, "x", [2]) == Ours(1, "x", [2])
+    assert make(1, "x", [2]).sum == 2
+    assert make(1) == Ours(1)
+    plain = records.maker(Plain)
+    assert plain(1, "x") == Plain(1, "x")
+    assert plain(1) == Plain(1)
+    with pytest.raises(TypeError):
+        plain(1, "x", 2)
+
+
+@records.dataclass(frozen=True, slots=True)
+class Plain:
+    first: int
+    second: str = "two"

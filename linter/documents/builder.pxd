@@ -28,8 +28,10 @@ cdef class TextBuilder:
     cdef bint _is_apart
 
     cpdef clear(self)
-    @cython.locals(inner=str, shown=str, length=Py_ssize_t, size=Py_ssize_t, before=Py_ssize_t)
+    @cython.locals(shown=str)
     cpdef literal(self, str piece, Py_ssize_t at)
+    @cython.locals(shown=str)
+    cpdef words(self, str piece, Py_ssize_t at)
     cpdef stands_for(self, str text, Py_ssize_t at, Py_ssize_t length)
     cpdef references(self, str piece, Py_ssize_t at)
     cpdef gap(self, Py_ssize_t at, Py_ssize_t length)
@@ -38,6 +40,8 @@ cdef class TextBuilder:
     cpdef tuple build_cut(self, Mark mark)
     @cython.locals(space=Py_ssize_t, size=Py_ssize_t)
     cdef _add(self, str text, Py_ssize_t at, Py_ssize_t length)
+    @cython.locals(length=Py_ssize_t, size=Py_ssize_t, before=Py_ssize_t)
+    cdef _add_shown(self, str piece, str shown, Py_ssize_t at)
     cdef _add_whole(self, str text, Py_ssize_t at, Py_ssize_t length)
     cdef Prose _prose(self, Mark first, Mark last)
 

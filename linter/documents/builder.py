@@ -74,17 +74,9 @@ class TextBuilder:
 
     def literal(self, piece: str, at: int) -> None:
         """Add source that stands for itself: `piece` is found at source offset `at`."""
-        inner = piece.strip(" \n")
-        shown = inner.replace("\n", " ")  # a wrapped line goes on after one character, as it does after a space
+        shown = piece.strip(" \n").replace("\n", " ")  # a wrapped line goes on after one character, as it does after a space
         if _is_plain(shown):
-            length, size = len(piece), len(inner)
-            before = length - len(piece.lstrip(" \n")) if length > size else 0
-            if before:
-                self.gap(at, before)
-            if size:
-                self._add(shown, at + before, size)
-                if length > before + size:
-                    self.gap(at + before + size, length - before - size)
+            self._add_shown(piece, shown, at)
             return
         for run in _RUNS.finditer(piece):
             kind = run.lastgroup
@@ -94,6 +86,14 @@ class TextBuilder:
                 self.gap(at + run.start(), run.end() - run.start())
             elif kind == "ligature":
                 self.stands_for(LIGATURES[run.group()], at + run.start(), 1)
+
+    def words(self, piece: str, at: int) -> None:
+        """As `literal`, for a piece of a text that `is_clean`."""
+        shown = piece.strip(" \n").replace("\n", " ")
+        if "  " in shown:
+            self.literal(piece, at)
+        else:
+            self._add_shown(piece, shown, at)
 
     def stands_for(self, text: str, at: int, length: int) -> None:
         """Add `text` that `length` characters of source at `at` stand for: an entity, an escape, a folded line."""
@@ -149,6 +149,17 @@ class TextBuilder:
             return None
         return Prose(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
 
+    def _add_shown(self, piece: str, shown: str, at: int) -> None:
+        """Add `piece`, of which nothing but white space around it is not `shown`."""
+        length, size = len(piece), len(shown)
+        before = length - len(piece.lstrip(" \n")) if length > size else 0
+        if before:
+            self.gap(at, before)
+        if size:
+            self._add(shown, at + before, size)
+            if length > before + size:
+                self.gap(at + before + size, length - before - size)
+
     def _add(self, text: str, at: int, length: int) -> None:
         if self._space != _NO_SPACE:
             space, self._space = self._space, _NO_SPACE
@@ -181,23 +192,27 @@ def _without_first_character(segments: list[Segment], end: int) -> list[Segment]
     return [(start + 1, source + 1, LITERAL), *rest]
 
 
+def is_clean(text: str) -> bool:
+    """Whether `text` is sure to be nothing but words, spaces and line feeds: then no piece of it needs to be looked through for more."""
+    rare = text.encode(errors="surrogatepass").translate(None, _COMMON)
+    return not rare or _is_plain(rare.decode(errors="surrogatepass"))
+
+
 def _is_plain(piece: str) -> bool:
     """Whether `piece`, which neither begins nor ends with a space, is sure to be nothing but words and single spaces.
 
     That is nearly all copy, which so needs none of the large expressions below: compiling them takes as long as reading a page.
     """
-    if "  " in piece:
+    if not piece.isprintable() or "  " in piece:
         return False
     if piece.isascii():
-        return not piece.encode().translate(None, _PRINTABLE)  # a fifth of what `isprintable` takes
-    if not piece.isprintable():
-        return False
+        return True
     # Of all characters without width, only this one and variation marks are printable; those stand behind the first ligature.
     written = piece.encode()
     return "\u034f" not in piece and len(written.translate(None, _FIRST_BYTES_OF_LIGATURES_ON)) == len(written)
 
 
-_PRINTABLE = bytes(range(ord(" "), ord("~") + 1))
+_COMMON = b"\n" + bytes(range(ord(" "), ord("~") + 1))
 _FIRST_BYTES_OF_LIGATURES_ON = bytes(range("\uf000".encode()[0], 0x100))
 """The bytes with which characters from those about the first ligature on begin: to look for them takes a fifth of comparing characters."""
 

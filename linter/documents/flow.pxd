@@ -8,6 +8,11 @@ from linter.documents.elements cimport Kind
 from linter.documents.outline cimport Draft
 
 
+cdef int _LITERAL
+cdef int _WORDS
+cdef int _REFERENCES
+
+
 cdef class Frame:
     cdef public str tag
     cdef public Kind kind
@@ -59,6 +64,7 @@ cdef class Flow:
     @cython.locals(last=Frame)
     cpdef close_frame(self, Frame frame)
     cpdef text(self, str piece, Py_ssize_t at)
+    cpdef words(self, str piece, Py_ssize_t at)
     cpdef references(self, str piece, Py_ssize_t at)
     @cython.locals(run=_Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
     cpdef stands_for(self, str text, Py_ssize_t at, Py_ssize_t length)
@@ -87,8 +93,8 @@ cdef class Flow:
     cdef _end_row(self, Frame row, Frame table)
     cdef _separate(self, str tag, Kind kind, Py_ssize_t at, Py_ssize_t length)
     @cython.locals(run=_Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
-    cdef _add(self, str piece, Py_ssize_t at, bint references)
-    cdef _add_preformatted(self, str piece, Py_ssize_t at, blank, bint references)
+    cdef _add(self, str piece, Py_ssize_t at, int how)
+    cdef _add_preformatted(self, str piece, Py_ssize_t at, blank, int how)
     cdef Mark _mark(self)
     cdef _note(self, Mark mark)
     cdef str _surface(self, _Run run)

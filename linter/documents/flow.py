@@ -20,6 +20,8 @@ from linter.regexes import regex
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
 _PLAIN_LOOK = Look()
+_LITERAL, _WORDS, _REFERENCES = range(3)
+"""How a piece of text is read."""
 
 
 class Frame:
@@ -165,11 +167,15 @@ class Flow:
 
     def text(self, piece: str, at: int) -> None:
         """Text that stands for itself."""
-        self._add(piece, at, False)
+        self._add(piece, at, _LITERAL)
+
+    def words(self, piece: str, at: int) -> None:
+        """As `text`, for a piece of a text that `is_clean`."""
+        self._add(piece, at, _WORDS)
 
     def references(self, piece: str, at: int) -> None:
         """Text in which character references stand for characters."""
-        self._add(piece, at, True)
+        self._add(piece, at, _REFERENCES)
 
     def stands_for(self, text: str, at: int, length: int) -> None:
         """`text` that stands for `length` characters of source."""
@@ -390,32 +396,34 @@ class Flow:
         if kind.parts or beside_link:
             self.gap(at, length)
 
-    def _add(self, piece: str, at: int, references: bool) -> None:
+    def _add(self, piece: str, at: int, how: int) -> None:
         if self._skipping:
             return
         if "pre" in self._open and (blank := _BLANK_LINES.search(piece)):
-            self._add_preformatted(piece, at, blank, references)
+            self._add_preformatted(piece, at, blank, how)
             return
         run = self._run
         builder = run.builder
         before = builder.length
         mark = self._mark() if self._surfaces else None
-        if references:
+        if how == _WORDS:
+            builder.words(piece, at)
+        elif how == _REFERENCES:
             builder.references(piece, at)
         else:
             builder.literal(piece, at)
         if builder.length != before:
             self._note(mark)
 
-    def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, references: bool) -> None:
+    def _add_preformatted(self, piece: str, at: int, blank: re.Match[str] | None, how: int) -> None:
         """In preformatted text a blank line ends a block."""
         done = 0
         while blank:
-            self._add(piece[done : blank.start()], at + done, references)
+            self._add(piece[done : blank.start()], at + done, how)
             self.flush()
             done = blank.end()
             blank = _BLANK_LINES.search(piece, done)
-        self._add(piece[done:], at + done, references)
+        self._add(piece[done:], at + done, how)
 
     def _mark(self) -> Mark | None:
         """The point before a piece, where small print may begin: one to cut at."""

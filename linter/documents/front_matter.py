@@ -131,7 +131,8 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
     rows: dict[int, int] = {}
     leads: dict[int, Draft] = {}
     for entry in entries:
-        if _name(entry.key) in NOT_PROSE_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, (*entry.parents, entry.key))):
+        name = _name(entry.key)
+        if name in NOT_PROSE_KEYS or name in CONFIGURATION_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, entry.parents)):
             continue
         for prose in entry.paragraphs:
             if not _is_copy(prose.text, entry):

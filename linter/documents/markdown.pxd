@@ -11,7 +11,7 @@ cdef class _MarkdownReader:
     cdef object _page
     cdef Flow _flow
     cdef str _text
-    cdef bint _is_masked
+    cdef bint _is_clean
     cdef object _options
     cdef Py_ssize_t _shift
     cdef bint _reads_indented
@@ -42,6 +42,7 @@ cdef class _MarkdownReader:
     cdef Frame _open_link(self, str kind, dict data, span)
     @cython.locals(frame=Frame, kind=str)
     cdef _end(self, Py_ssize_t inner_end)
+    @cython.locals(data=dict, shift=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, tail=str)
     cdef _end_link(self, tuple element, Py_ssize_t inner_end)
     cdef _feed_html_block(self)
     cdef _read_indented(self)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from pyromark import Options, events_with_range, reference_definitions
 
-from linter.documents.builder import TextBuilder
+from linter.documents.builder import TextBuilder, is_clean
 from linter.documents.flow import Frame
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
@@ -96,7 +96,7 @@ class _MarkdownReader:
         self._page = page
         self._flow = page.flow
         self._text = text
-        self._is_masked = not page.is_written(text, shift)
+        self._is_clean = False
         self._options = options_for(text)
         self._shift = shift
         self._reads_indented = mdx and not nested
@@ -120,6 +120,7 @@ class _MarkdownReader:
         byte_end = -1  # where it ends in bytes
         inner_end = 0  # where in bytes the last event ended that can be inside a link
         events = cast("Iterable[tuple[str | dict[str, _Payload], Range]]", events_with_range(text, options=self._options))
+        self._is_clean = self._page.is_written(text, self._shift) and is_clean(text)  # now that the text knows its bytes
         for event, place in events:
             kind, payload = event.popitem() if isinstance(event, dict) else (event, "")
             byte, byte_after = place["start"], place["end"]
@@ -164,7 +165,10 @@ class _MarkdownReader:
         else:
             at = start + self._shift
             piece = self._text[start:end]
-            self._flow.text(self._page.unmasked(piece, at) if self._is_masked else piece, at)
+            if self._is_clean:
+                self._flow.words(piece, at)
+            else:
+                self._flow.text(self._page.unmasked(piece, at), at)
 
     def _read_other(self, kind: str, payload: object, span: Span) -> None:
         """Read what is no plain text and begins or ends no element."""
@@ -258,15 +262,16 @@ class _MarkdownReader:
         kind, _, said, place = element
         data = cast("dict[str, object]", said)
         address, title = str(data["dest_url"]), str(data["title"])
-        start, end = self._span(place)
+        shift = self._shift
+        start, end = self._code_points.at(place["start"]), self._code_points.at(place["end"])
         inner_end = self._code_points.at(max(inner_end, place["start"]))
+        tail = self._text[inner_end:end]
         if title and data["link_type"] == "Inline":
-            self._title(inline_title(self._text[inner_end:end], inner_end + self._shift, title), _TITLE_SURFACES[kind])
-        written = self._page.written(Span(inner_end + self._shift, end + self._shift))
-        if written != self._text[inner_end:end]:  # template syntax: say what the page says
-            address = written.partition("](")[2].rstrip(") ")
+            self._title(inline_title(tail, inner_end + shift, title), _TITLE_SURFACES[kind])
+        if not self._page.is_written(tail, inner_end + shift):  # template syntax: say what the page says
+            address = self._page.written(Span(inner_end + shift, end + shift)).partition("](")[2].rstrip(") ")
         feature: FeatureKind = "link" if kind == "Link" else "image"
-        self._page.feature(feature, address, Span(start + self._shift, end + self._shift))
+        self._page.feature(feature, address, Span(start + shift, end + shift))
 
     def _feed_html_block(self) -> None:
         """Raw HTML, line by line; what stands between the lines (the markers of a quote, the indent of a list) becomes space."""

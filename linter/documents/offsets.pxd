@@ -17,7 +17,7 @@ cdef class OffsetMap:
     cdef tuple _segment(self, Py_ssize_t offset)
 
 
-@cython.locals(start=Py_ssize_t, source=Py_ssize_t, length=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t)
+@cython.locals(start=Py_ssize_t, source=Py_ssize_t, length=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t, starts=list, rest=list)
 cpdef OffsetMap offset_map(list segments, Py_ssize_t end)
 
 
@@ -39,5 +39,5 @@ cdef class CodePoints:
     cdef _add(self, Py_ssize_t byte_start, Py_ssize_t start, Py_ssize_t width)
 
 
-@cython.locals(at=Py_ssize_t)
+@cython.locals(at=Py_ssize_t, starts=list)
 cpdef line_starts(str source)

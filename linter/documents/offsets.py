@@ -91,12 +91,15 @@ def offset_map(segments: Sequence[Segment], end: int) -> OffsetMap:
     start, source, length = segments[0]
     if len(segments) == 1 and (length == LITERAL or length == end - start):
         return OffsetMap(source - start)
-    starts, rest = array("I"), array("I")
+    starts: list[int] = []
+    rest: list[int] = []
     for number, (start, source, length) in enumerate(segments, 1):
         size = (segments[number][0] if number < len(segments) else end) - start
         starts.append(start)
-        rest.extend((size, source, size if length == LITERAL else length))
-    return OffsetMap(None, starts, rest)
+        rest.append(size)
+        rest.append(source)
+        rest.append(size if length == LITERAL else length)
+    return OffsetMap(None, array("I", starts), array("I", rest))
 
 
 class CodePoints:
@@ -153,16 +156,15 @@ class CodePoints:
 
 def line_starts(source: str) -> Sequence[int]:
     """The offset at which each line of `source` begins; LF, CRLF and a lone CR end a line."""
-    starts = array("I", [0])
+    starts = [0]
     if "\r" in source:
-        starts.extend([match.end() for match in _LINE_ENDING.finditer(source)])
-        return starts
-    at = source.find("\n")
-    while at >= 0:
-        at += 1
-        starts.append(at)
-        at = source.find("\n", at)
-    return starts
+        starts += [match.end() for match in _LINE_ENDING.finditer(source)]
+    else:
+        at = source.find("\n") + 1
+        while at:
+            starts.append(at)
+            at = source.find("\n", at) + 1
+    return array("I", starts)
 
 
 _STRETCH = 128

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from linter.documents.builder import Prose
 from linter.documents.model import Block, Legibility, Surface, Visibility
+from linter.records import maker
 
 _MACHINE: tuple[Surface, ...] = (
     "alt-text", "image-title", "link-title", "aria-label", "title", "meta-description", "open-graph", "structured-data", "front-matter",
@@ -59,6 +60,7 @@ def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
 
 
 def _blocks(ordered: list[Draft]) -> list[Block]:
+    block = maker(Block)
     blocks: list[Block] = []
     open_headings: list[tuple[int, int]] = []
     for draft in ordered:
@@ -71,5 +73,5 @@ def _blocks(ordered: list[Draft]) -> list[Block]:
         if heads:
             open_headings.append((level, draft.index))
         above = None if lead is None else lead.index
-        blocks.append(Block(prose.text, surface, prose.offsets, visibility, level, above, section, draft.row, draft.legibility))
+        blocks.append(block(prose.text, surface, prose.offsets, visibility, level, above, section, draft.row, draft.legibility))
     return blocks

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from linter.documents.builder import TextBuilder
+from linter.documents.builder import TextBuilder, is_clean
 from tests.documents.in_python import readers
 
 
@@ -96,3 +98,18 @@ def test_what_is_sure_to_be_plain_is_built_as_whatever_else(around: str, monkeyp
     module = readers()["linter.documents.builder"]
     monkeypatch.setattr(module, "_is_plain", _sure_of_nothing)
     assert built(module.TextBuilder) == quickly
+
+
+@given(text=st.text(st.sampled_from("ab  \n\t\ré\u00ad\u034f\u2028\ufb01\x1f🦵"), max_size=12))
+def test_a_piece_of_a_clean_text_is_built_as_any_other(text: str) -> None:
+    if is_clean(text):
+        literal, words = TextBuilder(), TextBuilder()
+        for builder, add in ((literal, literal.literal), (words, words.words)):
+            builder.literal("x", 0)
+            add(text, 1)
+            builder.literal("y", 1 + len(text))
+        one, other = literal.build(), words.build()
+        assert one is not None
+        assert one == other
+    else:
+        assert any(not (sign.isprintable() or sign == "\n") or sign in "\u034f\ufb01🦵" for sign in text)
