@@ -3,48 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
+from operator import itemgetter
 
 from linter.checks.ceilings import Ceiling, ceiling
 from linter.checks.page import Page, make_finding
-from linter.findings import Finding
+from linter.findings import Finding, Stance
 from linter.language.assertions import Assertion
 from linter.registry.detectors import AssertionDetector
 from linter.registry.model import Rule
 
+Kind = tuple[Stance, str, int]
+"""The stance of an assertion, the kind of its target and the height of its rung: there are few of them on a page."""
+
+Held = tuple[int, Assertion, Ceiling]
+"""An assertion with its number on the page and what is allowed."""
+
+_NUMBER = itemgetter(0)
+
 
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:
     """Findings of an assertion rule: one for each sentence and target."""
-    seen: set[tuple[int, str]] = set()
+    kinds = page.once(_unsupported)
+    if not kinds:
+        return
     lowest, highest = (rung.height for rung in detector.rungs)
-    for assertion, height, allowed in page.once(_unsupported):
-        if assertion.stance in detector.stances and lowest <= height <= highest and _selects(detector, assertion):
+    looked_for = [
+        held
+        for (stance, target, height), held in kinds.items()
+        if stance in detector.stances
+        and lowest <= height <= highest
+        and (not detector.targets or target in detector.targets or "any" in detector.targets)
+    ]
+    seen: set[tuple[int, str]] = set()
+    for _, assertion, allowed in looked_for[0] if len(looked_for) == 1 else sorted(chain.from_iterable(looked_for), key=_NUMBER):
+        if _selects(detector, assertion):
             key = (assertion.reading, assertion.target.id or str(assertion.span.start))
             if key not in seen:
                 seen.add(key)
                 yield _finding(rule, assertion, allowed, page)
 
 
-def _unsupported(page: Page) -> list[tuple[Assertion, int, Ceiling]]:
-    """The assertions of the copy that say more than the registry allows, each with the height of its rung and what is allowed."""
-    held = [
-        (each, each.rung.height, page.once_for(each.target.id, ceiling))
-        for each in page.assertions
-        if page.is_copy(page.readings[each.reading])
-    ]
-    return [each for each in held if each[1] > each[2].rung.height]
+def _unsupported(page: Page) -> dict[Kind, list[Held]]:
+    """The assertions of the copy that say more than the registry allows, by what most rules look for."""
+    kinds: dict[Kind, list[Held]] = {}
+    for number, assertion in enumerate(page.assertions):
+        height, allowed = assertion.rung.height, page.once_for(assertion.target.id, ceiling)
+        if height > allowed.rung.height and page.is_copy(page.readings[assertion.reading]):
+            kinds.setdefault((assertion.stance, assertion.target.kind, height), []).append((number, assertion, allowed))
+    return kinds
 
 
 def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
-    """Whether a detector that looks for the stance and rung of an assertion looks for the rest of it too."""
+    """Whether a detector that looks for the stance, rung and kind of target of an assertion looks for the rest of it too."""
     return (
-        (not detector.targets or assertion.target.kind in detector.targets or "any" in detector.targets)
-        and (not detector.effects or assertion.effect in detector.effects)
+        (not detector.effects or assertion.effect in detector.effects)
         and (not detector.conditions or assertion.target.id in detector.conditions)
         and (not detector.agents or assertion.agent in detector.agents)
     )
 
 
 def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> Finding:
+    claim = allowed.claim.id if allowed.claim else None
     return make_finding(
         rule,
         page,
@@ -56,10 +76,10 @@ def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> 
             "effect": assertion.effect,
             "target": assertion.target.title or "the reader",
             "ceiling": allowed.rung.value.replace("-", " "),
-            "claim": allowed.claim.id if allowed.claim else "none",
+            "claim": claim or "none",
         },
         stance=assertion.stance,
         target=assertion.target.id,
-        claim=allowed.claim.id if allowed.claim else None,
+        claim=claim,
         evidence=assertion.evidence,
     )

@@ -1,22 +1,28 @@
 # cython: language_level=3, wraparound=False
 # distutils: language = c++
-"""`linter.language.frames`, `credit` and `stance`, compiled: the same frames, mentions and standings, many times as fast.
+"""`linter.language.frames`, `credit`, `stance` and `evidence`, compiled: the same frames, mentions, standings and passages, many times as
+fast.
 
 How each is told and why stands there; here the names are the same. A sentence that is looked at is taken apart once into numbers
 (`Said`): its records are read where they keep their fields.
 """
 
 cimport cython
+from libcpp.algorithm cimport upper_bound
 from libcpp.vector cimport vector
 
+from cpython cimport array
 from cpython.bytes cimport PyBytes_AS_STRING
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE
 
-from linter.language._named cimport field_of, place_of_slot, set_slot, unset
+from linter.language._named cimport field_of, named, place_of_slot, set_slot, unset
 
-from linter.findings import Stance
+import array
+
+from linter.documents.model import Block, OffsetMap
+from linter.findings import Evidence, Span, Stance
 from linter.language import reading as read
 from linter.language import said
 from linter.language.inflect import VerbForm
@@ -63,6 +69,8 @@ cdef Fields USE = Fields(EffectUse)
 cdef Fields NAME = Fields(Name)
 cdef Fields GROUP = Fields(CueGroup)
 cdef Fields FRAME = Fields(said.Frame)
+cdef Fields BLOCK = Fields(Block)
+cdef Fields OFFSETS = Fields(OffsetMap)
 cdef Fields STANDING = Fields(said.Standing)
 
 cdef enum:  # the fields of a reading, by number
@@ -161,6 +169,9 @@ cdef object BASE = VerbForm.BASE
 cdef object ED = VerbForm.ED
 cdef object S = VerbForm.S
 cdef object ASSERTED = said.Standing(Stance.ASSERTED)
+cdef object PLAIN = Stance.ASSERTED
+cdef frozenset TOLD_BY_TARGET = said.TOLD_BY_TARGET
+cdef frozenset NOT_SAID = said.NOT_SAID
 cdef object ASKED = said.Standing(Stance.QUESTION)
 cdef object says_what_it_does = read.says_what_it_does
 
@@ -207,6 +218,9 @@ cdef class Said:
     cdef vector[Place] mentions
     cdef vector[Place] phrases
     cdef vector[Heard] cues
+    cdef vector[Heard] told
+    cdef vector[Heard] following
+    cdef bint asking
     cdef unsigned int marks
     cdef bint has_phrases
 
@@ -330,7 +344,7 @@ cdef class Said:
         for target in targets:
             found.append(frame_of(
                 kind, <object>USE.get(use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 1),
-                <object>self.targets[target].whole, <object>USE.get(use.own, 3), None, <object>use.verb_form,
+                <object>self.targets[target].whole, <object>USE.get(use.own, 3), named_by(self.targets[target].whole), <object>use.verb_form,
             ))
         return 0
 
@@ -455,7 +469,7 @@ cdef class Said:
             for target in self.targets:
                 if start <= target.start and target.end <= end and not is_structure(target.whole):
                     inside += 1
-                    found.append(frame_of("outcome", outcome[2], outcome[0], outcome[1], <object>target.whole, False, None, None))
+                    found.append(frame_of("outcome", outcome[2], outcome[0], outcome[1], <object>target.whole, False, named_by(target.whole), None))
             if not inside:
                 found.append(frame_of("outcome", outcome[2], outcome[0], outcome[1], None, False, None, None))
         return 0
@@ -473,11 +487,11 @@ cdef class Said:
                     if phrase.start <= self.targets[number].start and self.targets[number].end <= phrase.end:
                         for each in self.coordinated(number, True):
                             target = self.targets[each]
-                            found.append(frame_of("offered-for", effect, start, end, <object>target.whole, False, None, None))
+                            found.append(frame_of("offered-for", effect, start, end, <object>target.whole, False, named_by(target.whole), None))
             if phrase.kind & LEADS_IN:
                 for target in self.targets:
                     if target.start >= phrase.end:
-                        found.append(frame_of("lead-in", effect, start, end, <object>target.whole, False, None, None))
+                        found.append(frame_of("lead-in", effect, start, end, <object>target.whole, False, named_by(target.whole), None))
         return 0
 
     cdef int pronouns(self, before, list found) except -1:
@@ -562,25 +576,32 @@ cdef class Said:
 
     # How it stands to what it says
 
-    cdef object standing(self, int start, int end, tuple told, following):
-        cdef vector[Heard] governing, disarming, after
-        cdef Heard cue, other
-        cdef size_t own, at
-        cdef bint asks = self.asks(), is_double = False, is_there
+    cdef int listen(self, following) except -1:
+        """Look at the cues of the sentence, those nearby that reach over it, and those of the sentence `following`."""
+        self.asking = <str?><object>SENTENCE.get(<PyObject*>self.sentence, 4) == "?"
         self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, CUES), self.cues, True)
+        self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, TOLD), self.told, False)
+        if following is not None:
+            self.hear(<tuple?><object>READING.get(<PyObject*>following, CUES), self.following, False)
+        return 0
+
+    cdef object standing(self, int start, int end):
+        cdef vector[Heard] governing, disarming
+        cdef Heard cue
+        cdef size_t own, at
+        cdef bint is_double = False, is_there
+        self.require_inside(start, end)
         if not self.cues.empty():
-            self.own_cues(start, end, asks, disarming, governing)
+            self.own_cues(start, end, disarming, governing)
         if not governing.empty():
             self.note_phrases()
             if self.marks & TURNING:
                 self.keep_in_clause(start, end, governing)
-        if following is not None:
-            self.hear(<tuple?><object>READING.get(<PyObject*>following, CUES), after, False)
-        if asks:
-            asked = self.asked(governing, after)
+        if self.asking:
+            asked = self.asked(governing)
             if asked is not None:
                 return asked
-        denial = self.denied(after)
+        denial = self.denied()
         if denial is not None:
             return standing_of(Stance.REPORTED, (denial,))
         for cue in disarming:
@@ -588,19 +609,26 @@ cdef class Said:
         if is_double:
             keep_others(governing, NEGATED)
         own = governing.size()
-        if told:
-            after.clear()
-            self.hear(told, after, False)
-            for cue in after:
-                is_there = False
-                for at in range(own):
-                    is_there |= governing[at].group == cue.group
-                if not is_there:
-                    governing.push_back(cue)
+        for cue in self.told:
+            is_there = False
+            for at in range(own):
+                is_there |= governing[at].group == cue.group
+            if not is_there:
+                governing.push_back(cue)
         return decided(governing)
 
-    cdef bint asks(self) except -1:
-        return <str?><object>SENTENCE.get(<PyObject*>self.sentence, 4) == "?"
+    cdef object frame_standing(self, frame):
+        cdef int start, end
+        cdef str kind
+        stands = self.standing(<object>FRAME.get(<PyObject*>frame, 2), <object>FRAME.get(<PyObject*>frame, 3))
+        target = <object>FRAME.get(<PyObject*>frame, 4)
+        if target is None or STANDING.get(<PyObject*>stands, 0) != <PyObject*>PLAIN:
+            return stands
+        if <object>FRAME.get(<PyObject*>frame, 0) not in TOLD_BY_TARGET:
+            return stands
+        self.put(target, &start, &end)
+        around = self.standing(start, end)
+        return around if <object>STANDING.get(<PyObject*>around, 0) in NOT_SAID else stands
 
     cdef int hear(self, tuple cues, vector[Heard]& heard, bint are_own) except -1:
         """Add `cues`, which may be those of another sentence, to what is `heard`."""
@@ -618,11 +646,11 @@ cdef class Said:
             heard.push_back(one)
         return 0
 
-    cdef int own_cues(self, int start, int end, bint asks, vector[Heard]& disarming, vector[Heard]& governing) except -1:
+    cdef int own_cues(self, int start, int end, vector[Heard]& disarming, vector[Heard]& governing) except -1:
         """The cues of the sentence that disarm others, and those that govern tokens `start` to `end`."""
         cdef Heard cue
         for cue in self.cues:
-            if (cue.stance == PSEUDO or cue.stance == DOUBLE) and (cue.role != LEADS_ON or asks):
+            if (cue.stance == PSEUDO or cue.stance == DOUBLE) and (cue.role != LEADS_ON or self.asking):
                 disarming.push_back(cue)
         for cue in self.cues:
             if cue.stance < ALL_STANCES and self.is_armed(cue, start, end, disarming) and self.governs(cue, start, end):
@@ -771,15 +799,15 @@ cdef class Said:
                 found = phrase.start
         return found
 
-    cdef object asked(self, vector[Heard]& governing, vector[Heard]& after):
+    cdef object asked(self, vector[Heard]& governing):
         """What a question asserts: nothing, or None for a claim that only leads up to one or is answered with yes."""
         cdef Heard cue, other
-        for cue in after:
+        for cue in self.following:
             if cue.role == AFFIRMS:
                 if not cue.start:
                     return None
                 break
-        for cue in after:
+        for cue in self.following:
             if cue.role == DECLINES:
                 if not cue.start:
                     return standing_of(Stance.NEGATED, (<object>cue.cue,))
@@ -792,16 +820,16 @@ cdef class Said:
                 return standing_of(Stance.IMPLIED, (<object>cue.cue,))
         return ASKED
 
-    cdef object denied(self, vector[Heard]& after):
+    cdef object denied(self):
         """The cue with which the next sentence refutes this one: a quotation by any denial, a plain statement by a bare one."""
         cdef Heard cue
-        if after.empty():
+        if self.following.empty():
             return None
         if <object>SENTENCE.get(<PyObject*>self.sentence, 5):
-            for cue in after:
+            for cue in self.following:
                 if cue.role == REFUTES_QUOTES:
                     return None if cue.start else <object>cue.cue
-        for cue in after:
+        for cue in self.following:
             if cue.role == REFUTES:
                 return None if cue.start else <object>cue.cue
         return None
@@ -869,21 +897,187 @@ def is_pronoun(reading, mention):
 
 def standing(reading, int start, int end, following=None):
     """See `linter.language.stance.standing`."""
-    cdef tuple told = <tuple?><object>READING.get(<PyObject*>reading, TOLD)
     cdef Said looked
-    if not told and not <object>READING.get(<PyObject*>reading, CUES):
-        if following is None or not <object>READING.get(<PyObject*>following, CUES):
-            if <str?><object>SENTENCE.get(READING.get(<PyObject*>reading, OF_SENTENCE), 4) != "?":
-                return ASSERTED
+    if nothing_governs(reading, following):
+        return ASSERTED
     looked = look_at(reading)
-    looked.require_inside(start, end)
-    return looked.standing(start, end, told, following)
+    looked.listen(following)
+    return looked.standing(start, end)
+
+
+def frame_standing(reading, frame, following):
+    """See `linter.language.stance.frame_standing`."""
+    cdef Said looked
+    if nothing_governs(reading, following):
+        return ASSERTED
+    looked = look_at(reading)
+    looked.listen(following)
+    return looked.frame_standing(frame)
+
+
+cdef bint nothing_governs(reading, following) except -1:
+    """Whether no cue is near a sentence that asks nothing."""
+    if <object>READING.get(<PyObject*>reading, CUES) or <object>READING.get(<PyObject*>reading, TOLD):
+        return False
+    if following is not None and <object>READING.get(<PyObject*>following, CUES):
+        return False
+    return <str?><object>SENTENCE.get(READING.get(<PyObject*>reading, OF_SENTENCE), 4) != "?"
 
 
 def own_clause(reading, int end, *also):
     """See `linter.language.stance.own_clause`."""
     cdef int found = look_at(reading).own_clause(end, also)
     return None if found < 0 else found
+
+
+def evidence(block, reading, frame, mention, tuple cues):
+    """See `linter.language.evidence.evidence`."""
+    cdef Said looked = look_at(reading)
+    cdef Passages passages = Passages.__new__(Passages)
+    cdef int start = <object>FRAME.get(<PyObject*>frame, 2), end = <object>FRAME.get(<PyObject*>frame, 3), first, last
+    target = <object>FRAME.get(<PyObject*>frame, 4)
+    passages.found = []
+    passages.look_at(looked, <object>BLOCK.get(<PyObject*>block, 2))
+    first, last = start, end
+    if target is not None:
+        looked.put(target, &first, &last)
+        passages.begin(min(start, first), max(end, last))
+        passages.add("trigger", start, end)
+        passages.add("target", first, last)
+    else:
+        passages.begin(start, end)
+        passages.add("trigger", start, end)
+    if mention is not None:
+        passages.add("agent", <object>MENTION.get(<PyObject*>mention, 2), <object>MENTION.get(<PyObject*>mention, 3))
+    own = <tuple?><object>READING.get(<PyObject*>reading, CUES)
+    for cue in cues if own else ():
+        if holds(own, cue):
+            passages.add("cue", <object>CUE.get(<PyObject*>cue, 0), <object>CUE.get(<PyObject*>cue, 1))
+    return passages.span, tuple(passages.found)
+
+
+def as_written(sentence, mention):
+    """See `linter.language.evidence.as_written`."""
+    cdef int start = <object>MENTION.get(<PyObject*>mention, 2), end = <object>MENTION.get(<PyObject*>mention, 3), at
+    cdef str text = <str?><object>SENTENCE.get(<PyObject*>sentence, 0)
+    starts = sentence.starts
+    if end - start == 1:
+        return text[starts[start] : sentence.end(start)]
+    return " ".join([text[starts[at] : sentence.end(at)] for at in range(start, end)])
+
+
+cdef bint holds(tuple cues, cue) except -1:
+    """Whether `cue` is one of `cues`, or equal to one: it may be that of a sentence beside theirs."""
+    cdef PyObject* other
+    for each in cues:
+        if each is cue:
+            return True
+    for each in cues:
+        other = <PyObject*>each
+        if CUE.get(other, 2) == CUE.get(<PyObject*>cue, 2) and each == cue:
+            return True
+    return False
+
+
+cdef Py_ssize_t size_of_numbers(numbers) except -2:
+    """How many plain numbers there are in an array of such; -1 for any other sequence."""
+    if type(numbers) is array.array and (<array.array>numbers).ob_descr.typecode == b"I":
+        return len(<array.array>numbers)
+    return -1
+
+
+@cython.final
+@cython.freelist(2)
+cdef class Passages:
+    """What made an assertion, each by where it stands in the source behind the beginning of all."""
+
+    cdef Said said
+    cdef object offsets
+    cdef object starts
+    cdef object ends
+    cdef const unsigned int* begun  # the same as `starts`, where those are plain numbers
+    cdef bint is_plain  # the block is one stretch of source: all is as far apart there as in its text
+    cdef const unsigned int* segments  # else where those of its text begin, and the other three numbers of each
+    cdef const unsigned int* rest
+    cdef int count
+    cdef long first
+    cdef object span
+    cdef list found
+
+    cdef int look_at(self, Said said, offsets) except -1:
+        self.said, self.offsets = said, offsets
+        self.is_plain = OFFSETS.get(<PyObject*>offsets, 0) != <PyObject*>None
+        self.starts = <object>SENTENCE.get(<PyObject*>said.sentence, 2)
+        self.ends = <object>SENTENCE.get(<PyObject*>said.sentence, 6)
+        if size_of_numbers(self.starts) >= said.count:
+            self.begun = (<array.array>self.starts).data.as_uints
+        if not self.is_plain:
+            begun, rest = <object>OFFSETS.get(<PyObject*>offsets, 1), <object>OFFSETS.get(<PyObject*>offsets, 2)
+            self.count = <int>size_of_numbers(begun)
+            if self.count > 0 and size_of_numbers(rest) >= 3 * self.count:
+                self.segments, self.rest = (<array.array>begun).data.as_uints, (<array.array>rest).data.as_uints
+        return 0
+
+    cdef int put(self, int start, int end, long* begin, long* last) except -1:
+        """Set `begin` and `last` to where `start` to `end` of the text stand in the source: see `OffsetMap.span`."""
+        cdef long first, number
+        if self.is_plain:
+            begin[0], last[0] = start, end
+            return 0
+        if self.segments == NULL:
+            begin[0], last[0] = self.offsets.span(start, end)
+            return 0
+        number = self.segment(start)
+        first = self.rest[3 * number + 1]
+        begin[0] = first + start - self.segments[number] if self.is_literal(number) else first
+        if <long>end > <long>self.segments[number] + <long>self.rest[3 * number]:
+            number = self.segment(end - 1)
+            first = self.rest[3 * number + 1]
+        last[0] = first + (end - <long>self.segments[number] if self.is_literal(number) else <long>self.rest[3 * number + 2])
+        return 0
+
+    cdef inline long segment(self, int offset) noexcept:
+        """The number of the segment that holds text `offset`."""
+        return upper_bound(self.segments + 1, self.segments + self.count, <unsigned int>offset) - self.segments - 1
+
+    cdef inline bint is_literal(self, long number) noexcept:
+        return self.rest[3 * number] == self.rest[3 * number + 2]
+
+    cdef inline int start(self, int at) except? -1:
+        """Where token `at` begins in the text."""
+        return <int>self.begun[at] if self.begun != NULL else <int><object>self.starts[at]
+
+    cdef inline int end(self, int at) except? -1:
+        """Where token `at` ends."""
+        if self.ends is not None:
+            return <object>self.ends[at]
+        return self.start(at) + <int>len(<str?><object>PyTuple_GET_ITEM(self.said.words, at))
+
+    cdef int begin(self, int first, int last) except -1:
+        """Begin with the span of tokens `first` to `last` (excluded), at least one."""
+        cdef long end
+        self.require_some(first, last)
+        self.put(self.start(first), self.end(last - 1), &self.first, &end)
+        if self.is_plain:
+            shift = <object>OFFSETS.get(<PyObject*>self.offsets, 0)
+            self.span = named(Span, (self.first + shift, end + shift))
+        else:
+            self.span = named(Span, (self.first, end))
+        return 0
+
+    cdef int add(self, str role, int first, int last) except -1:
+        """Add what tokens `first` to `last` (excluded) are."""
+        cdef long start, end
+        self.require_some(first, last)
+        self.put(self.start(first), self.end(last - 1), &start, &end)
+        self.found.append(named(Evidence, (role, start - self.first, end - self.first)))
+        return 0
+
+    cdef int require_some(self, int first, int last) except -1:
+        self.said.require_inside(first, last)
+        if first == last:
+            raise IndexError("an assertion of no words")
+        return 0
 
 
 cdef unsigned int marks_of(labels) except? 0xFFFFFFFF:
@@ -963,6 +1157,11 @@ cdef Role role_of(role) except *:
     return REFUTES if role == "refutes" else REFUTES_QUOTES
 
 
+cdef inline object named_by(PyObject* hit):
+    """What a target is a name of."""
+    return <object>PyTuple_GET_ITEM(<object>hit, 2)
+
+
 cdef bint is_structure(PyObject* hit) except -1:
     """Whether the name of a target is that of a structure of the body."""
     return <str?><object>NAME.get(PyTuple_GET_ITEM(<object>hit, 2), 0) == "structure"
@@ -982,7 +1181,7 @@ cdef PyObject* last_condition(before) except? NULL:
     return found
 
 
-cdef object frame_of(str kind, effect, start, end, target, soft, antecedent, verb_form):
+cdef object frame_of(str kind, effect, start, end, target, soft, about, verb_form):
     made = unset(FRAME.kind)
     set_slot(made, FRAME.places[0], kind)
     set_slot(made, FRAME.places[1], effect)
@@ -990,7 +1189,7 @@ cdef object frame_of(str kind, effect, start, end, target, soft, antecedent, ver
     set_slot(made, FRAME.places[3], end)
     set_slot(made, FRAME.places[4], target)
     set_slot(made, FRAME.places[5], soft)
-    set_slot(made, FRAME.places[6], antecedent)
+    set_slot(made, FRAME.places[6], about)
     set_slot(made, FRAME.places[7], verb_form)
     return made
 

@@ -5,19 +5,18 @@ Copy makes assertions; only the registry has claims. Nothing here knows what is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Literal
 
-from linter.documents.model import Block, Document
-from linter.findings import Context, Evidence, Rung, Span, Stance, evidence_for
+from linter.documents.model import Document
+from linter.findings import Context, Evidence, Rung, Span, Stance
 from linter.language.index import Index
 from linter.language.joined import has_label
 from linter.language.leads import answering, bulleted, introducing, listing
 from linter.language.lexicon import Lexicon, MentionKind, Name
-from linter.language.reading import SELLERS, VOICE, Mention, Reading, as_written, by_block, has_cue, is_named, source_span
+from linter.language.reading import SELLERS, VOICE, Mention, Reading, by_block, has_cue, is_named
 from linter.language.said import LEAD_INS, OFFERED_FOR, Frame, Standing
-from linter.language.saying import credited, frames, has_own_subject, is_pronoun, standing
-from linter.language.tokens import Sentence
+from linter.language.saying import as_written, credited, evidence, frame_standing, frames, has_own_subject, is_pronoun
 from linter.records import dataclass
 from linter.registry.vocabulary import Effect
 from linter.shared import Shared
@@ -39,9 +38,6 @@ _LETTER = 1
 """Tokens that may stand before an answer (“A. It heals.”)."""
 _SAYING = "active"
 """The frame in which the product is the subject of a whole sentence: nobody need speak for an offer to claim so."""
-_TOLD_BY_TARGET = frozenset({"passive", "nominal", "intransitive", "offered-for"})
-"""Frames in which a cue can govern the target alone."""
-_DENIED = frozenset({Stance.NEGATED, Stance.REPORTED})
 _RUNNING = frozenset({"paragraph", "quote"})
 """Surfaces of running text."""
 
@@ -111,6 +107,7 @@ class _Finder:
 
     def find(self) -> Iterator[Assertion]:
         subjects, listed = self.index.mentioning("subject"), self.index.with_any(OFFERED_FOR, LEAD_INS)
+        introduces = bool(self.introducing or self.listing)
         before: Reading | None = None
         for number, reading in enumerate(self.readings):
             last, before = before, reading
@@ -121,7 +118,7 @@ class _Finder:
             if aside and not named:
                 continue
             found = frames(reading, last, self.unsaid if number in listed else ())
-            if not found:
+            if not found and introduces and reading.targets:
                 found = self._introduced(number, reading)
             if not found:
                 continue
@@ -135,8 +132,6 @@ class _Finder:
 
         A row of a table can be about another treatment.
         """
-        if not self.introducing and not self.listing:
-            return []
         block = self.document.blocks[reading.block]
         if block.surface == "table-cell" and block.row in self.rows_of_others:
             return []
@@ -144,7 +139,9 @@ class _Finder:
         if lead not in self.introducing and not (lead in self.listing and block.surface == "list-item"):
             return []
         targets = [target for target in reading.targets if target.payload.kind != "structure"]
-        return [Frame("lead-in", effect, target.start, target.end, target) for effect in self.unsaid for target in targets]
+        return [
+            Frame("lead-in", effect, target.start, target.end, target, about=target.payload) for effect in self.unsaid for target in targets
+        ]
 
     def _lead(self, number: int) -> int | None:
         """The block that leads to a sentence. A link has none: a grid of tiles stands under the heading of its section."""
@@ -160,34 +157,26 @@ class _Finder:
         reading = self.readings[number]
         stands = self._standing(number, reading, frame)
         target = self._target(frame)
-        block, sentence, tokens = self.document.blocks[reading.block], reading.sentence, frame.reach
-        passages = [("trigger", frame.start, frame.end)]
-        if frame.target is not None:
-            passages.append(("target", frame.target.start, frame.target.end))
-        if mention is not None:
-            passages.append(("agent", mention.start, mention.end))
-        if stands.cues and reading.cues:
-            passages += [("cue", cue.start, cue.end) for cue in stands.cues if cue in reading.cues]
-        span = source_span(block, sentence, *tokens)
+        span, passages = evidence(self.document.blocks[reading.block], reading, frame, mention, stands.cues)
         return Assertion(
             frame.effect,
             target,
             self._rung(number, frame, target),
             stands.stance,
             kind,
-            self.shared(as_written(sentence, mention)) if mention is not None else "",
+            self.shared(as_written(reading.sentence, mention)) if mention is not None else "",
             frame.kind,
             reading.block,
             number,
-            tokens,
+            frame.reach,
             span,
-            self.shared(_evidence(block, sentence, span, passages)),
+            self.shared(passages),
         )
 
     def _standing(self, number: int, reading: Reading, frame: Frame) -> Standing:
         """How the sentence stands to a frame; what a lead-in introduces stands as that does."""
         following = self.readings[number + 1] if number + 1 < len(self.readings) else None
-        stands = _frame_standing(reading, frame, following)
+        stands = frame_standing(reading, frame, following)
         if frame.kind == "lead-in" and stands.stance is Stance.ASSERTED:
             return self.introducing.get(self._lead(number), stands)
         return stands
@@ -357,22 +346,3 @@ def _asserted(name: Name | None) -> AssertedTarget:
         return AssertedTarget("outcome", "", "")
     assert name.kind != "product"  # noqa: S101 - products are mentions, never targets
     return AssertedTarget(name.kind, name.id, name.title)
-
-
-def _evidence(block: Block, sentence: Sentence, span: Span, passages: Iterable[tuple[str, int, int]]) -> tuple[Evidence, ...]:
-    """The evidence of an assertion that stands at `span`: `passages` are the roles and tokens."""
-    shift = block.offsets.shift
-    if shift is None:
-        return evidence_for(span, [(role, source_span(block, sentence, first, last)) for role, first, last in passages])
-    before = span.start - shift  # such a block is one stretch of source: all is as far apart there as in its text
-    starts, end = sentence.starts, sentence.end
-    return tuple([Evidence(role, starts[first] - before, end(last - 1) - before) for role, first, last in passages])
-
-
-def _frame_standing(reading: Reading, frame: Frame, following: Reading | None) -> Standing:
-    """The stance of a frame: that of its trigger, or of its target when a cue stands between the two or governs the target alone."""
-    stands = standing(reading, frame.start, frame.end, following)
-    if stands.stance is not Stance.ASSERTED or frame.target is None or frame.kind not in _TOLD_BY_TARGET:
-        return stands
-    around = standing(reading, frame.target.start, frame.target.end, following)
-    return around if around.stance in _DENIED else stands

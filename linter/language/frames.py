@@ -91,7 +91,7 @@ def _outcome_frames(reading: Reading) -> Iterator[Frame]:
         inside = [
             target for target in reading.targets if start <= target.start and target.end <= end and target.payload.kind != "structure"
         ]
-        yield from (Frame("outcome", effect, start, end, target) for target in inside)
+        yield from (Frame("outcome", effect, start, end, target, about=target.payload) for target in inside)
         if not inside:
             yield Frame("outcome", effect, start, end, None)
 
@@ -155,16 +155,19 @@ def _listed_frames(reading: Reading, effect: str) -> Iterator[Frame]:
         if OFFERED_FOR in labels:
             for target in reading.targets:
                 if start <= target.start and target.end <= end:
-                    yield from (Frame("offered-for", effect, start, end, each) for each in _coordinated(reading, target, forward=True))
+                    yield from (
+                        Frame("offered-for", effect, start, end, each, about=each.payload)
+                        for each in _coordinated(reading, target, forward=True)
+                    )
         if LEAD_INS in labels:
             for target in reading.targets:
                 if target.start >= end:
-                    yield Frame("lead-in", effect, start, end, target)
+                    yield Frame("lead-in", effect, start, end, target, about=target.payload)
 
 
 def _frame(kind: FrameKind, use: NameHit[EffectUse], target: Target) -> Frame:
     start, end, of = use
-    return Frame(kind, of.effect, start, end, target, of.soft, None, of.verb_form)
+    return Frame(kind, of.effect, start, end, target, of.soft, target.payload, of.verb_form)
 
 
 def _after(reading: Reading, at: int, reach: int, use: NameHit[EffectUse]) -> Sequence[Target]:

@@ -89,7 +89,10 @@ def is_name(reading: Reading) -> bool:
     """Whether a sentence is little more than the name of an illness."""
     if not reading.targets:
         return False
-    named = sum([target.end - target.start for target in reading.targets if target.payload.kind != "structure"])
+    named = 0
+    for start, end, name in reading.targets:
+        if name.kind != "structure":
+            named += end - start
     return named > 0 and _HALF * named >= len(reading)
 
 

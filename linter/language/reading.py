@@ -194,12 +194,6 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
     return block.offsets.span(sentence.starts[start], sentence.end(end - 1))
 
 
-def as_written(sentence: Sentence, mention: Mention) -> str:
-    """The words of a mention as they stand in the copy."""
-    text, starts = sentence.text, sentence.starts
-    return " ".join([text[starts[at] : sentence.end(at)] for at in range(mention.start, mention.end)])
-
-
 def block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
     """The sentences of a block's `text`, read past their disguises and told by their neighbours."""
     reader = _reader(lexicon)

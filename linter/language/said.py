@@ -1,5 +1,5 @@
-"""What telling the frames of a sentence and how it stands to them takes and gives: for `linter.language.frames`, `credit` and `stance`,
-and for their compiled twin.
+"""What telling the frames of a sentence and how it stands to them takes and gives: for `linter.language.frames`, `credit`, `stance`
+and `evidence`, and for their compiled twin.
 """
 
 from __future__ import annotations
@@ -71,6 +71,10 @@ DENIED: Final = 2
 """Words that a denial needs to have denied something before its sentence goes on."""
 OF_OTHERS: Final = frozenset({Stance.REPORTED, Stance.NEGATED, Stance.INVESTIGATIONAL, Stance.HEDGED, Stance.ATTRIBUTED})
 """Stances in which a clause before speaks of others, and which do not reach into a clause of the page's own."""
+TOLD_BY_TARGET: Final = frozenset({"passive", "nominal", "intransitive", "offered-for"})
+"""Frames in which a cue can govern the target alone."""
+NOT_SAID: Final = frozenset({Stance.NEGATED, Stance.REPORTED})
+"""Stances that it can then give to the whole."""
 DISARMING: Final = frozenset({"pseudo", "double"})
 """What a cue is in place of a stance that takes others with it."""
 TURNING: Final = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
@@ -81,8 +85,8 @@ TURNING: Final = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
 class Frame:
     """An effect and one target in a sentence. `start`/`end` are the trigger's tokens; `target` is None for an outcome without one.
 
-    `antecedent` is what a pronoun stands for (“Arthritis? We treat it.”): named in the sentence before. `soft` frames count only when
-    the product is in view.
+    `about` is what the effect is on: the target's name, or what a pronoun stands for (“Arthritis? We treat it.”), named in the sentence
+    before. `soft` frames count only when the product is in view.
     """
 
     kind: FrameKind
@@ -91,13 +95,8 @@ class Frame:
     end: int
     target: Target | None
     soft: bool = False
-    antecedent: Name | None = None
+    about: Name | None = None
     verb_form: VerbForm | None = None
-
-    @property
-    def about(self) -> Name | None:
-        """What the effect is on: the target's name, or what a pronoun stands for."""
-        return self.target.payload if self.target is not None else self.antecedent
 
     @property
     def reach(self) -> tuple[int, int]:

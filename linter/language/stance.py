@@ -21,7 +21,20 @@ from linter.language.reading import (
     has_cue,
     says_what_it_does,
 )
-from linter.language.said import ANSWERS, CONCEDED, DENIED, DISARMING, OF_CLAUSE, OF_OTHERS, PRECEDENCE, TURNING, Standing
+from linter.language.said import (
+    ANSWERS,
+    CONCEDED,
+    DENIED,
+    DISARMING,
+    NOT_SAID,
+    OF_CLAUSE,
+    OF_OTHERS,
+    PRECEDENCE,
+    TOLD_BY_TARGET,
+    TURNING,
+    Frame,
+    Standing,
+)
 from linter.language.tokens import Join
 
 _COMMA = bytes([Join.COMMA])
@@ -56,6 +69,15 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
             rest = [cue for cue in governing if cue.group.stance is not stance]
             return Standing(stance, (*deciding, *rest))
     return _ASSERTED
+
+
+def frame_standing(reading: Reading, frame: Frame, following: Reading | None) -> Standing:
+    """The stance of a frame: that of its trigger, or of its target when a cue stands between the two or governs the target alone."""
+    stands = standing(reading, frame.start, frame.end, following)
+    if stands.stance is not Stance.ASSERTED or frame.target is None or frame.kind not in TOLD_BY_TARGET:
+        return stands
+    around = standing(reading, frame.target.start, frame.target.end, following)
+    return around if around.stance in NOT_SAID else stands
 
 
 def _may_turn(reading: Reading) -> bool:

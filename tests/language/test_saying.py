@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
-from linter.language import credit, frames, stance
+from linter.documents.model import LITERAL, Block, offset_map
+from linter.language import credit, evidence, frames, stance
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
 from linter.language.reading import LIKE_CLAUSES, Cue, Mention, Reading, block_readings
@@ -48,13 +49,30 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             assert _saying.credited(reading, frame) is by
             assert _saying.has_own_subject(reading, frame) == credit.has_own_subject(reading, frame)
             _stands_alike(reading, *frame.reach, following)
+            stands = stance.frame_standing(reading, frame, following)
+            assert _saying.frame_standing(reading, frame, following) == stands
+            for block in _blocks(reading):
+                for mention in (None, *reading.mentions):
+                    own = evidence.evidence(block, reading, frame, mention, stands.cues)
+                    its = _saying.evidence(block, reading, frame, mention, stands.cues)
+                    assert its == own
+                    assert list(map(type, (*its, *its[1]))) == list(map(type, (*own, *own[1])))
         for mention in reading.mentions:
+            assert _saying.as_written(reading.sentence, mention) == evidence.as_written(reading.sentence, mention)
             assert _saying.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
         for at in range(len(reading)):
             _stands_alike(reading, at, at + 1, following)
         for also in ((), (LIKE_CLAUSES,)):
             assert _saying.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
     return told
+
+
+def _blocks(reading: Reading) -> Iterator[Block]:
+    """Blocks that the sentence may stand in: of one stretch of source, and of several."""
+    text = reading.sentence.text
+    several = [(0, 3, LITERAL), *([(5, 20, LITERAL), (8, 40, 7), (9, 50, LITERAL)] if len(text) > 9 else [])]
+    for segments in ([(0, 3, LITERAL)], several):
+        yield Block(text, "paragraph", offset_map(segments, len(text)))
 
 
 def _stands_alike(reading: Reading, start: int, end: int, following: Reading | None) -> None:
@@ -133,6 +151,9 @@ def test_what_stands_beside_its_sentence_is_refused(built_in: CompiledRegistry, 
         partial(_saying.frames, replace(reading, targets=(reading.targets[0]._replace(start=start, end=end),)), None, ()),
         partial(_saying.frames, replace(reading, effects=(reading.effects[0]._replace(start=start, end=end),)), None, ()),
         partial(_saying.frames, replace(reading, outcomes=((start, end, "cure"),)), None, ()),
+        partial(_saying.evidence, next(_blocks(reading)), reading, beside, None, ()),
+        partial(_saying.evidence, next(_blocks(reading)), reading, frame, Mention("product", "", start, end), ()),
+        partial(_saying.frame_standing, reading, beside, None),
         partial(_saying.own_clause, replace(reading, sentence=_with_comma(reading), phrases=((start, end, frozenset()),)), 1),
     )
     for ask in asking:
