@@ -8,7 +8,6 @@ How each is told and why stands there; here the names are the same. A sentence t
 """
 
 cimport cython
-from libcpp.algorithm cimport upper_bound
 from libcpp.vector cimport vector
 
 from cpython cimport array
@@ -21,7 +20,7 @@ from linter.language._named cimport field_of, named, place_of_slot, set_slot, un
 
 import array
 
-from linter.documents.model import Block, OffsetMap
+from linter.documents.model import Block
 from linter.findings import Evidence, Span, Stance
 from linter.language import reading as read
 from linter.language import said
@@ -70,7 +69,6 @@ cdef Fields NAME = Fields(Name)
 cdef Fields GROUP = Fields(CueGroup)
 cdef Fields FRAME = Fields(said.Frame)
 cdef Fields BLOCK = Fields(Block)
-cdef Fields OFFSETS = Fields(OffsetMap)
 cdef Fields STANDING = Fields(said.Standing)
 
 cdef enum:  # the fields of a reading, by number
@@ -979,13 +977,6 @@ cdef bint holds(tuple cues, cue) except -1:
     return False
 
 
-cdef Py_ssize_t size_of_numbers(numbers) except -2:
-    """How many plain numbers there are in an array of such; -1 for any other sequence."""
-    if type(numbers) is array.array and (<array.array>numbers).ob_descr.typecode == b"I":
-        return len(<array.array>numbers)
-    return -1
-
-
 @cython.final
 @cython.freelist(2)
 cdef class Passages:
@@ -996,52 +987,19 @@ cdef class Passages:
     cdef object starts
     cdef object ends
     cdef const unsigned int* begun  # the same as `starts`, where those are plain numbers
-    cdef bint is_plain  # the block is one stretch of source: all is as far apart there as in its text
-    cdef const unsigned int* segments  # else where those of its text begin, and the other three numbers of each
-    cdef const unsigned int* rest
-    cdef int count
+    cdef object shift  # where the block is one stretch of source: all is as far apart there as in its text; else None
     cdef long first
     cdef object span
     cdef list found
 
     cdef int look_at(self, Said said, offsets) except -1:
-        self.said, self.offsets = said, offsets
-        self.is_plain = OFFSETS.get(<PyObject*>offsets, 0) != <PyObject*>None
+        self.said, self.offsets, self.shift = said, offsets, offsets.shift
         self.starts = <object>SENTENCE.get(<PyObject*>said.sentence, 2)
         self.ends = <object>SENTENCE.get(<PyObject*>said.sentence, 6)
-        if size_of_numbers(self.starts) >= said.count:
-            self.begun = (<array.array>self.starts).data.as_uints
-        if not self.is_plain:
-            begun, rest = <object>OFFSETS.get(<PyObject*>offsets, 1), <object>OFFSETS.get(<PyObject*>offsets, 2)
-            self.count = <int>size_of_numbers(begun)
-            if self.count > 0 and size_of_numbers(rest) >= 3 * self.count:
-                self.segments, self.rest = (<array.array>begun).data.as_uints, (<array.array>rest).data.as_uints
+        if type(self.starts) is array.array and (<array.array>self.starts).ob_descr.typecode == b"I":
+            if len(<array.array>self.starts) >= said.count:
+                self.begun = (<array.array>self.starts).data.as_uints
         return 0
-
-    cdef int put(self, int start, int end, long* begin, long* last) except -1:
-        """Set `begin` and `last` to where `start` to `end` of the text stand in the source: see `OffsetMap.span`."""
-        cdef long first, number
-        if self.is_plain:
-            begin[0], last[0] = start, end
-            return 0
-        if self.segments == NULL:
-            begin[0], last[0] = self.offsets.span(start, end)
-            return 0
-        number = self.segment(start)
-        first = self.rest[3 * number + 1]
-        begin[0] = first + start - self.segments[number] if self.is_literal(number) else first
-        if <long>end > <long>self.segments[number] + <long>self.rest[3 * number]:
-            number = self.segment(end - 1)
-            first = self.rest[3 * number + 1]
-        last[0] = first + (end - <long>self.segments[number] if self.is_literal(number) else <long>self.rest[3 * number + 2])
-        return 0
-
-    cdef inline long segment(self, int offset) noexcept:
-        """The number of the segment that holds text `offset`."""
-        return upper_bound(self.segments + 1, self.segments + self.count, <unsigned int>offset) - self.segments - 1
-
-    cdef inline bint is_literal(self, long number) noexcept:
-        return self.rest[3 * number] == self.rest[3 * number + 2]
 
     cdef inline int start(self, int at) except? -1:
         """Where token `at` begins in the text."""
@@ -1055,21 +1013,22 @@ cdef class Passages:
 
     cdef int begin(self, int first, int last) except -1:
         """Begin with the span of tokens `first` to `last` (excluded), at least one."""
-        cdef long end
         self.require_some(first, last)
-        self.put(self.start(first), self.end(last - 1), &self.first, &end)
-        if self.is_plain:
-            shift = <object>OFFSETS.get(<PyObject*>self.offsets, 0)
-            self.span = named(Span, (self.first + shift, end + shift))
+        if self.shift is not None:
+            self.first = self.start(first)
+            self.span = named(Span, (self.first + self.shift, self.end(last - 1) + self.shift))
         else:
-            self.span = named(Span, (self.first, end))
+            self.span = self.offsets.span(self.start(first), self.end(last - 1))
+            self.first = self.span[0]
         return 0
 
     cdef int add(self, str role, int first, int last) except -1:
         """Add what tokens `first` to `last` (excluded) are."""
         cdef long start, end
         self.require_some(first, last)
-        self.put(self.start(first), self.end(last - 1), &start, &end)
+        start, end = self.start(first), self.end(last - 1)
+        if self.shift is None:
+            start, end = self.offsets.span(start, end)
         self.found.append(named(Evidence, (role, start - self.first, end - self.first)))
         return 0
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
-from linter.documents.model import LITERAL, Block, offset_map
+from linter.documents.model import Block
+from linter.documents.read import read_document
 from linter.language import credit, evidence, frames, stance
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
@@ -69,10 +70,9 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
 
 def _blocks(reading: Reading) -> Iterator[Block]:
     """Blocks that the sentence may stand in: of one stretch of source, and of several."""
-    text = reading.sentence.text
-    several = [(0, 3, LITERAL), *([(5, 20, LITERAL), (8, 40, 7), (9, 50, LITERAL)] if len(text) > 9 else [])]
-    for segments in ([(0, 3, LITERAL)], several):
-        yield Block(text, "paragraph", offset_map(segments, len(text)))
+    for copy in (b"Words", b"It *may* help &amp; mend; it *may* help &amp; mend"):
+        (block,) = read_document(copy, "copy.md").blocks
+        yield Block(reading.sentence.text, "paragraph", block.offsets)
 
 
 def _stands_alike(reading: Reading, start: int, end: int, following: Reading | None) -> None:
