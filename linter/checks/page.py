@@ -212,14 +212,22 @@ def _law(page: Page, rule: Rule) -> tuple[str, ...]:
 
 def fill(template: str, words: dict[str, str]) -> str:
     """`template` with its `{placeholders}` filled; one that has no word stands as it is."""
-    parts = _parts(template)
-    return template if len(parts) == 1 else "".join([words.get(part[1:-1], part) if part[:1] == "{" else part for part in parts])
+    parts, placeholders = _parts(template)
+    if not placeholders:
+        return template
+    filled = parts.copy()
+    for at, name in placeholders:
+        word = words.get(name)
+        if word is not None:
+            filled[at] = word
+    return "".join(filled)
 
 
 @lru_cache(maxsize=1024)
-def _parts(template: str) -> list[str]:
-    """`template` taken apart at its placeholders, which stand between the rest."""
-    return _PLACEHOLDER.split(template)
+def _parts(template: str) -> tuple[list[str], list[tuple[int, str]]]:
+    """`template` taken apart at its placeholders, and which of its parts those are, with their names."""
+    parts = _PLACEHOLDER.split(template)
+    return parts, [(at, parts[at][1:-1]) for at in range(1, len(parts), 2)]
 
 
 _PLACEHOLDER = regex(r"(\{[^{}]*\})")
