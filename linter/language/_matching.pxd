@@ -1,6 +1,7 @@
 # cython: language_level=3, wraparound=False
 """What `_matching` is made of, for the compiled modules that match by numbers."""
 
+cimport cython
 from libc.stdint cimport uint64_t
 from libcpp.pair cimport pair
 from libcpp.unordered_map cimport unordered_map
@@ -74,6 +75,9 @@ cdef extern from *:
     cdef cppclass NodesHash:
         pass
 
+cdef enum:
+    OTHER = 0  # the symbol of every word that no pattern waits for
+
 cdef enum Kind:  # as in `linter.language.tables`
     WORDS
     GAP
@@ -139,6 +143,7 @@ cdef inline int number_in(Rows& rows, int row, int at) noexcept:
     return rows.numbers[rows.ends[row] + at]
 
 
+@cython.final
 cdef class Grammar:
     cdef list symbols  # words and classes by number, each in order
     cdef dict numbers  # of those that have been asked for; OTHER for what is none
@@ -170,6 +175,7 @@ cdef class Grammar:
     cdef bint is_awaited(self, int symbol, vector[int]& sets) noexcept
 
 
+@cython.final
 cdef class PatternIndex:
     cdef Grammar grammar
     cdef readonly object table
@@ -193,6 +199,11 @@ cdef class PatternIndex:
     # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
     cdef vector[int] reached
     cdef vector[int] furthest
+    cdef vector[int] ended  # those that a start has led to the end of
+    cdef vector[int] touched  # those that were found in the sentence
+    cdef vector[int] waiting  # by token: the state that goes on there
+    cdef vector[int] classes  # by token: the first of `places` that begins there
+    cdef vector[Place] places
 
     cdef int want(self, wants) except -1
     cdef int forget(self) except -1
@@ -202,12 +213,14 @@ cdef class PatternIndex:
     cdef int state(self, vector[int]& nodes) except -2
     cdef int joined(self, int one, int other) except -2
     cdef int move(self, int state, int symbol, bint parted) except -2
+    cdef int first_move(self, int state, int symbol, bint parted) except -2
     cdef int begin(self, int symbol, bint begins) except -2
+    cdef int begin_anew(self, Start* start, int symbol, bint begins) except -2
     cdef int find(self, sentence, dict spans, before, vector[Found]& found) except -1
     cdef int search(
         self, vector[int]& symbols, const unsigned char* joins, int limit, vector[Span]& spans, vector[Found]& found
     ) except -1
     cdef tuple filed(self, int number)
-    cdef int let_wait(self, vector[int]& waiting, int state, int end) except -2
-    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, vector[int]& parted,
-                    vector[int]& classes, vector[Place]& places, vector[int]& waiting, vector[int]& ended) except -2
+    cdef int let_wait(self, int state, int end) except -2
+    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, const unsigned char* joins) except -2
+    cdef int end(self, vector[int]& complete, int at) except -1

@@ -6,6 +6,7 @@ What is an object there is a number here: a word or class is a symbol, a point i
 states are made when they are first reached, as there; the reasons are told there, and tests hold the two against each other.
 """
 
+cimport cython
 from cython.operator cimport dereference
 from libc.stdint cimport uint64_t
 from libcpp.algorithm cimport binary_search, sort
@@ -27,7 +28,6 @@ from linter.language.rows import unpacked
 
 cdef int NOTHING = -1
 cdef int UNKNOWN = -2
-cdef int OTHER = 0  # the symbol of every word that no pattern waits for
 cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
@@ -73,6 +73,7 @@ cdef int require_below(int limit, Rows& rows) except -1:
     return 0
 
 
+@cython.final
 cdef class Grammar:
     """The patterns of a table as nodes, which several indexes share. Raises ValueError for a table that nobody packed."""
 
@@ -327,6 +328,11 @@ cdef inline bint holds(Grammar grammar, int words, int symbol) noexcept:
     return binary_search(first, grammar.sets.numbers + grammar.sets.ends[words + 1], symbol)
 
 
+cdef inline uint64_t move_of(int state, int symbol, bint parted) noexcept:
+    """What a move is known by."""
+    return (<uint64_t>state + 1) << 32 | <unsigned int>symbol << 1 | parted
+
+
 cdef inline bint is_class(Grammar grammar, int symbol) noexcept:
     return 0 < symbol <= grammar.classes
 
@@ -342,6 +348,7 @@ cdef void tidy(vector[int]& numbers) noexcept:
     numbers.resize(kept)
 
 
+@cython.final
 cdef class PatternIndex:
     """The patterns of a table, ready to be found: see `linter.language.matching.PatternIndex`."""
 
@@ -485,30 +492,35 @@ cdef class PatternIndex:
             self.joins.set(key, made)
         return made
 
-    cdef int move(self, int state, int symbol, bint parted) except -2:
+    cdef inline int move(self, int state, int symbol, bint parted) except -2:
         """The state after `symbol`, a word or class."""
-        cdef uint64_t key = (<uint64_t>state + 1) << 32 | <unsigned int>symbol << 1 | parted
-        cdef int made = self.moves.get(key, UNKNOWN)
+        cdef int known = self.moves.get(move_of(state, symbol, parted), UNKNOWN)
+        return self.first_move(state, symbol, parted) if known == UNKNOWN else known
+
+    cdef int first_move(self, int state, int symbol, bint parted) except -2:
+        """The same where it was not asked for before."""
         cdef vector[int] reached
         cdef size_t at
-        if made == UNKNOWN:
-            self.moved += 1
-            if symbol == OTHER or self.grammar.is_awaited(symbol, self.states[state].awaited):
-                for at in range(self.states[state].nodes.size()):
-                    self.grammar.take(self.states[state].nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
-                made = self.state(reached)
-            else:
-                made = NOTHING if is_class(self.grammar, symbol) else self.move(state, OTHER, parted)
-            self.moves.set(key, made)
+        cdef int made
+        self.moved += 1
+        if symbol == OTHER or self.grammar.is_awaited(symbol, self.states[state].awaited):
+            for at in range(self.states[state].nodes.size()):
+                self.grammar.take(self.states[state].nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
+            made = self.state(reached)
+        else:
+            made = NOTHING if is_class(self.grammar, symbol) else self.move(state, OTHER, parted)
+        self.moves.set(move_of(state, symbol, parted), made)
         return made
 
-    cdef int begin(self, int symbol, bint begins) except -2:
+    cdef inline int begin(self, int symbol, bint begins) except -2:
         """The state after `symbol` at the start of a match; `begins` says that the sentence begins there."""
         cdef Start* start = &self.beginning[symbol] if begins else &self.inside[symbol]
+        return start.state if start.seen == self.woken else self.begin_anew(start, symbol, begins)
+
+    cdef int begin_anew(self, Start* start, int symbol, bint begins) except -2:
+        """The same where patterns have woken since it was last asked for."""
         cdef vector[int] nodes
         cdef int at, number
-        if start.seen == self.woken:
-            return start.state
         for at in range(size_of(self.grammar.begin, symbol)):
             number = number_in(self.grammar.begin, symbol, at)
             if self.awake[number] > start.seen:
@@ -578,43 +590,41 @@ cdef class PatternIndex:
         `symbols` are those of the words, as many as `joins`; `spans` are classes, each within the sentence.
         """
         cdef int count = <int>symbols.size()
-        cdef vector[int] parted, classes, waiting, touched, ended
-        cdef vector[Place] places
         cdef Place place
         cdef Span span
         cdef int at, state, number, waits, entry
         if self.moved > MOST_MOVES:
             self.forget()
         self.listen(symbols)
-        parted.resize(count)
-        for at in range(count):
-            parted[at] = joins[at] >= PARTING_JOIN
-        classes.assign(count, NOTHING)
+        self.classes.assign(count, NOTHING)
+        self.places.clear()
         for span in spans:
-            place.symbol, place.end, place.following = span.symbol, span.end, classes[span.start]
-            classes[span.start] = <int>places.size()
-            places.push_back(place)
-        waiting.assign(count + 1, NOTHING)
+            place.symbol, place.end, place.following = span.symbol, span.end, self.classes[span.start]
+            self.classes[span.start] = <int>self.places.size()
+            self.places.push_back(place)
+        self.waiting.assign(count + 1, NOTHING)
+        self.touched.clear()
         for at in range(limit):
             state = self.begin(symbols[at], at == 0)
             waits = 0
-            entry = classes[at]
+            entry = self.classes[at]
             while entry != NOTHING:
-                waits += self.let_wait(waiting, self.begin(places[entry].symbol, at == 0), places[entry].end)
-                entry = places[entry].following
+                waits += self.let_wait(self.begin(self.places[entry].symbol, at == 0), self.places[entry].end)
+                entry = self.places[entry].following
             if state == NOTHING and not waits:
                 continue
-            self.follow(state, at + 1, waits, symbols, parted, classes, places, waiting, ended)
-            for number in ended:
+            self.ended.clear()
+            self.follow(state, at + 1, waits, symbols, joins)
+            for number in self.ended:
                 if at >= self.reached[number]:
                     self.reached[number] = self.furthest[number]
-                    touched.push_back(number)
+                    self.touched.push_back(number)
                     found.push_back(Found(at, pair[int, int](-self.furthest[number], number)))
                 self.furthest[number] = 0
-            ended.clear()
-        for number in touched:
+        for number in self.touched:
             self.reached[number] = 0
-        sort(found.begin(), found.end())
+        if found.size() > 1:
+            sort(found.begin(), found.end())
         return 0
 
     cdef tuple filed(self, int number):
@@ -625,54 +635,50 @@ cdef class PatternIndex:
             self.own[number] = tuple([self.payloads[payload] for payload in numbers])
         return self.own[number]
 
-    cdef int let_wait(self, vector[int]& waiting, int state, int end) except -2:
+    cdef inline int let_wait(self, int state, int end) except -2:
         """Let `state` wait for its turn at token `end`; 1 if nothing waited there, else 0."""
         cdef int others
         if state == NOTHING:
             return 0
-        others = waiting[end]
-        waiting[end] = self.joined(state, others)
+        others = self.waiting[end]
+        self.waiting[end] = self.joined(state, others)
         return others == NOTHING
 
-    cdef int follow(
-        self,
-        int state,
-        int at,
-        int waits,
-        vector[int]& symbols,
-        vector[int]& parted,
-        vector[int]& classes,
-        vector[Place]& places,
-        vector[int]& waiting,
-        vector[int]& ended,
-    ) except -2:
+    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, const unsigned char* joins) except -2:
         """Note in `furthest` how far the patterns match that are at `state` before token `at` or wait for their turn; list them in `ended`."""
         cdef int count = <int>symbols.size()
         cdef int entry, other
-        cdef size_t each
-        cdef vector[int]* complete
+        cdef bint parted
         while True:
             if waits:
                 if state == NOTHING:
-                    while waiting[at] == NOTHING:
+                    while self.waiting[at] == NOTHING:
                         at += 1
-                if waiting[at] != NOTHING:
-                    other, waiting[at] = waiting[at], NOTHING
+                if self.waiting[at] != NOTHING:
+                    other, self.waiting[at] = self.waiting[at], NOTHING
                     state = self.joined(other, state)
                     waits -= 1
             if state == NOTHING:
                 return 0
-            complete = &self.states[state].complete_at_end if at == count else &self.states[state].complete
-            for each in range(complete[0].size()):
-                if not self.furthest[complete[0][each]]:
-                    ended.push_back(complete[0][each])
-                self.furthest[complete[0][each]] = at
             if at == count:
+                self.end(self.states[state].complete_at_end, at)
                 return 0
-            entry = classes[at]
+            if not self.states[state].complete.empty():
+                self.end(self.states[state].complete, at)
+            parted = joins[at] >= PARTING_JOIN
+            entry = self.classes[at]
             while entry != NOTHING:
-                other = self.move(state, places[entry].symbol, parted[at])
-                waits += self.let_wait(waiting, other, places[entry].end)
-                entry = places[entry].following
-            state = self.move(state, symbols[at], parted[at])
+                other = self.move(state, self.places[entry].symbol, parted)
+                waits += self.let_wait(other, self.places[entry].end)
+                entry = self.places[entry].following
+            state = self.move(state, symbols[at], parted)
             at += 1
+
+    cdef int end(self, vector[int]& complete, int at) except -1:
+        """Note that the patterns `complete` match up to token `at`."""
+        cdef int number
+        for number in complete:
+            if not self.furthest[number]:
+                self.ended.push_back(number)
+            self.furthest[number] = at
+        return 0

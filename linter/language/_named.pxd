@@ -49,10 +49,19 @@ cdef extern from *:
         if (!field) PyErr_SetString(PyExc_AttributeError, "a field that was never set");
         return field;
     }
+
+    // Sets a slot that has been set before.
+    static inline void reset_slot(PyObject* value, Py_ssize_t place, PyObject* field) {
+        PyObject* old = *(PyObject**)((char*)value + place);
+        Py_INCREF(field);
+        *(PyObject**)((char*)value + place) = field;
+        Py_DECREF(old);
+    }
     """
     PyObject* field_of(PyObject* value, PyObject* kind, Py_ssize_t place) except NULL
     Py_ssize_t place_of_slot(object kind, object name) except -1
     void set_slot(object value, Py_ssize_t place, object field)
+    void reset_slot(object value, Py_ssize_t place, object field)
     object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
 
 

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 __all__ = ["IS_COMPILED", "Features", "NameTrie", "PatternIndex", "Reader", "Weights", "sentences"]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from linter.documents.model import Block
     from linter.language.disguise import Disguise
     from linter.language.lexicon import Lexicon
     from linter.language.matching import PatternIndex
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
         @staticmethod
         def reads(lexicon: Lexicon) -> bool:
             """Whether this is a reader for `lexicon`, all parts of which are compiled."""
+
+        def page(self, blocks: Iterable[Block], remembered: dict[str, tuple[Reading, ...]]) -> tuple[Reading, ...]:
+            """The readings of the sentences of all `blocks` of a page; `remembered` are those of blocks, by their text."""
 
         def block(self, text: str, number: int) -> list[Reading]:
             """The readings of the sentences of a block's `text`, told by their neighbours."""

@@ -156,6 +156,9 @@ def is_voiced(reading: Reading) -> bool:
 
 def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     """The sentences of `document` in order, each with what was recognised in it."""
+    reader = _reader(lexicon)
+    if reader is not None:
+        return reader.page(document.blocks, lexicon.remembered)
     readings: list[Reading] = []
     remembered = lexicon.remembered
     for number, block in enumerate(document.blocks):

@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
+from linter.documents.read import read_document
 from linter.findings import Stance
 from linter.language import matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
-from linter.language.reading import Mention, Reading, block_readings, read_sentence
+from linter.language.reading import Mention, Reading, block_readings, read_blocks, read_sentence
 from linter.language.tables import pattern_table
 from linter.language.tokens import Join, Sentence, sentences
 from linter.records import replace
@@ -86,11 +87,19 @@ def test_every_sentence_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
             assert _recognised([one]) == _recognised([other]), text
 
 
+def test_every_page_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
+    text = "\n\n".join([*_texts(), "Exosomes cure MS.", "Read this again.", "Exosomes cure MS."])
+    page = read_document(text.encode(), "page.md")
+    one, other, again = (read_blocks(page, lexicon) for lexicon in (plain, fast, fast))
+    assert len(page.blocks) > 1000
+    assert _recognised(one) == _recognised(other) == _recognised(again)
+
+
 TOLD = st.sampled_from(
     (
         "Our exosomes|cure|heals|no|lupus|MS|ALS|PRP|knee pain|stem cells|wound healing|treatment room|studies show|chemotherapy|it's|COVID-19|"
         "may|a few|several|weeks|of|twenty|five|3,995|7|$|€|£|900|EUR|dollars|percent|%|per cent|#curepain|#|🦵|❌|🙂|3rd|u.s|e.g|t|n|o|c|@|!|*|_|"
-        "c*re|h3al|c.u.r.e|c u r e s|h.e.a.l|he@l|\u0441ure|$t3m|€ure"
+        "c*re|h3al|c.u.r.e|c u r e s|h.e.a.l|he@l|c.u-r.e|c-u-r-e|c+u+r+e|h|e|a|l|\u0441ure|$t3m|€ure"
     ).split("|")
 )
 """Words and signs of which sentences are made that hold names, amounts, masks, cues and disguises."""
