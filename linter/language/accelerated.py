@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["IS_COMPILED", "Features", "NameTrie", "PatternIndex", "Reader", "Weights", "sentences"]
+__all__ = [
+    "IS_COMPILED",
+    "Features",
+    "NameTrie",
+    "PatternIndex",
+    "Reader",
+    "Weights",
+    "numbers_by_label",
+    "numbers_by_mention",
+    "sentences",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +27,7 @@ if TYPE_CHECKING:
     from linter.language.lexicon import Lexicon
     from linter.language.matching import PatternIndex
     from linter.language.names import NameTrie
+    from linter.language.numbering import numbers_by_label, numbers_by_mention
     from linter.language.reading import Reading
     from linter.language.tokens import Sentence, sentences
     from linter.language.weighing import Features, Weights
@@ -44,13 +55,14 @@ else:
     try:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
-        from linter.language._reading import Reader, sentences
+        from linter.language._reading import Reader, numbers_by_label, numbers_by_mention, sentences
         from linter.language._weighing import Features, Weights
 
         IS_COMPILED = True
     except ImportError:
         from linter.language.matching import PatternIndex
         from linter.language.names import NameTrie
+        from linter.language.numbering import numbers_by_label, numbers_by_mention
         from linter.language.tokens import sentences
         from linter.language.weighing import Features, Weights
 

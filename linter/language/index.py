@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence, Set
-from functools import partial
 from itertools import chain
 
+from linter.language.accelerated import numbers_by_label, numbers_by_mention
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Reading
 
@@ -24,8 +23,8 @@ class Index:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self.readings = readings
-        self._labelled = _numbers_by_label(readings)
-        self._mentioning = _numbers_by_mention(readings)
+        self._labelled = numbers_by_label(readings)
+        self._mentioning = numbers_by_mention(readings)
 
     def __contains__(self, label: str) -> bool:
         """Whether some sentence holds a phrase of the label."""
@@ -66,31 +65,3 @@ class Index:
     def mentioning(self, kind: MentionKind) -> Set[int]:
         """The numbers of the sentences that mention something of `kind`."""
         return self._mentioning.get(kind, _NONE)
-
-
-def _numbers_by_label(readings: Sequence[Reading]) -> dict[str, list[array[int]]]:
-    """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
-
-    Where a phrase stands is looked up in its reading: a long page has a million of them.
-    """
-    alike: defaultdict[frozenset[str], array[int]] = defaultdict(partial(array, "I"))
-    for number, reading in enumerate(readings):
-        for _, _, labels in reading.phrases:
-            alike[labels].append(number)
-    numbers: defaultdict[str, list[array[int]]] = defaultdict(list)
-    for labels, own in alike.items():
-        for label in labels:
-            numbers[label].append(own)
-    return dict(numbers)
-
-
-def _numbers_by_mention(readings: Sequence[Reading]) -> dict[MentionKind, set[int]]:
-    numbers: dict[MentionKind, set[int]] = {}
-    for number, reading in enumerate(readings):
-        for mention in reading.mentions:
-            kind = mention.kind
-            if kind in numbers:
-                numbers[kind].add(number)
-            else:
-                numbers[kind] = {number}
-    return numbers
