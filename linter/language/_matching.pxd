@@ -14,14 +14,14 @@ cdef extern from *:
 
     // From numbers above 0 to numbers, side by side in memory: where a move leads is asked millions of times.
     class Moves {
-        std::vector<uint64_t> keys;
-        std::vector<int> values;
+        struct Entry { uint64_t key; int value; };
+        std::vector<Entry> entries;
         size_t used = 0;
 
         // Both halves of a key reach the bits above the 32nd: with lower ones, all states would share the places of a word.
         size_t place(uint64_t key) const {
-            size_t mask = keys.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
-            while (keys[at] && keys[at] != key) at = (at + 1) & mask;
+            size_t mask = entries.size() - 1, at = (key * 0x9E3779B97F4A7C15ull >> 32) & mask;
+            while (entries[at].key && entries[at].key != key) at = (at + 1) & mask;
             return at;
         }
 
@@ -29,33 +29,24 @@ cdef extern from *:
         Moves() { clear(); }
 
         void clear() {
-            keys.assign(1024, 0);
-            values.assign(1024, 0);
+            entries.assign(1024, Entry{0, 0});
             used = 0;
         }
 
         // What `key` leads to, or `unknown`.
         int get(uint64_t key, int unknown) const {
-            size_t at = place(key);
-            return keys[at] ? values[at] : unknown;
+            const Entry& found = entries[place(key)];
+            return found.key ? found.value : unknown;
         }
 
         void set(uint64_t key, int value) {
-            if (2 * ++used > keys.size()) {
-                std::vector<uint64_t> old_keys(2 * keys.size(), 0);
-                std::vector<int> old_values(2 * values.size(), 0);
-                old_keys.swap(keys);
-                old_values.swap(values);
-                for (size_t at = 0; at < old_keys.size(); ++at)
-                    if (old_keys[at]) {
-                        size_t to = place(old_keys[at]);
-                        keys[to] = old_keys[at];
-                        values[to] = old_values[at];
-                    }
+            if (2 * ++used > entries.size()) {
+                std::vector<Entry> old(2 * entries.size(), Entry{0, 0});
+                old.swap(entries);
+                for (const Entry& entry : old)
+                    if (entry.key) entries[place(entry.key)] = entry;
             }
-            size_t at = place(key);
-            keys[at] = key;
-            values[at] = value;
+            entries[place(key)] = Entry{key, value};
         }
     };
 
