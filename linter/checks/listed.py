@@ -31,7 +31,6 @@ from linter.language.reading import (
     RESULTS_HEADS,
     WHEN_ASKED,
     Reading,
-    by_block,
 )
 from linter.records import dataclass
 
@@ -87,16 +86,20 @@ def told_items(page: Page) -> Iterator[Told]:
     blocks = page.document.blocks
     bullets = bulleted(page.document)
     rows = {cell: label for label, cells in beside(blocks).items() for cell in cells}
-    for at, own in by_block(page.readings):
+    before = None
+    for number, reading in enumerate(page.readings):
+        at = reading.block
+        if at == before:
+            continue
+        before = at
         if blocks[at].surface in _ITEMS or at in bullets:
             over = [heads[head] for head in (bullets.get(at), _lead(page, at), rows.get(at)) if head in heads]
             if not over:
                 continue
-            reading = page.readings[own.start]
             ways = [each for head in over for each in head if not each[1].item or has_label(reading, each[1].item)]
             if ways and page.is_copy(reading) and at not in page.once(_no_items) and _is_told(reading):
                 head, way = ways[0]
-                yield Told(own.start, head, way.label)
+                yield Told(number, head, way.label)
 
 
 def _no_items(page: Page) -> frozenset[int]:
@@ -112,7 +115,8 @@ def _no_items(page: Page) -> frozenset[int]:
 
 def _titles(page: Page) -> Iterator[Told]:
     """The first headings that name an illness and nothing else: what an offer is headed by it treats."""
-    for number in (each for at, block in enumerate(page.document.blocks) if block.level == 1 for each in page.in_block(at)):
+    titles = [at for at, block in enumerate(page.document.blocks) if block.level == 1]
+    for number in (each for at in titles for each in page.in_block(at)):
         reading = page.readings[number]
         if is_name(reading) and _names_all(reading) and _is_told(reading):
             yield Told(number, reading, "disease-claim")

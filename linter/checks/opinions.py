@@ -9,29 +9,33 @@ the passage reads.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
-from linter.findings import Category, Context, Finding, Severity, Span, Stance, Stretches, evidence_for
+from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
 from linter.language.accelerated import Features
 from linter.language.assertions import FRAGMENT
-from linter.language.context import menus
-from linter.language.headed import is_told_by_head
-from linter.language.joined import has_label
-from linter.language.opinion import FEW_BLOCKS, FEW_WORDS, Opinion, Setting, features_of_lead, shipped_model
-from linter.language.reading import ASKS, INVITES, RESULTS_HEADS, SELLERS, Cue, Reading, has_cue
-from linter.language.saying import standing
-from linter.language.tokens import Join
-from linter.records import dataclass, replace
-from linter.regexes import regex
+from linter.language.context import mastheads, menus
+from linter.language.opinion import (
+    FEW_BLOCKS,
+    FEW_WORDS,
+    FEWEST_WORDS,
+    LABELS,
+    Label,
+    Setting,
+    Weighed,
+    features_of_lead,
+    may_claim,
+    shipped_model,
+)
+from linter.language.reading import RESULTS_HEADS, Reading
+from linter.records import dataclass, field, replace
 from linter.registry.detectors import OpinionDetector
 from linter.registry.model import Rule
 
-_FEWEST, _MOST = 4, 80
-"""Words of a passage: fewer say too little to judge, more are several passages."""
-_LONGEST_LINK = 7
-"""Words of a piece of a bar of links: “Offices in Leeds and York”."""
+_MOST = 80
+"""Words of a passage: more are several passages."""
 _PLAIN = 1.5
 """Score at which a passage of an offer reads so plainly like a claim that the rest of its page is looked at more closely."""
 _LEAST: dict[Category, float] = {
@@ -43,33 +47,50 @@ on words that mean much the same in any passage. How often a finding so lowered 
 _LEAST_OF_PRODUCT = -3.0
 """The same where the sentence names the product, on a page that has not told what it is if it is no offer."""
 _ITEMS = frozenset({"list-item", "table-cell", "quote"})
-_PARTING = regex(r"\s*[|·•»›]\s*|\s[–—/]\s")
-"""What stands between the entries of a menu that is no list of links."""
-_PARTS, _PART = 3, 5
-"""Entries that make a line a menu, and the most words of one."""
-_NEAR = 3
-"""Words behind the subject of a plain denial within which it is denied: “Our exosomes do not …”."""
-_OFFERED = frozenset({"product", "anaphor"})
 _LEADS = 16
 """Leading lines whose features are kept: on a long page those of all would take more room than what is found."""
 _TOLD = -0.7
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
 
+class Found:
+    """What `findings` say of a page in so many words, to be asked of its passages; notes and disclosures are no matter."""
+
+    def __init__(self, page: Page, findings: Iterable[Finding]) -> None:
+        self._findings = [finding for finding in findings if finding.is_of_words]
+        self._by_category: dict[Category, Stretches] = {}
+        self.claimed = Stretches([each.span for each in self._findings if each.rule not in page.compiled.associating])
+        """Where more is found than a product beside a condition."""
+
+    def has_error(self) -> bool:
+        """Whether something of it is a claim beyond doubt."""
+        return any(finding.severity is Severity.ERROR for finding in self._findings)
+
+    def says(self, category: Category, span: Span) -> bool:
+        """Whether something of `category` was found at `span`: few categories are ever asked for."""
+        own = self._by_category.get(category)
+        if own is None:
+            own = self._by_category[category] = Stretches([each.span for each in self._findings if each.category == category])
+        return own.overlap(span)
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One passage and the opinion on it: the numbers of its sentences, which follow one another, and its source span.
 
-    `said` are the categories of what was found in it. `is_claimed` says whether that is more than a product beside a condition, which
-    says nothing of how the two are brought together.
+    A `score` above 0 reads like a claim; `label` is what it reads like most, and the first label where it reads like none. `told_by` are
+    the words of the head that tells it where it has no need of words of its own, else empty. `is_claimed` says whether more was `found` in
+    it than a product beside a condition, which says nothing of how the two are brought together.
     """
 
     numbers: range
+    score: float
+    label: Label
+    told_by: str
     span: Span
-    opinion: Opinion
     among_claims: bool
     is_claimed: bool
-    said: frozenset[Category]
+    found: Found = field(repr=False, compare=False)
 
     def needs(self, detector: OpinionDetector) -> float | None:
         """The score the passage needs to be reported: less where the page makes claims elsewhere. None: it is not, whatever its score."""
@@ -80,7 +101,15 @@ class Judged:
     def reads_like(self, detector: OpinionDetector) -> bool:
         """Whether it reads like the detector's label strongly enough."""
         needed = self.needs(detector)
-        return needed is not None and self.opinion.label == detector.label and self.opinion.score >= needed
+        return needed is not None and self.label == detector.label and self.score >= needed
+
+    def says(self, category: Category) -> bool:
+        """Whether something of `category` was found in it."""
+        return self.found.says(category, self.span)
+
+
+_Opinion = tuple[range, float, Label, str]
+"""The numbers of a passage, and its score, its label and what it is told by, as in `Judged`."""
 
 
 def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...]:
@@ -93,76 +122,41 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
-    of_words = [finding for finding in findings if finding.is_of_words]
-    associating = page.compiled.associating
-    claimed = Stretches([finding.span for finding in of_words if finding.rule not in associating])
-    opinions = list(_opinions(page, claimed))
+    found = Found(page, findings)
+    opinions = list(_opinions(page, found.claimed))
     if not opinions:
         return ()
-    claims = any(finding.severity is Severity.ERROR for finding in of_words) or any(opinion.score >= _PLAIN for _, opinion in opinions)
-    by_category = {
-        category: Stretches(finding.span for finding in of_words if finding.category == category)
-        for category in {finding.category for finding in of_words}
-    }
+    among_claims = page.promotional and (found.has_error() or any(score >= _PLAIN for _, score, _, _ in opinions))
     judged = []
-    alike: dict[frozenset[Category], frozenset[Category]] = {}
-    for numbers, opinion in opinions:
+    for numbers, score, label, told_by in opinions:
         span = _span(numbers, page)
-        said = frozenset([category for category, found in by_category.items() if found.overlap(span)])
-        said = alike.setdefault(said, said)  # a long page has thousands of passages, which say one of a few things
-        judged.append(Judged(numbers, span, opinion, page.promotional and claims, claimed.overlap(span), said))
+        judged.append(Judged(numbers, score, label, told_by, span, among_claims, found.claimed.overlap(span), found))
     return tuple(judged)
 
 
-def _opinions(page: Page, claimed: Stretches) -> Iterator[tuple[range, Opinion]]:
+def _opinions(page: Page, claimed: Stretches) -> Iterator[_Opinion]:
     """Each passage and each run of sentences of one in which nothing is `claimed`, with the opinion on it where that can matter."""
-    aside, told = menus(page.document) | _mastheads(page), _ToldResults(page)
+    aside, told = menus(page.document) | mastheads(page.document, page.readings), _ToldResults(page)
     listed = {item.number: item for item in told_items(page) if page.readings[item.number].block not in aside}
     for number, item in listed.items():
         if not claimed.overlap(_span(_alone(number), page)):
-            yield _alone(number), Opinion(0.0, item.label, ((page.prose(item.head, 0, len(item.head)), 0.0),))
-    model, setting = shipped_model(), page.once(setting_of)
+            yield _alone(number), 0.0, item.label, page.prose(item.head, 0, len(item.head))
+    readings, scale, of_others = page.readings, page.once(Scale), page.signs.of_others
     for passage in passages(page):
-        first = page.readings[passage.start]
-        if passage.start in listed or first.block in aside or (page.signs.of_others and not page.offers(first)):
+        first = readings[passage.start]
+        if passage.start in listed or first.block in aside or (of_others and not page.offers(first)):
             continue
         for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
-            features = _features(page, numbers)
-            score = model.score(features, setting)
-            if score >= 0 and numbers is not passage and model.score(features, "lines") < 0:
+            weighed = scale.weighed(numbers)
+            score = scale.score(weighed)
+            if score >= 0 and numbers is not passage and scale.score(weighed, "lines") < 0:
                 continue  # what is cut from a passage stands by itself, and has to read like a claim so
-            result = told.as_result(first) if _TOLD <= score <= 0 else None
-            if (score >= 0 or result or not page.promotional) and _may_claim(page.readings[numbers.start : numbers.stop]):
-                yield numbers, result or model.opinion_on(features, setting)
-
-
-def _may_claim(passage: Sequence[Reading]) -> bool:
-    """Whether a passage is of a kind that can claim something: asked last, since few passages read like a claim."""
-    return not (only_asks(passage) or all(map(_claims_nothing, passage)) or _is_bar(passage))
-
-
-def _mastheads(page: Page) -> frozenset[int]:
-    """The lines above the first heading and at the end of the page that bars, dots or dashes part: “Home | Team | Book”.
-
-    They name the house and its pages, a few words each, as a menu of links does. One that names the product, gives a figure or says what
-    something does, or what is not, is a slogan or a price.
-    """
-    blocks = page.document.blocks
-    if not any(block.level for block in blocks):
-        return frozenset()
-    lines = {
-        number
-        for number, block in enumerate(blocks)
-        if block.surface == "paragraph" and (block.section is None or number == len(blocks) - 1) and _is_parted(block.text)
-    }
-    own = [each for each in page.readings if each.block in lines] if lines else []
-    slogans = {each.block for each in own if each.effects or each.outcomes or each.cues or each.has_mention("product")}
-    return frozenset(lines - slogans)
-
-
-def _is_parted(text: str) -> bool:
-    parts = [part.split() for part in _PARTING.split(text) if part]
-    return len(parts) >= _PARTS and not any(map(str.isdigit, text)) and all(len(words) <= _PART for words in parts)
+            told_by = told.as_result(first) if _TOLD <= score <= 0 else ""
+            if (score >= 0 or told_by or not page.promotional) and may_claim(readings[numbers.start : numbers.stop]):
+                if told_by:
+                    yield numbers, 0.0, "testimonial", told_by
+                else:
+                    yield numbers, score, scale.label(numbers) if score > 0 else LABELS[0], ""
 
 
 class _ToldResults:
@@ -173,20 +167,19 @@ class _ToldResults:
         heading = [page.readings[number] for number in page.with_label(RESULTS_HEADS)] if page.promotional else []
         self._heads: dict[int | None, Reading] = {reading.block: reading for reading in heading}
 
-    def as_result(self, first: Reading) -> Opinion | None:
-        """The opinion on a passage that begins with `first` where it is told as a result: it needs no words of its own to read like one."""
+    def as_result(self, first: Reading) -> str:
+        """The words that tell a passage which begins with `first` as a result, which needs none of its own to read like one; or none."""
         if not self._heads:
-            return None
+            return ""
         block = self.page.block(first)
         head = self._heads.get(block.section if block.lead is None else block.lead) if block.surface in _ITEMS else None
-        if head is None:
-            return None
-        return Opinion(0.0, "testimonial", ((self.page.prose(head, 0, len(head)), 0.0),))
+        return "" if head is None else self.page.prose(head, 0, len(head))
 
 
 def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Collection[Judged]) -> Iterator[Finding]:
     """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
-    for passage in _narrowest([each for each in judged if each.reads_like(detector) and rule.category not in each.said]):
+    own = [each for each in judged if each.label == detector.label and each.reads_like(detector)]
+    for passage in _narrowest([each for each in own if not each.says(rule.category)]) if own else ():
         first = page.readings[passage.numbers[0]]
         yield make_finding(
             rule,
@@ -199,10 +192,16 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
         )
 
 
+def words_of(passage: Judged, page: Page) -> list[str]:
+    """The words that weighed most in a passage that reads like a claim, heaviest first, as the model knows them; or what it is told by."""
+    if passage.told_by:
+        return [passage.told_by]
+    return page.once(Scale).words(passage.numbers) if passage.score > 0 else []
+
+
 def _words_of(passage: Judged, page: Page) -> str:
     """The words that weighed most in a passage, as first written in it; where none did, the line that leads to it, or its first."""
-    written = _as_written(passage, page)
-    words = [written.get(word, word) for word, _ in passage.opinion.words if word not in {"0", '"'}]
+    words = [_as_written(word, passage, page) for word in words_of(passage, page) if word not in {"0", '"'}]
     if not words:
         first = page.readings[passage.numbers[0]]
         lead = page.block(first).lead
@@ -251,7 +250,7 @@ class _Harmless:
 
     def __init__(self, page: Page, judged: Collection[Judged]) -> None:
         self.page = page
-        self._known = {each.numbers: each.opinion.score for each in judged}
+        self._known = {each.numbers: each.score for each in judged}
         self._passage_of: dict[int, range] = {}
         for each in judged:  # a whole passage comes before the runs of sentences in it
             for number in each.numbers:
@@ -289,17 +288,55 @@ def _alone(number: int) -> range:
 
 
 def score_on(page: Page, numbers: range) -> float:
-    """How much one passage reads like a claim. The model is read when the first passage is to be judged."""
+    """How much one passage reads like a claim."""
     known = page.scores.get(numbers) if page.scores else None
-    return shipped_model().score(_features(page, numbers), page.once(setting_of)) if known is None else known
+    if known is not None:
+        return known
+    scale = page.once(Scale)
+    return scale.score(scale.weighed(numbers))
 
 
-def _features(page: Page, numbers: range) -> Features:
-    """Those of one passage, by the numbers of its sentences."""
-    readings = page.readings[numbers.start : numbers.stop]
-    block = page.block(readings[0])
-    lead = _lead_of(page, block.lead) if block.lead is not None else None
-    return Features(readings, (block.surface,), lead)
+class Scale:
+    """What weighs the passages of a page, each by the numbers of its sentences. The model is read when the first page has any."""
+
+    def __init__(self, page: Page) -> None:
+        self._readings, self._blocks, self._in_block = page.readings, page.document.blocks, page.in_block
+        self._model = shipped_model()
+        self._setting = setting_of(page)
+        self._claims, self._labels = (each.passages(page.readings) for each in (self._model.claims, self._model.labels))
+        self._leads: dict[int, Features | None] = {}
+
+    def weighed(self, numbers: range) -> Weighed:
+        """What a passage weighs in each setting."""
+        return self._claims.weigh(numbers.start, numbers.stop, *self._place(numbers))
+
+    def score(self, weighed: Weighed, setting: Setting | None = None) -> float:
+        """How much what weighs so reads like a claim in a `setting`, else in that of the page."""
+        return self._model.score(weighed, setting or self._setting)
+
+    def label(self, numbers: range) -> Label:
+        """What a passage that reads like a claim reads like most."""
+        return self._model.label(self._labels.weigh(numbers.start, numbers.stop, *self._place(numbers)))
+
+    def words(self, numbers: range) -> list[str]:
+        """The words that weighed most in a passage that reads like a claim, heaviest first."""
+        surface, lead = self._place(numbers)
+        return self._model.words(Features(self._readings[numbers.start : numbers.stop], (surface,), lead), self._setting)
+
+    def _place(self, numbers: range) -> tuple[str, Features | None]:
+        """The kind of block that a passage stands in, and the features of the line that leads to it."""
+        block = self._blocks[self._readings[numbers.start].block]
+        return block.surface, None if block.lead is None else self._lead(block.lead)
+
+    def _lead(self, block: int) -> Features | None:
+        """The features of a line that leads to others. Items follow their line, and cells the few heads of a table: the last are kept."""
+        known = self._leads
+        if block not in known:
+            if len(known) == _LEADS:
+                del known[next(iter(known))]
+            own = [self._readings[number] for number in self._in_block(block)]
+            known[block] = features_of_lead(own, self._blocks[block].surface)
+        return known[block]
 
 
 def setting_of(page: Page) -> Setting:
@@ -309,118 +346,38 @@ def setting_of(page: Page) -> Setting:
     return "offer" if page.promotional else "page"
 
 
-def _lead_of(page: Page, block: int) -> Features | None:
-    """The features of a line that leads to others. Items follow their line, and cells the few heads of a table: the last are kept."""
-    known = page.once(_leads)
-    if block not in known:
-        if len(known) == _LEADS:
-            del known[next(iter(known))]
-        own = [page.readings[number] for number in page.in_block(block)]
-        known[block] = features_of_lead(own, page.document.blocks[block].surface)
-    return known[block]
-
-
-def _leads(_page: Page) -> dict[int, Features | None]:
-    return {}
-
-
-def only_asks(readings: Sequence[Reading]) -> bool:
-    """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”), or one
-    that is answered with no more than a no (“PRP for autism? No.”).
-    """
-    first, *others = readings
-    if first.sentence.ending != "?":
-        return False
-    if len(others) == 1 and (len(others[0]) < _FEWEST or has_label(others[0], INVITES)):
-        no = has_cue(others[0], "declines")
-        if no is not None and no.start == 0:
-            return True
-    return has_label(first, ASKS, among=1) and all(each.sentence.ending == "?" and len(each) < _FEWEST for each in others)
-
-
-def _claims_nothing(reading: Reading) -> bool:
-    """Whether a sentence invites, defines, asks or denies, or is told by the head that it stands under."""
-    return (
-        has_label(reading, INVITES)
-        or is_told_by_head(reading)
-        or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
-        or _only_denies(reading)
-    )
-
-
-def _only_denies(reading: Reading) -> bool:
-    """Whether a sentence is a plain denial of all that it says of effects: “Exosomes do not cure arthritis”.
-
-    What is denied stands right behind the therapy, and the first effect in the same clause: “They carry no DNA, so tumours cannot start”
-    denies one thing to claim another.
-    """
-    if not reading.effects or not reading.mentions or reading.sentence.ending == "?" or not _has_denial(reading):
-        return False
-    latest = 1 if has_label(reading, SELLERS, among=1) else 0  # “Our exosomes do not …”
-    subject = max((each.end for each in reading.mentions if each.start <= latest and each.kind in _OFFERED), default=0)
-    if subject <= latest:  # there is none, or none but “we”
-        return False
-    effects = [use for use in reading.effects if use.start >= subject]
-    denials: list[Cue] = []
-    for use in effects:
-        stands = standing(reading, use.start, use.end)
-        if stands.stance is not Stance.NEGATED:
-            return False
-        denials.append(stands.cues[0])
-    if not denials:
-        return False
-    denial = denials[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
-    clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
-    return 0 <= denial.start - subject < _NEAR and denial.start < effects[0].start and max(clause) < Join.COMMA
-
-
-def _has_denial(reading: Reading) -> bool:
-    """Whether anything in or over a sentence denies: few have to be asked what."""
-    for cue in (*reading.cues, *reading.told):  # noqa: SIM110 - a generator takes as long as the rest
-        if cue.group.stance is Stance.NEGATED:
-            return True
-    return False
-
-
-def _is_bar(readings: Sequence[Reading]) -> bool:
-    """Whether a passage is a bar of links in plain text: short pieces without an effect, two of them what such a bar is made of."""
-    return (
-        len(readings) > 2
-        and all(len(each) <= _LONGEST_LINK and not each.effects and not each.outcomes for each in readings)
-        and sum(has_label(each, INVITES) for each in readings) > 1
-    )
-
-
 def _span(numbers: range, page: Page) -> Span:
     """Where consecutive sentences of a block stand."""
     first, last = page.readings[numbers.start], page.readings[numbers.stop - 1]
-    return page.block(first).span(first.sentence.starts[0], last.sentence.end(-1))
+    return page.document.blocks[first.block].offsets.span(first.sentence.starts[0], last.sentence.end(-1))
 
 
 def _unclaimed(passage: range, page: Page, found: Stretches) -> Iterator[range]:
     """The runs of sentences of a passage in which nothing was `found`, where in others of it something was."""
     if not found.overlap(_span(passage, page)):
         return
+    readings, offsets = page.readings, page.block(page.readings[passage.start]).offsets
     first, words = passage.start, 0
     for number in passage:
-        if not found.overlap(_span(_alone(number), page)):
-            words += len(page.readings[number].sentence.words)
+        sentence = readings[number].sentence
+        if not found.overlap(offsets.span(sentence.starts[0], sentence.end(-1))):
+            words += len(sentence.words)
             continue
-        if words >= _FEWEST:
+        if words >= FEWEST_WORDS:
             yield range(first, number)
         first, words = number + 1, 0
-    if words >= _FEWEST:
+    if words >= FEWEST_WORDS:
         yield range(first, passage.stop)
 
 
-def _as_written(passage: Judged, page: Page) -> dict[str, str]:
-    """The words of a passage as they are first written in it, by what they are folded to: “Medicare”, not “medicare”."""
-    written: dict[str, str] = {}
+def _as_written(word: str, passage: Judged, page: Page) -> str:
+    """A word of a passage as it is first written in it: “Medicare”, not “medicare”; a mark is written as it is."""
     for number in passage.numbers:
         sentence = page.readings[number].sentence
-        for word, raw in zip(sentence.words, sentence.raw, strict=True):
-            written.setdefault(word, raw)
-    return written
+        if word in sentence.words:
+            at = sentence.words.index(word)
+            return sentence.text[sentence.starts[at] : sentence.end(at)]
+    return word
 
 
 def passages(page: Page) -> Iterator[range]:
@@ -429,7 +386,7 @@ def passages(page: Page) -> Iterator[range]:
     for number, reading in enumerate(page.readings):
         length = len(reading.sentence.words)
         if reading.block != block:
-            if words >= _FEWEST:
+            if words >= FEWEST_WORDS:
                 yield range(first, number)
             block, first, words, is_copy = reading.block, number, 0, page.is_copy(reading)
         elif words and words + length > _MOST:
@@ -437,5 +394,5 @@ def passages(page: Page) -> Iterator[range]:
             first, words = number, 0
         if is_copy:
             words += length
-    if words >= _FEWEST:
+    if words >= FEWEST_WORDS:
         yield range(first, len(page.readings))

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.opinions import only_asks, passages, score_on
+from linter.checks.opinions import passages, score_on
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
+from linter.language.opinion import only_asks
 from linter.records import replace
 
 _FEWEST = 5

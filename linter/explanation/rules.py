@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from linter.checks.ceilings import ceiling
 from linter.checks.compiled import rule_label
-from linter.checks.opinions import judge_passages
+from linter.checks.opinions import judge_passages, words_of
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases, is_answered, is_near
 from linter.explanation.frames import decided_by
@@ -195,12 +195,12 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
 def _opinion_reason(rule: Rule, detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the label, or stands beside others."""
     for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
-        opinion, needed = passage.opinion, passage.needs(detector)
-        if look.number not in passage.numbers or opinion.label != detector.label or opinion.score <= 0 or rule.category in passage.said:
+        needed = passage.needs(detector)
+        if look.number not in passage.numbers or passage.label != detector.label or passage.score <= 0 or passage.says(rule.category):
             continue
         if needed is None:
-            return f"another rule has reported: it reads like it (score {opinion.score:.2f}), but beside other findings this rule is silent"
-        if opinion.score < needed:
-            words = ", ".join(f"“{word}”" for word, _ in opinion.words)
-            return f"the passage reads a little like it (score {opinion.score:.2f}, {needed:.2f} needed), most of all {words}"
+            return f"another rule has reported: it reads like it (score {passage.score:.2f}), but beside other findings this rule is silent"
+        if passage.score < needed:
+            words = ", ".join(f"“{word}”" for word in words_of(passage, look.page))
+            return f"the passage reads a little like it (score {passage.score:.2f}, {needed:.2f} needed), most of all {words}"
     return ""

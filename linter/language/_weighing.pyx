@@ -104,6 +104,12 @@ cdef dict PERSONS = weighing.PERSONS
 cdef bint BEGINS_PERSON[128]  # whether a word of PERSONS begins with a letter: most words need not be looked up
 for at in range(128):
     BEGINS_PERSON[at] = any(word[0] == chr(at) for word in PERSONS)
+cdef uint32_t OWN = 0xFFFFFFFF  # the owner of what belongs to no word, but to the passage
+cdef vector[uint32_t] OF_LENGTH, OF_COUNT  # the codes of how long a passage is, by steps, and of how many sentences
+for at in range(LONGEST + 1):
+    OF_LENGTH.push_back(weighing.code_of(f"#n:{at}"))
+for at in range(MOST + 1):
+    OF_COUNT.push_back(weighing.code_of(f"#ns:{at}"))
 cdef const char* TARGET = "#t:"
 cdef const char* MENTION = "#m:"
 cdef const char* PERSON = ""
@@ -144,29 +150,41 @@ cdef class Features:
     cdef vector[const char*] prefixes  # what stands before each of them
 
     def __cinit__(self, readings, surfaces, Features lead=None):
-        cdef Py_ssize_t sentences = 0, length = 0
-        cdef uint32_t at, count
+        cdef size_t length = 0, sentences = 0
         self.words_of, self.kinds = [], []
         for reading in readings:
-            sentences += 1
             length += self.read(reading)
-        count = <uint32_t>self.shown.size()
+            sentences += 1
+        for surface in surfaces:
+            self.add(prefixed("#b:", surface), OWN)
+        self.finish(length, sentences, lead)
+
+    cdef int clear(self) except -1:
+        """Make room for another passage."""
+        self.words_of.clear()
+        self.kinds.clear()
+        self.prefixes.clear()
+        self.shown.clear()
+        self.outline.clear()
+        self.places.clear()
+        self.coded.clear()
+        return 0
+
+    cdef int finish(self, size_t length, size_t sentences, Features lead) except -1:
+        """Add what goes on from word to word, and the rest that is the passage's own, when its sentences have been taken in."""
+        cdef size_t at, count = self.shown.size()
         self.shown.push_back(Text("$", 1, False))
         for at in range(count):
-            self.add_pair(at)
-        for at in range(<uint32_t>self.places.size()):
+            self.add_pair(<uint32_t>at)
+        for at in range(self.places.size()):
             self.add_stretches(at)
-        self.add(prefixed("#n:", str(min(length // WORDS, LONGEST))), count)
-        self.add(prefixed("#ns:", str(min(sentences, MOST))), count)
-        for reading in readings:
-            for cue in reading.cues:
-                self.add(prefixed("#s:", cue.group.stance), count)
-        for surface in surfaces:
-            self.add(prefixed("#b:", surface), count)
-        self.add_named(count)
+        self.add(OF_LENGTH[min(length // WORDS, <size_t>LONGEST)], OWN)
+        self.add(OF_COUNT[min(sentences, <size_t>MOST)], OWN)
+        self.add_named()
         if lead is not None:
-            for at in range(<uint32_t>lead.coded.size()):
-                self.add(lead.coded[at].code ^ LED, count)
+            for at in range(lead.coded.size()):
+                self.add(lead.coded[at].code ^ LED, OWN)
+        return 0
 
     cdef inline int add(self, uint32_t code, uint32_t owner) except -1:
         self.coded.push_back(Owned(code & LAST_CODE, owner))
@@ -204,6 +222,8 @@ cdef class Features:
             self.add_mark(".", False)
         if sentence.quoted:
             self.add_mark('"', True)
+        for cue in reading.cues:
+            self.add(prefixed("#s:", cue.group.stance), OWN)
         return count
 
     cdef int add_word(self, str word) except -1:
@@ -290,7 +310,7 @@ cdef class Features:
             self.add(stretch, self.places[at])
         return 0
 
-    cdef int add_named(self, uint32_t owner) except -1:
+    cdef int add_named(self) except -1:
         """Who is named and speaks: each by itself, and beside the product or the lack of it."""
         cdef size_t at, count = self.prefixes.size()
         cdef const char* seen = "#m:none"
@@ -299,15 +319,19 @@ cdef class Features:
             if self.prefixes[at] == MENTION and self.kinds[at] == "product":
                 seen = "#m:product"
         beside = crc32(seen, strlen(seen), 0)
-        self.add(beside, owner)
+        self.add(beside, OWN)
         beside = crc32(" ", 1, beside)
         for at in range(count):
             kind, prefix = self.kinds[at], self.prefixes[at]
             if prefix == MENTION and kind == "product":
                 continue
-            self.add(hashed(kind, crc32(prefix, strlen(prefix), 0)), owner)
-            self.add(hashed(kind, crc32(prefix, strlen(prefix), beside)), owner)
+            self.add(hashed(kind, crc32(prefix, strlen(prefix), 0)), OWN)
+            self.add(hashed(kind, crc32(prefix, strlen(prefix), beside)), OWN)
         return 0
+
+    cdef inline size_t place_of(self, uint32_t owner) noexcept:
+        """Where in a list what belongs to a word stands, or to the passage: last."""
+        return self.shown.size() - 1 if owner == OWN else owner
 
     def words(self):
         """The words of the passage."""
@@ -319,7 +343,7 @@ cdef class Features:
         cdef size_t at
         cdef list codes = [[] for at in range(self.shown.size())]
         for at in range(self.coded.size()):
-            codes[self.coded[at].owner].append(self.coded[at].code)
+            codes[self.place_of(self.coded[at].owner)].append(self.coded[at].code)
         return codes
 
 
@@ -368,6 +392,10 @@ cdef class Weights:
             at += 1
         return at if at < end and self.learned[at] == code else -1
 
+    def passages(self, tuple readings not None):
+        """The passages of a page with these `readings`, to be weighed one after the other."""
+        return Passages(self, readings)
+
     def weigh(self, Features passage not None):
         """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
         cdef const unsigned char* rarities = self.rarities
@@ -405,10 +433,34 @@ cdef class Weights:
         for at in range(passage.coded.size()):
             place = self.place(passage.coded[at].code)
             if place >= 0:
-                shares[passage.coded[at].owner] += weights[place]
+                shares[passage.place_of(passage.coded[at].owner)] += weights[place]
         return [shares[at] for at in range(shares.size())]
 
     def rarity(self, str word):
         """How rare a word is; 0 for one that has not been learned."""
         cdef Py_ssize_t place = self.place(hashed(word, 0) & LAST_CODE)
         return 0 if place < 0 else self.rarities[place]
+
+
+@final
+cdef class Passages:
+    """The passages of a page: see `linter.language.weighing.Passages`."""
+
+    cdef Weights weights
+    cdef tuple readings
+    cdef Features features  # of one after the other, which need not make room for each anew
+
+    def __cinit__(self, Weights weights not None, tuple readings not None):
+        self.weights, self.readings, self.features = weights, readings, Features((), ())
+
+    def weigh(self, Py_ssize_t start, Py_ssize_t stop, str surface not None, Features lead):
+        """What the features of one passage weigh together in each row, and the sum of their squared rarities, each feature once."""
+        cdef Features features = self.features
+        cdef Py_ssize_t at
+        cdef size_t length = 0
+        features.clear()
+        for at in range(start, stop):
+            length += features.read(self.readings[at])
+        features.add(prefixed("#b:", surface), OWN)
+        features.finish(length, max(stop - start, 0), lead)
+        return self.weights.weigh(features)

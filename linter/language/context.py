@@ -13,7 +13,9 @@ from itertools import pairwise
 from linter.documents.model import Document
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.assertions import Assertion
+from linter.language.reading import Reading
 from linter.language.signs import Signs
+from linter.regexes import regex
 
 _DECISIVE = 3.0
 """Score a special context needs before it is believed."""
@@ -35,6 +37,12 @@ _MENU = 3
 """Links that make a block of nothing else a menu: it speaks of the site."""
 _LINKING = frozenset({"link", "paragraph"})
 """Surfaces that a menu can have: a line of links that dots or bars part is a paragraph."""
+
+_PARTING = regex(r"\s*[|·•»›]\s*|\s[–—/]\s")
+_PARTERS = "|·•»›–—/"
+"""What stands between the entries of a menu that is no list of links, and the signs of it."""
+_PARTS, _PART = 3, 5
+"""Entries that make a line a menu, and the most words of one."""
 
 
 def decide_context(signs: Signs) -> Context:
@@ -113,3 +121,30 @@ def _is_parted(span: Span, links: Sequence[Span], source: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return any(char.isalnum() for char in text)
+
+
+def mastheads(document: Document, readings: Sequence[Reading]) -> frozenset[int]:
+    """The lines above the first heading and at the end of a page that bars, dots or dashes part: “Home | Team | Book”.
+
+    They name the house and its pages, a few words each, as a menu of links does. One that names the product, gives a figure or says what
+    something does, or what is not, is a slogan or a price.
+    """
+    blocks = document.blocks
+    if not any(block.level for block in blocks):
+        return frozenset()
+    lines = {
+        number
+        for number, block in enumerate(blocks)
+        if block.surface == "paragraph" and (block.section is None or number == len(blocks) - 1) and _has_entries(block.text)
+    }
+    own = [each for each in readings if each.block in lines] if lines else []
+    slogans = {each.block for each in own if each.effects or each.outcomes or each.cues or each.has_mention("product")}
+    return frozenset(lines - slogans)
+
+
+def _has_entries(text: str) -> bool:
+    """Whether a line is nothing but short entries that signs part."""
+    if not any(map(text.__contains__, _PARTERS)):
+        return False
+    parts = [part.split() for part in _PARTING.split(text) if part]
+    return len(parts) >= _PARTS and not any(map(str.isdigit, text)) and all(len(words) <= _PART for words in parts)

@@ -4,7 +4,7 @@ A linear model over words, word pairs, beginnings and ends of words, the passage
 stances, its length, the kind of block it stands in and the line that leads to it, trained on the labelled corpus by
 `benchmarks/train_opinion.py`. The same words weigh more or less by where they stand: in a few lines of copy, on a page that promotes the
 therapy, or on any other. It proves nothing: what it does with a score is for `linter/checks` to say. The same passage always gets the same
-score, and the words that weighed most are named.
+score, and the words that weighed most are named. Some kinds of passage can claim nothing, whatever they read like (`may_claim`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,13 @@ from math import sqrt
 from pathlib import Path
 from typing import Literal, get_args
 
+from linter.findings import Stance
 from linter.language.accelerated import Features, Weights
-from linter.language.reading import Reading
+from linter.language.headed import is_told_by_head
+from linter.language.joined import has_label
+from linter.language.reading import ASKS, INVITES, SELLERS, Cue, Reading, has_cue
+from linter.language.saying import standing
+from linter.language.tokens import Join
 from linter.records import dataclass
 from linter.registry.cache import read
 
@@ -32,23 +37,20 @@ Setting = Literal["lines", "offer", "page"]
 
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
+_ROWS = {setting: row for row, setting in enumerate(SETTINGS)}
+
 FEW_BLOCKS, FEW_WORDS = 3, 80
 """Blocks and words up to which a page is no more than a few lines: a post, a caption, an advertisement."""
+
+FEWEST_WORDS = 4
+"""Words of a passage: fewer say too little to judge."""
 
 LONGEST_LEAD = 80
 """Words of a line that leads to others: one with more is none, and each of a thousand items would be weighed with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """`score` above 0 reads like a claim; `label` is what it reads like most; `words` weighed most, heaviest first (word, weight).
-
-    A passage that does not read like a claim has the first label and no words: they would mean nothing.
-    """
-
-    score: float
-    label: Label
-    words: tuple[tuple[str, float], ...]
+Weighed = tuple[list[int], int]
+"""What features weigh together in each row of weights, and the sum of their squared rarities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,49 +71,35 @@ class OpinionModel:
     label_biases: tuple[float, ...]
     label_rarity_scale: float
 
-    def opinion(self, readings: Sequence[Reading], surfaces: Iterable[str], setting: Setting) -> Opinion:
-        """The opinion on one passage, given as its consecutive sentences (each with a token or more), the kinds of block they stand in and
-        where it stands.
-        """
-        return self.opinion_on(Features(readings, surfaces), setting)
+    def score(self, weighed: Weighed, setting: Setting) -> float:
+        """How much a passage reads like a claim, above 0, or like none, below: `weighed` is what `claims` makes of its features."""
+        weights, squares = weighed
+        row = _ROWS[setting]
+        return weights[row] * (self.scale / (self.rarity_scale * sqrt(squares) or 1.0)) + self.biases[row]
 
-    def score(self, features: Features, setting: Setting) -> float:
-        """The score of the passage with these features: its opinion without the rest, which is asked for of few."""
-        row = SETTINGS.index(setting)
-        weights, squares = self.claims.weigh(features)
-        return weights[row] * self._norm(squares) + self.biases[row]
-
-    def opinion_on(self, features: Features, setting: Setting) -> Opinion:
-        """The opinion on the passage with these features."""
-        row = SETTINGS.index(setting)
-        weights, squares = self.claims.weigh(features)
-        norm = self._norm(squares)
-        score = weights[row] * norm + self.biases[row]
-        if score <= 0:
-            return Opinion(score, LABELS[0], ())
-        shown, shares = features.words(), self.claims.shares(features, row)
-        weighty = [at for at in range(len(shown)) if shares[at] > 0]
-        telling = [at for at in weighty if self.claims.rarity(shown[at]) * self.rarity_scale >= _TELLING]
-        heaviest = sorted(telling or weighty, key=lambda at: (-shares[at], at))[:_NAMED]
-        return Opinion(
-            score=score,
-            label=self._label(features),
-            words=tuple((shown[at], shares[at] * norm) for at in heaviest),
-        )
-
-    def _norm(self, squares: int) -> float:
-        return self.scale / (self.rarity_scale * sqrt(squares) or 1.0)
-
-    def _label(self, features: Features) -> Label:
-        weights, squares = self.labels.weigh(features)
+    def label(self, weighed: Weighed) -> Label:
+        """What a passage that reads like a claim reads like most: `weighed` is what `labels` makes of its features."""
+        weights, squares = weighed
         norm = self.label_scale / (self.label_rarity_scale * sqrt(squares) or 1.0)
         scores = [weight * norm + bias for weight, bias in zip(weights, self.label_biases, strict=True)]
         return LABELS[scores.index(max(scores))]
+
+    def words(self, features: Features, setting: Setting) -> list[str]:
+        """The words that weighed most in a passage with these features that reads like a claim, heaviest first."""
+        shown, shares = features.words(), self.claims.shares(features, _ROWS[setting])
+        weighty = [at for at in range(len(shown)) if shares[at] > 0]
+        telling = [at for at in weighty if self.claims.rarity(shown[at]) * self.rarity_scale >= _TELLING]
+        return [shown[at] for at in sorted(telling or weighty, key=lambda at: (-shares[at], at))[:_NAMED]]
 
 
 _NAMED = 4
 _TELLING = 3.5
 """Rarity from which a word is worth naming: “the” and “you” weigh, but tell a reader nothing where others weigh too."""
+_LONGEST_LINK = 7
+"""Words of a piece of a bar of links: “Offices in Leeds and York”."""
+_NEAR = 3
+"""Words behind the subject of a plain denial within which it is denied: “Our exosomes do not …”."""
+_OFFERED = frozenset({"product", "anaphor"})
 
 
 def features_of_lead(readings: Iterable[Reading], surface: str) -> Features | None:
@@ -136,4 +124,76 @@ def shipped_model() -> OpinionModel:
         label_scale=stored["label_scale"],
         label_biases=tuple(stored["label_biases"]),
         label_rarity_scale=stored["label_rarity_scale"],
+    )
+
+
+def may_claim(passage: Sequence[Reading]) -> bool:
+    """Whether a passage is of a kind that can claim something: asked last, since few passages read like a claim."""
+    return not (only_asks(passage) or all(map(_claims_nothing, passage)) or _is_bar(passage))
+
+
+def only_asks(readings: Sequence[Reading]) -> bool:
+    """Whether a passage is a question of a reader, answered elsewhere, or several of which the later ones only end it (“Medicare?”), or one
+    that is answered with no more than a no (“PRP for autism? No.”).
+    """
+    first, *others = readings
+    if first.sentence.ending != "?":
+        return False
+    if len(others) == 1 and (len(others[0]) < FEWEST_WORDS or has_label(others[0], INVITES)):
+        no = has_cue(others[0], "declines")
+        if no is not None and no.start == 0:
+            return True
+    return has_label(first, ASKS, among=1) and all(each.sentence.ending == "?" and len(each) < FEWEST_WORDS for each in others)
+
+
+def _claims_nothing(reading: Reading) -> bool:
+    """Whether a sentence invites, defines, asks or denies, or is told by the head that it stands under."""
+    return (
+        has_label(reading, INVITES)
+        or is_told_by_head(reading)
+        or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
+        or _only_denies(reading)
+    )
+
+
+def _only_denies(reading: Reading) -> bool:
+    """Whether a sentence is a plain denial of all that it says of effects: “Exosomes do not cure arthritis”.
+
+    What is denied stands right behind the therapy, and the first effect in the same clause: “They carry no DNA, so tumours cannot start”
+    denies one thing to claim another.
+    """
+    if not reading.effects or not reading.mentions or reading.sentence.ending == "?" or not _has_denial(reading):
+        return False
+    latest = 1 if has_label(reading, SELLERS, among=1) else 0  # “Our exosomes do not …”
+    subject = max((each.end for each in reading.mentions if each.start <= latest and each.kind in _OFFERED), default=0)
+    if subject <= latest:  # there is none, or none but “we”
+        return False
+    effects = [use for use in reading.effects if use.start >= subject]
+    denials: list[Cue] = []
+    for use in effects:
+        stands = standing(reading, use.start, use.end)
+        if stands.stance is not Stance.NEGATED:
+            return False
+        denials.append(stands.cues[0])
+    if not denials:
+        return False
+    denial = denials[0]  # whose last comma ends an aside of its own: “do not, so far as we know, …”
+    clause = (*reading.sentence.joins[denial.start : denial.start + 1], *reading.sentence.joins[denial.end + 1 : effects[0].start + 1])
+    return 0 <= denial.start - subject < _NEAR and denial.start < effects[0].start and max(clause) < Join.COMMA
+
+
+def _has_denial(reading: Reading) -> bool:
+    """Whether anything in or over a sentence denies: few have to be asked what."""
+    for cue in (*reading.cues, *reading.told):  # noqa: SIM110 - a generator takes as long as the rest
+        if cue.group.stance is Stance.NEGATED:
+            return True
+    return False
+
+
+def _is_bar(readings: Sequence[Reading]) -> bool:
+    """Whether a passage is a bar of links in plain text: short pieces without an effect, two of them what such a bar is made of."""
+    return (
+        len(readings) > 2
+        and all(len(each) <= _LONGEST_LINK and not each.effects and not each.outcomes for each in readings)
+        and sum(has_label(each, INVITES) for each in readings) > 1
     )

@@ -186,6 +186,10 @@ class Weights:
     def __len__(self) -> int:
         return len(self._places)
 
+    def passages(self, readings: tuple[Reading, ...]) -> Passages:
+        """The passages of a page with these `readings`, to be weighed one after the other."""
+        return Passages(self, readings)
+
     def weigh(self, passage: Features) -> tuple[list[int], int]:
         """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
         places = self._places
@@ -201,3 +205,14 @@ class Weights:
         """How rare a word is; 0 for one that has not been learned."""
         place = self._places.get(code_of(word))
         return 0 if place is None else self._rarities[place]
+
+
+class Passages:
+    """The passages of a page with these `readings`, to be weighed one after the other."""
+
+    def __init__(self, weights: Weights, readings: tuple[Reading, ...]) -> None:
+        self._weights, self._readings = weights, readings
+
+    def weigh(self, start: int, stop: int, surface: str, lead: Features | None) -> tuple[list[int], int]:
+        """What the weights give for sentences `start` to `stop`, which stand in a block of one kind: the same as for their features."""
+        return self._weights.weigh(Features(self._readings[start:stop], (surface,), lead))

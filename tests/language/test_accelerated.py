@@ -317,9 +317,21 @@ def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lea
     for row in range(len(rows)):
         assert other.shares(fast, row)[: len(plain.words())] == one.shares(plain, row)[: len(plain.words())]
     assert [other.rarity(word) for word in plain.words()] == [one.rarity(word) for word in plain.words()]
+    _weigh_alike(tuple(passage), one, other, lead)
     for kind in (weighing.Weights, _weighing.Weights):
         with pytest.raises(ValueError, match="as many weights as codes"):
             kind(stored, [rows[0], rows[1] + b"\0"], rarities)
+
+
+def _weigh_alike(sentences: tuple[Any, ...], plain: Any, fast: Any, lead: list[Any]) -> None:
+    """Every passage of a page weighs what its features weigh, whatever was weighed before it."""
+    leads = {kind: kind.Features(lead, ["heading"]) if lead else None for kind in (weighing, _weighing)}
+    one, other = plain.passages(sentences), fast.passages(sentences)
+    for start in range(len(sentences)):
+        for stop in range(start + 1, len(sentences) + 1):
+            weighed = one.weigh(start, stop, "quote", leads[weighing])
+            assert weighed == plain.weigh(weighing.Features(sentences[start:stop], ["quote"], leads[weighing]))
+            assert other.weigh(start, stop, "quote", leads[_weighing]) == weighed
 
 
 def gaps_between(codes: Sequence[int]) -> bytes:
@@ -384,6 +396,16 @@ def test_a_sentence_without_words_has_no_features() -> None:
             features([_reading_of(_sentence((), []))], [])
 
 
+@pytest.mark.parametrize(("start", "stop"), [(1, 2), (0, 2)])
+def test_a_passage_beside_its_page_is_refused(start: int, stop: int) -> None:
+    weights = _weighing.Weights(gaps_between([weighing.code_of("knee")]), [b"\x02"], b"\x03")
+    passages = weights.passages((_reading_of(_sentence(("knee",), [Join.TIGHT])),))
+    weighed = passages.weigh(0, 1, "quote", None)
+    with pytest.raises(IndexError):
+        passages.weigh(start, stop, "quote", None)
+    assert passages.weigh(0, 1, "quote", None) == weighed == ([2], 9)
+
+
 def test_weights_without_a_row_have_no_shares() -> None:
     stored = gaps_between([weighing.code_of("knee")])
     for module in (weighing, _weighing):
@@ -416,3 +438,7 @@ def test_nothing_weighs_nothing() -> None:
             ask(None)
     with pytest.raises(TypeError):
         _weighing.Features.__new__(_weighing.Features)
+    with pytest.raises(TypeError):
+        _weighing.Passages.__new__(_weighing.Passages)
+    with pytest.raises(TypeError):
+        _weighing.Passages(None, ())

@@ -35,11 +35,15 @@ def test_what_reads_like_a_claim_scores_higher(likely: str, unlikely: str, built
 @given(text=st.text(min_size=1, max_size=200).filter(lambda text: bool(sentences(text))))
 def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> None:
     passage = _read(text, built_in)
-    first, second = (shipped_model().opinion(passage, ["paragraph"], "lines") for _ in range(2))
+    model = shipped_model()
+    first, second = (
+        (model.score(model.claims.weigh(features), "lines"), model.label(model.labels.weigh(features)), model.words(features, "lines"))
+        for features in (Features(passage, ["paragraph"]) for _ in range(2))
+    )
     assert first == second
-    assert first.label in LABELS
-    words = {word for reading in passage for word in reading.sentence.words}
-    assert {word for word, _ in first.words} <= words | {"0", "?", "!", '"'}
+    _, label, words = first
+    assert label in LABELS
+    assert set(words) <= {word for reading in passage for word in reading.sentence.words} | {"0", "?", "!", '"'}
 
 
 def test_the_weights_are_small_and_whole() -> None:
@@ -58,14 +62,13 @@ def test_the_weights_are_small_and_whole() -> None:
 
 
 def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:
-    opinion = shipped_model().opinion(_read("Qvxzt wqrpl zzkkv.", built_in), [], "lines")
-    assert opinion.words == ()
+    assert shipped_model().words(Features(_read("Qvxzt wqrpl zzkkv.", built_in), []), "lines") == []
 
 
 def test_a_passage_is_read_with_the_line_that_leads_to_it(built_in: CompiledRegistry) -> None:
     item = _read("Back in the garden by June", built_in)
     told, asked = (
-        shipped_model().score(Features(item, ["list-item"], features_of_lead(_read(lead, built_in), "heading")), "offer")
+        _scored(Features(item, ["list-item"], features_of_lead(_read(lead, built_in), "heading")), "offer")
         for lead in ("What our guests notice", "What to bring")
     )
     assert told > asked
@@ -81,12 +84,16 @@ def test_a_line_that_is_none_leads_to_nothing(built_in: CompiledRegistry) -> Non
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_each_setting_has_weights_of_its_own(setting: Setting, built_in: CompiledRegistry) -> None:
     passage = _read("Patients tell us that their knees feel ten years younger.", built_in)
-    scores = {each: shipped_model().opinion(passage, ["paragraph"], each).score for each in SETTINGS}
+    scores = {each: _scored(Features(passage, ["paragraph"]), each) for each in SETTINGS}
     assert all(scores[setting] != scores[each] for each in SETTINGS if each != setting)
 
 
 def _score(text: str, registry: CompiledRegistry) -> float:
-    return shipped_model().opinion(_read(text, registry), ["paragraph"], "lines").score
+    return _scored(Features(_read(text, registry), ["paragraph"]), "lines")
+
+
+def _scored(features: Features, setting: Setting) -> float:
+    return shipped_model().score(shipped_model().claims.weigh(features), setting)
 
 
 def _read(text: str, registry: CompiledRegistry) -> list[Reading]:
