@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity, Span
 from linter.records import replace
+from linter.regexes import regex
 
 _UNTOUCHED = frozenset({"disclosure", "exception", "registry", "testimonial"})
 """Categories of findings that are not about what somebody says, and of those that quote by nature."""
+_MARK = regex('[“”"]')
 _WHY_A_NOTE = "It stands in quotation marks on a page that promotes nothing, so this is a note."
 
 
@@ -63,11 +65,12 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """The offsets of the marks around each quotation in `text` that is closed; a straight mark after a number is a sign of inches."""
     found = []
     opened: int | None = None
-    for at, char in enumerate(text):
+    for mark in _MARK.finditer(text):
+        at, char = mark.start(), mark.group()
         if char == "“" or (char == '"' and opened is None):
             if char == "“" or not text[at - 1 : at].isdigit():
                 opened = at
-        elif char in '”"' and opened is not None:
+        elif opened is not None:
             found.append((opened, at))
             opened = None
     return found

@@ -118,12 +118,9 @@ def related_to(rule: Rule, detector: PhraseDetector, page: Page, number: int, st
         if place is None:
             return None
         other, first, last = place
-        if (other, first) != (number, start) and not _is_address(page.readings[other], first, last):
-            related.append(
-                Related(
-                    page.span(page.readings[other], first, last), f"read together with “{page.prose(page.readings[other], first, last)}”"
-                )
-            )
+        reading = page.readings[other]
+        if (other, first) != (number, start) and not _is_address(reading, first, last):
+            related.append(Related(page.span(reading, first, last), f"read together with “{page.prose(reading, first, last)}”"))
     return related
 
 
@@ -229,6 +226,10 @@ def is_about_therapy(reading: Reading, start: int, end: int) -> bool:
         return False
     if not reading.mentions:
         return True
+    if reading.has_mention("anaphor"):
+        return True
+    others = [m for m in reading.mentions if m.kind == "agent" and not (start <= m.start and m.end <= end)]
+    if not others:
+        return True
     aside = [(first, last) for first, last, labels in reading.phrases if SET_ASIDE in labels]
-    others = [m for m in reading.mentions if m.kind == "agent" and not any(first <= m.start and m.end <= last for first, last in aside)]
-    return reading.has_mention("anaphor") or all(start <= m.start and m.end <= end for m in others)
+    return all(any(first <= m.start and m.end <= last for first, last in aside) for m in others)

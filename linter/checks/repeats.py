@@ -34,24 +34,16 @@ def _in_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def without_bare(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """`findings` without the benefits for nothing in particular whose words a finding names the fault of. What is silenced names none."""
-    weights = {finding.severity for finding in findings if _is_bare(finding) and finding.suppressed is None}
-    if not weights:
+    bare = [each for each in findings if each.category == "structure-function" and not each.target and each.suppressed is None]
+    ill = [each for each in findings if each.category == "disease-claim" and each.suppressed is None] if bare else []
+    if not ill:
         return tuple(findings)
-    told = [finding for finding in findings if finding.suppressed is None]
     illnesses = {
-        each: Stretches(finding.span for finding in told if finding.category == "disease-claim" and finding.severity.weight >= each.weight)
-        for each in weights
+        severity: Stretches([each.span for each in ill if each.severity.weight >= severity.weight])
+        for severity in {each.severity for each in bare}
     }
-    return tuple(
-        finding
-        for finding in findings
-        if not (finding.suppressed is None and _is_bare(finding) and illnesses[finding.severity].cover(finding.span))
-    )
-
-
-def _is_bare(finding: Finding) -> bool:
-    """Whether it is about a benefit for nothing in particular."""
-    return finding.category == "structure-function" and not finding.target
+    covered = {id(each) for each in bare if illnesses[each.severity].cover(each.span)}
+    return tuple([finding for finding in findings if id(finding) not in covered])
 
 
 def _weight(finding: Finding) -> tuple[int, int]:

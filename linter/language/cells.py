@@ -39,7 +39,7 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
     for reading in readings:
         if reading.block in in_cells and reading.block not in cells:
             cells[reading.block] = reading
-    if not [cell for cell in cells.values() if cell.sentence.ending == "?" or (cell.cues and _noes(cell))]:
+    if not any(cell.sentence.ending == "?" or (cell.cues and _noes(cell)) for cell in cells.values()):
         return tuple(readings)
     firsts = {cell: label for label, row in beside(blocks).items() for cell in row}
     asking, stating, aside = set[int](), set[int](), set[int]()
