@@ -17,7 +17,6 @@ from linter.language.counting import Counts, addresses, counted, scores_of, sums
 from linter.language.declining import families_in, names_the_therapy
 from linter.language.houses import is_of_others
 from linter.language.index import Index
-from linter.language.joined import has_label
 from linter.language.reading import Reading, source_span
 from linter.language.signs import NOWHERE, Seen, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
@@ -50,15 +49,14 @@ def unless_label(signal: Signal) -> str:
 class KnownSignals:
     """The signals of a registry by how they are seen: made once, for all pages.
 
-    `titling` has each by the label of its phrases that count in a title alone, `unless` by the id of each the label of what takes it back.
-    `linked` are seen by features, `asking` by the fields of a form; `links` are the parts of addresses that are looked for. `beside` say
-    something only to signals that need them, of which none is seen by a feature; `needing` are the labels of the titles of those that need
-    others, with what they need. Which of them have phrases is not asked: a registry that is stored for checking has them in its lexicon
-    alone.
+    `titling` has each by the label of its phrases that count in a title alone, `titles` are those labels. `linked` are seen by features,
+    `asking` by the fields of a form; `links` are the parts of addresses that are looked for. `beside` say something only to signals that
+    need them, of which none is seen by a feature; `needing` are the labels of the titles of those that need others, with what they need.
+    Which of them have phrases is not asked: a registry that is stored for checking has them in its lexicon alone.
     """
 
     titling: Mapping[str, Signal]
-    unless: Mapping[str, str]
+    titles: frozenset[str]
     linked: tuple[Signal, ...]
     asking: tuple[Signal, ...]
     links: tuple[str, ...]
@@ -71,7 +69,7 @@ def known_signals(signals: Sequence[Signal]) -> KnownSignals:
     elsewhere = [each for each in signals if each.links or each.schema_types or each.inputs]
     return KnownSignals(
         {title_label(signal): signal for signal in signals},
-        {signal.id: unless_label(signal) for signal in signals},
+        frozenset(map(title_label, signals)),
         tuple([signal for signal in signals if signal.links or signal.schema_types]),
         tuple([signal for signal in signals if signal.inputs]),
         tuple(dict.fromkeys([part for signal in signals for part in signal.links])),
@@ -121,8 +119,8 @@ def _is_headed(document: Document, titles: Set[int], products: Set[int], naming:
 
 def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int]) -> list[Seen]:
     """The signals in what the page says, hidden parts left out; what stands in a title counts first."""
-    blocks, labels = document.blocks, index.labels
-    unless, beside = known.unless, known.beside
+    blocks, beside = document.blocks, known.beside
+    taken_back: dict[str, Set[int]] = {}  # by signal the sentences in which something takes it back
     passed_over: Set[str] | None = None
     is_quoted, is_of_therapy = _quotations(document), _spoken_of(document, index.readings, titles)
     heading: list[Seen] = []
@@ -134,7 +132,7 @@ def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int
         if len(signals) > 1:
             signals = _each_once(signals)
         if is_title:
-            signals = (*signals, *_titled(reading, known.titling))
+            signals = (*signals, *_titled(reading, known))
         if not signals or blocks[block].visibility is _HIDDEN:
             continue
         sentence, seen = reading.sentence, heading if is_title else running
@@ -142,10 +140,12 @@ def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int
             name = signal.id
             if name in beside and passed_over is None:
                 passed_over = _needed_by_none(index, known)
-            label = unless.get(name) or unless_label(signal)  # a lexicon may know more signals than its registry
+            taken = taken_back.get(name)
+            if taken is None:
+                taken = taken_back[name] = index.with_any(unless_label(signal))
             if not (
-                (passed_over and name in passed_over)
-                or (label in labels and has_label(reading, label))
+                number in taken
+                or (passed_over and name in passed_over)
                 or (signal.towards in _OFFERING and is_quoted(block, sentence.starts[start]))
                 or (signal.of_therapy and not is_of_therapy(number))
             ):
@@ -165,11 +165,11 @@ def _each_once(signals: Sequence[SignalAt]) -> Sequence[SignalAt]:
     return found
 
 
-def _titled(reading: Reading, titling: Mapping[str, Signal]) -> Iterator[SignalAt]:
-    """The signals of a title by their phrases that count in a title alone, which `titling` has by label."""
+def _titled(reading: Reading, known: KnownSignals) -> Iterator[SignalAt]:
+    """The signals of a title by their phrases that count in a title alone."""
     for start, end, labels in reading.phrases:
-        if not titling.keys().isdisjoint(labels):
-            yield from ((start, end, signal) for label, signal in titling.items() if label in labels)
+        if not known.titles.isdisjoint(labels):
+            yield from ((start, end, signal) for label, signal in known.titling.items() if label in labels)
 
 
 def _spoken_of(document: Document, readings: Sequence[Reading], titles: Set[int]) -> Callable[[int], bool]:
