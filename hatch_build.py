@@ -16,7 +16,11 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-MODULES = ("linter._records", *(f"linter.language._{name}" for name in ("matching", "names", "reading", "saying", "weighing")))
+MODULES = (
+    "linter._records",
+    "linter.reports._json_findings",
+    *(f"linter.language._{name}" for name in ("matching", "names", "reading", "saying", "weighing")),
+)
 """Each a file `.pyx` beside the module whose work it does."""
 TYPED = tuple(f"linter.documents.{name}" for name in ("builder", "elements", "flow", "markdown", "offsets", "outline"))
 """Each a module in Python that is compiled as it stands, with the types that a `.pxd` beside it gives its fields and methods."""
