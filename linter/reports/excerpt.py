@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.documents.model import Document
 from linter.findings import Span
 from linter.records import dataclass
-from linter.reports.printable import laid_out
+from linter.reports.printable import is_plain, laid_out
 
 _LINES = 3
 """How many lines of a long passage are shown."""
@@ -33,6 +33,8 @@ class Excerpt:
 def excerpts(document: Document, span: Span) -> tuple[Excerpt, ...]:
     """The first lines of `document` that `span` stands on; blank ones after the first are left out."""
     first, last = document.position(span.start)[0], document.position(max(span.start, span.end - 1))[0]
+    if first == last:
+        return (_excerpt(document, first, span),)
     later = (line for line in range(first + 1, last + 1) if document.source[slice(*document.line_span(line))].strip())
     lines = (first, *(line for line, _ in zip(later, range(_LINES - 1), strict=False)))
     return tuple(_excerpt(document, line, span) for line in lines)
@@ -44,9 +46,12 @@ def _excerpt(document: Document, line: int, span: Span) -> Excerpt:
     end = min(max(span.end, start), whole.end, start + _LONGEST)
     first = _cut_before(source, whole, start)
     last = _cut_after(source, whole, max(start + _AFTER, end + _BEYOND), end)
-    before, indent = laid_out(("…" if first > whole.start else "") + source[first:start], 0)
+    begun, ended = "…" if first > whole.start else "", "…" if last < whole.end else ""
+    if is_plain(source[first:last]):  # nearly always: then nothing need be measured
+        return Excerpt(line, f"{begun}{source[first:last]}{ended}", len(begun) + start - first, max(1, end - start))
+    before, indent = laid_out(begun + source[first:start], 0)
     passage, reached = laid_out(source[start:end], indent)
-    after, _ = laid_out(source[end:last] + ("…" if last < whole.end else ""), reached)
+    after, _ = laid_out(source[end:last] + ended, reached)
     return Excerpt(line, before + passage + after, indent, max(1, reached - indent))
 
 

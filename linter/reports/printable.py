@@ -7,6 +7,7 @@ cells wide. Here each character becomes what is shown for it and the number of c
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from linter.records import dataclass
 
@@ -45,9 +46,19 @@ def cell(char: str, column: int = 0) -> Cell:
     return Cell(char, 2 if unicodedata.east_asian_width(char) in "WF" else 1)
 
 
+def is_plain(text: str) -> bool:
+    """Whether each character of `text` is shown as it is, in one cell."""
+    return (text.isascii() and text.isprintable()) or all(map(_is_plain, set(text) - _PLAIN))
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(char: str) -> bool:
+    return cell(char) == Cell(char, 1)
+
+
 def laid_out(text: str, column: int) -> tuple[str, int]:
     """What is shown for `text` when it begins at cell `column`, and the cell where it ends."""
-    if all(cell(char) == Cell(char, 1) for char in set(text) - _PLAIN):
+    if is_plain(text):
         return text, column + len(text)
     parts = []
     for char in text:

@@ -52,23 +52,34 @@ def render(report: Report, look: Look | None = None) -> Iterator[bytes]:
 def entry(verdict: Verdict, paint: Paint = plain) -> Iterator[str]:
     """What the report says of one file, in pieces."""
     for finding in open_findings(verdict.findings):
-        yield "".join(f"{line}\n" for line in (*_finding(verdict.document, finding, paint), ""))
+        yield _finding(verdict.document, finding, paint)
 
 
-def _finding(document: Document, finding: Finding, paint: Paint) -> Iterator[str]:
-    line, column = document.position(finding.span.start)
-    place = paint(printable(f"{document.path}:{line}:{column}"), "strong")
-    yield f"{place}  {paint(finding.severity.value, finding.severity.value)}  {paint(finding.rule, 'strong')}  {finding.surface}"
+def _finding(document: Document, finding: Finding, paint: Paint) -> str:
+    """What is said of one finding, and an empty line."""
+    severity: Role = finding.severity.value
+    bar = paint("│", "quiet")
+    place = paint(_place(document, finding.span.start), "strong")
+    said = [f"{place}  {paint(severity, severity)}  {paint(finding.rule, 'strong')}  {finding.surface}\n"]
     for excerpt in excerpts(document, finding.span):
-        yield f"{excerpt.line:>5} {paint('│', 'quiet')} {excerpt.shown}"
-        yield f"      {paint('│', 'quiet')} {' ' * excerpt.indent}{paint('─' * excerpt.length, finding.severity.value)}"
-    yield f"  {printable(finding.message)}"
+        line = paint("─" * excerpt.length, severity)
+        said.append(f"{excerpt.line:>5} {bar} {excerpt.shown}\n      {bar} {' ' * excerpt.indent}{line}\n")
+    said.append(f"  {printable(finding.message)}\n")
     if finding.help:
-        yield f"  {printable(finding.help)}"
-    for related in finding.related:
-        yield f"  {printable('{}:{}:{}'.format(document.path, *document.position(related.span.start)))}: {printable(related.message)}"
+        said.append(f"  {printable(finding.help)}\n")
+    if finding.related:
+        said += [f"  {_place(document, each.span.start)}: {printable(each.message)}\n" for each in finding.related]
     basis = printable(" · ".join(finding.basis))
-    yield paint(f"  {basis}{' ' * 8 if basis else ''}claimslint explain {finding.rule}", "quiet")
+    said.append(f"{paint(f'  {basis}{_APART if basis else _NOTHING}claimslint explain {finding.rule}', 'quiet')}\n\n")
+    return "".join(said)
+
+
+_APART, _NOTHING = " " * 8, ""
+
+
+def _place(document: Document, offset: int) -> str:
+    line, column = document.position(offset)
+    return printable(f"{document.path}:{line}:{column}")
 
 
 def _failures(report: Report) -> Iterator[str]:
