@@ -155,14 +155,21 @@ cdef inline object field(object finding, Py_ssize_t place):
     return <object>(<PyObject**>(<char*><PyObject*>finding + place))[0]
 
 
+cdef inline tuple items(object named):
+    """The fields of a named tuple, to be taken without a call."""
+    if not isinstance(named, tuple):
+        raise TypeError(f"no tuple: {named!r}")
+    return <tuple>named
+
+
 cdef int put(Pen& pen, const char* words) except -1:
     pen.put(words, strlen(words))
     return 0
 
 
 cdef int write(Pen& pen, object finding, str source, array starts, dict met) except -1:
-    cdef object span = field(finding, SPAN)
-    cdef Py_ssize_t start = span[0], end = span[1]
+    first, last = items(field(finding, SPAN))
+    cdef Py_ssize_t start = first, end = last
     cdef str text = source[start:end]
     named(pen, b'{"rule": ', field(finding, RULE))
     named(pen, b', "category": ', field(finding, CATEGORY))
@@ -249,8 +256,9 @@ cdef int evidence(Pen& pen, tuple passages, Py_ssize_t start) except -1:
     cdef bint is_first = True
     put(pen, b', "evidence": [')
     for passage in passages:
-        named(pen, b'{"role": ' if is_first else b', {"role": ', passage[0])
-        stretch(pen, b', "start": ', start + <Py_ssize_t>passage[1], start + <Py_ssize_t>passage[2])
+        role, first, last = items(passage)
+        named(pen, b'{"role": ' if is_first else b', {"role": ', role)
+        stretch(pen, b', "start": ', start + <Py_ssize_t>first, start + <Py_ssize_t>last)
         put(pen, b"}")
         is_first = False
     put(pen, b"]")
