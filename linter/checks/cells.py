@@ -101,7 +101,7 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
             offered |= {cell: [other for other in said if other > cell] for cell in naming.intersection(cells)}
     return tuple(
         pair
-        for pair in join_cells(page.readings, offered, page.compiled.claiming, page.compiled.lexicon.amounts)
+        for pair in join_cells(page.readings, offered, page.compiled.claiming, page.compiled.lexicon)
         if not _is_of_others(page, pair.second) and page.readings[pair.second].sentence.ending != "?"
     )
 

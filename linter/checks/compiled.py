@@ -37,7 +37,7 @@ from linter.language.said import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, P
 from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector
-from linter.registry.model import Disclosure, Registry, Rule
+from linter.registry.model import Disclosure, Proposition, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
 InForce = tuple[tuple[Rule, str], ...]
@@ -53,18 +53,38 @@ _STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS, OWN_CLAUSES, OWN_SUBJECTS, LIK
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtTogether:
+    """Parts that say a proposition together (`linter.registry.model.Together`), by their labels."""
+
+    parts: tuple[str, ...]
+    within: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What tells whether a proposition is said: the labels of its phrases, of those that take it back, and of its parts."""
+
+    label: str
+    unless: str
+    together: tuple[SoughtTogether, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
     those of what the phrase rules find. `associating` are the rules that find a product beside a condition and nothing said of the two,
-    `selections` those that pages were held against, by what they were chosen by. `signals` are those of the vocabulary, made ready for
+    `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether the propositions are said
+    that pages were asked for, by the ids of disclosure and proposition. `signals` are those of the vocabulary, made ready for
     reading pages.
     """
 
     registry: Registry
     lexicon: Lexicon
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
+    sought: dict[tuple[str, str], Sought] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
@@ -72,11 +92,20 @@ class CompiledRegistry:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
+        object.__setattr__(self, "sought", {})
         object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
         associating = [rule.id for rule in self.registry.rules if isinstance(rule.detect, AssociationDetector)]
         object.__setattr__(self, "associating", frozenset(associating))
         object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
+
+    def sought_for(self, disclosure: Disclosure, proposition: Proposition) -> Sought:
+        """What tells whether `proposition` of `disclosure` is said."""
+        key = (disclosure.id, proposition.id)
+        known = self.sought.get(key)
+        if known is None:
+            known = self.sought[key] = _sought_for(disclosure, proposition)
+        return known
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
         return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload))
@@ -126,6 +155,12 @@ def asked(registry: Registry) -> Iterator[tuple[str, Patterns]]:
         for lookalike in disclosure.insufficient:
             yield disclosure_label(disclosure, f"not:{lookalike.id}"), lookalike.patterns
         yield disclosure_label(disclosure, "contradicted"), disclosure.contradicted_by
+
+
+def _sought_for(disclosure: Disclosure, proposition: Proposition) -> Sought:
+    together = [SoughtTogether(tuple(map(part_label, way.parts)), way.within, way.asked) for way in proposition.together]
+    label, unless = (disclosure_label(disclosure, part) for part in (proposition.id, f"{proposition.id}:unless"))
+    return Sought(label, unless, tuple(together))
 
 
 def _asked_by_propositions(disclosure: Disclosure) -> Iterator[tuple[str, Patterns]]:

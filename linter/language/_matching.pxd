@@ -120,6 +120,21 @@ cdef struct Span:  # a class at tokens
 
 ctypedef pair[int, pair[int, int]] Found  # start, negative end and pattern of a match
 
+cdef struct Line:  # a sentence, as patterns look at it
+    vector[int] symbols
+    vector[unsigned char] joins
+    vector[Span] spans
+
+cdef struct Run:  # what began at token `start`, and the state in which it is at the end of its sentence
+    int start
+    int state
+
+cdef struct Opening:  # what the first of two sentences leaves to the second
+    vector[Run] runs  # in order of start
+    vector[Found] ended  # the matches that would be over before the second, in order of start
+    int woken  # how many patterns were awake; 0 where nothing has been opened yet
+    int begun  # how often the states had begun anew
+
 cdef struct Rows:  # as in `linter.language.rows`
     int count
     const int* ends
@@ -187,6 +202,7 @@ cdef class PatternIndex:
     cdef Moves moves  # where a word or class leads from a state
     cdef Moves joins  # what two states make together
     cdef long moved  # how many of both are kept
+    cdef int begun  # how often all of these have begun anew
     # What one call needs, kept so that it need not be made anew: the furthest end of each pattern in the sentence and from one start.
     cdef vector[int] reached
     cdef vector[int] furthest
@@ -213,5 +229,12 @@ cdef class PatternIndex:
     ) except -1
     cdef tuple filed(self, int number)
     cdef int let_wait(self, int state, int end) except -2
-    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, const unsigned char* joins) except -2
+    cdef int let_begin(self, int at) except -1
+    cdef int follow(
+        self, int state, int at, int until, bint is_end, int waits, vector[int]& symbols, const unsigned char* joins
+    ) except -2
+    cdef int set_out(self, int count, vector[Span]& spans, int shift) except -1
+    cdef bint note(self, int start, int number, int end) except -1
+    cdef int across(self, Line& one, Line& other, Opening& opening, vector[Found]& found) except -1
+    cdef int open_with(self, Line& one, Opening& opening) except -1
     cdef int end(self, vector[int]& complete, int at) except -1

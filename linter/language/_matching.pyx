@@ -367,7 +367,7 @@ cdef class PatternIndex:
         self.asleep.resize(symbols)
         self.met.assign(symbols, 0)
         self.present.assign(symbols, 0)
-        self.woken = self.sentence = 0
+        self.woken = self.sentence = self.begun = 0
         self.want(wants)
         self.forget()
         for at in range(size_of(self.grammar.anchors, 0)):
@@ -405,6 +405,7 @@ cdef class PatternIndex:
         self.moves.clear()
         self.joins.clear()
         self.moved = 0
+        self.begun += 1
         return 0
 
     cdef int listen(self, vector[int]& symbols) except -1:
@@ -590,35 +591,21 @@ cdef class PatternIndex:
         `symbols` are those of the words, as many as `joins`; `spans` are classes, each within the sentence.
         """
         cdef int count = <int>symbols.size()
-        cdef Place place
-        cdef Span span
-        cdef int at, state, number, waits, entry
+        cdef int at, state, number, waits
         if self.moved > MOST_MOVES:
             self.forget()
         self.listen(symbols)
-        self.classes.assign(count, NOTHING)
-        self.places.clear()
-        for span in spans:
-            place.symbol, place.end, place.following = span.symbol, span.end, self.classes[span.start]
-            self.classes[span.start] = <int>self.places.size()
-            self.places.push_back(place)
-        self.waiting.assign(count + 1, NOTHING)
+        self.set_out(count, spans, 0)
         self.touched.clear()
         for at in range(limit):
             state = self.begin(symbols[at], at == 0)
-            waits = 0
-            entry = self.classes[at]
-            while entry != NOTHING:
-                waits += self.let_wait(self.begin(self.places[entry].symbol, at == 0), self.places[entry].end)
-                entry = self.places[entry].following
+            waits = self.let_begin(at)
             if state == NOTHING and not waits:
                 continue
             self.ended.clear()
-            self.follow(state, at + 1, waits, symbols, joins)
+            self.follow(state, at + 1, count, True, waits, symbols, joins)
             for number in self.ended:
-                if at >= self.reached[number]:
-                    self.reached[number] = self.furthest[number]
-                    self.touched.push_back(number)
+                if self.note(at, number, self.furthest[number]):
                     found.push_back(Found(at, pair[int, int](-self.furthest[number], number)))
                 self.furthest[number] = 0
         for number in self.touched:
@@ -644,9 +631,21 @@ cdef class PatternIndex:
         self.waiting[end] = self.joined(state, others)
         return others == NOTHING
 
-    cdef int follow(self, int state, int at, int waits, vector[int]& symbols, const unsigned char* joins) except -2:
-        """Note in `furthest` how far the patterns match that are at `state` before token `at` or wait for their turn; list them in `ended`."""
-        cdef int count = <int>symbols.size()
+    cdef int let_begin(self, int at) except -1:
+        """Let what begins with a class at token `at` wait for its turn; at how many tokens something waits now where nothing did."""
+        cdef int waits = 0, entry = self.classes[at]
+        while entry != NOTHING:
+            waits += self.let_wait(self.begin(self.places[entry].symbol, at == 0), self.places[entry].end)
+            entry = self.places[entry].following
+        return waits
+
+    cdef int follow(
+        self, int state, int at, int until, bint is_end, int waits, vector[int]& symbols, const unsigned char* joins
+    ) except -2:
+        """Note in `furthest` how far the patterns match that are at `state` before token `at` or wait for their turn; list them in `ended`.
+
+        They are followed `until` a token, before which the sentence ends or not: the state that is reached there.
+        """
         cdef int entry, other
         cdef bint parted
         while True:
@@ -659,12 +658,13 @@ cdef class PatternIndex:
                     state = self.joined(other, state)
                     waits -= 1
             if state == NOTHING:
-                return 0
-            if at == count:
+                return NOTHING
+            if is_end and at == until:
                 self.end(self.states[state].complete_at_end, at)
-                return 0
-            if not self.states[state].complete.empty():
+            elif not self.states[state].complete.empty():
                 self.end(self.states[state].complete, at)
+            if at == until:
+                return state
             parted = joins[at] >= PARTING_JOIN
             entry = self.classes[at]
             while entry != NOTHING:
@@ -681,4 +681,89 @@ cdef class PatternIndex:
             if not self.furthest[number]:
                 self.ended.push_back(number)
             self.furthest[number] = at
+        return 0
+
+    cdef int set_out(self, int count, vector[Span]& spans, int shift) except -1:
+        """Make room for a sentence of `count` tokens, with the classes of `spans`, moved on by `shift` tokens."""
+        cdef Place place
+        cdef Span span
+        self.classes.assign(count, NOTHING)
+        self.places.clear()
+        for span in spans:
+            place.symbol, place.end, place.following = span.symbol, span.end + shift, self.classes[span.start + shift]
+            self.classes[span.start + shift] = <int>self.places.size()
+            self.places.push_back(place)
+        self.waiting.assign(count + 1, NOTHING)
+        return 0
+
+    cdef bint note(self, int start, int number, int end) except -1:
+        """Whether a match does not overlap an earlier one of its pattern; then the pattern is `touched`."""
+        if start < self.reached[number]:
+            return False
+        self.reached[number] = end
+        self.touched.push_back(number)
+        return True
+
+    cdef int across(self, Line& one, Line& other, Opening& opening, vector[Found]& found) except -1:
+        """Add to `found` the matches that begin in `one` and end in `other`, which follows it, in order: see `linter.language.joined`.
+
+        `opening` is what `one` leaves to whatever follows; it is made where it is not there yet, or more patterns are awake by now.
+        """
+        cdef int seam = <int>one.symbols.size(), count = seam + <int>other.symbols.size(), number
+        cdef vector[int] symbols
+        cdef vector[unsigned char] joins
+        cdef Run run
+        cdef size_t at = 0
+        if self.moved > MOST_MOVES:
+            self.forget()
+        symbols.reserve(count)
+        symbols.insert(symbols.end(), one.symbols.begin(), one.symbols.end())
+        symbols.insert(symbols.end(), other.symbols.begin(), other.symbols.end())
+        self.listen(symbols)
+        if opening.woken != self.woken or opening.begun != self.begun:
+            self.open_with(one, opening)
+        if opening.runs.empty() or other.symbols.empty():
+            return 0
+        joins.reserve(count)
+        joins.insert(joins.end(), one.joins.begin(), one.joins.end())
+        joins.insert(joins.end(), other.joins.begin(), other.joins.end())
+        joins[seam] = 0  # as a comma, which parts no phrase
+        self.set_out(count, other.spans, seam)
+        self.touched.clear()
+        for run in opening.runs:
+            while at < opening.ended.size() and opening.ended[at].first < run.start:
+                self.note(opening.ended[at].first, opening.ended[at].second.second, -opening.ended[at].second.first)
+                at += 1
+            self.ended.clear()
+            self.follow(run.state, seam, count, True, 0, symbols, joins.data())
+            for number in self.ended:
+                if self.note(run.start, number, self.furthest[number]) and self.furthest[number] > seam:
+                    found.push_back(Found(run.start, pair[int, int](-self.furthest[number], number)))
+                self.furthest[number] = 0
+        for number in self.touched:
+            self.reached[number] = 0
+        sort(found.begin(), found.end())
+        return 0
+
+    cdef int open_with(self, Line& one, Opening& opening) except -1:
+        """Match `one` as far as it goes, as if it were not the end of its sentence."""
+        cdef int seam = <int>one.symbols.size(), at, state, number, waits
+        cdef Run run
+        opening.woken, opening.begun = self.woken, self.begun
+        opening.runs.clear()
+        opening.ended.clear()
+        self.set_out(seam, one.spans, 0)
+        for at in range(seam):
+            state = self.begin(one.symbols[at], at == 0)
+            waits = self.let_begin(at)
+            if state == NOTHING and not waits:
+                continue
+            self.ended.clear()
+            run.start = at
+            run.state = self.follow(state, at + 1, seam, False, waits, one.symbols, one.joins.data())
+            if run.state != NOTHING:
+                opening.runs.push_back(run)
+            for number in self.ended:
+                opening.ended.push_back(Found(at, pair[int, int](-self.furthest[number], number)))
+                self.furthest[number] = 0
         return 0

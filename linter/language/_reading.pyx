@@ -11,6 +11,7 @@ in a trie, what a name means (`Meaning`), a payload. What differs in a block alo
 cimport cython
 from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memcmp
+from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from cpython cimport array
@@ -20,7 +21,7 @@ from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
 
-from linter.language._matching cimport OTHER, Found, Moves, PatternIndex, Span, number_in, size_of
+from linter.language._matching cimport OTHER, Found, Line, Moves, Opening, PatternIndex, Span, number_in, size_of
 from linter.language._named cimport field_of, named, place_of_slot, reset_slot, set_slot, unset
 from linter.language._names cimport NameTrie, Point
 
@@ -120,6 +121,7 @@ cdef int MOST_GAPS = 10_000
 cdef int MOST_JOININGS = 4_096
 cdef Py_ssize_t MOST_WORDS = 50_000  # so many are known at a time
 cdef int MOST_MOVES = 500_000  # so many moves from a point to a point are
+cdef size_t MOST_NEAR = 64  # so many sentences are held ready to be matched with what stands near them
 cdef Py_ssize_t MOST_SHARED = MOST_HELD  # so much of what was recognised is held once
 cdef int FARTHEST = 1 << 16  # the token up to which it is: its place is told by so many bits
 cdef int FEWEST_LETTERS = SHORTEST - 1
@@ -827,6 +829,94 @@ cdef class Reader(Words):
             return self.read(sentence, own, 0, <int>own.words.size(), number, disguises, False)
         finally:
             self.end(own)
+
+    def across(self, readings, list pairs, PatternIndex index):
+        """The phrases of `index` that begin in one sentence and end in another, for each of `pairs` that has any: see `linter.language.joined`.
+
+        `pairs` are numbers of `readings`, those that stand near each other near each other; `index` has patterns of this reader's lexicon.
+        """
+        self.require_made()
+        if index.grammar is not self.late.grammar:
+            raise ValueError("an index of other patterns than the reader's")
+        cdef Scratch own = self.begin()
+        try:
+            return self.reaching_across(readings, pairs, index, own)
+        finally:
+            self.end(own)
+
+    cdef dict reaching_across(self, readings, list pairs, PatternIndex index, Scratch own):
+        cdef unordered_map[int, Line] lines
+        cdef unordered_map[int, Opening] openings
+        cdef dict phrases = {}
+        cdef int first, second
+        cdef Py_ssize_t at
+        for at in range(len(pairs)):
+            first, second = <tuple?>pairs[at]
+            if lines.size() > MOST_NEAR:
+                lines.clear()
+                openings.clear()
+            for number in (first, second):
+                if not lines.count(number):
+                    self.line_up(readings[number], own, lines[number])
+            own.late.clear()
+            index.across(lines[first], lines[second], openings[first], own.late)
+            if not own.late.empty():
+                phrases[at] = self.phrases_found(own)
+        return phrases
+
+    cdef int line_up(self, reading, Scratch own, Line& line) except -1:
+        """Make `line` of a sentence that has been read: what patterns look at."""
+        sentence = reading.sentence
+        cdef bytes joined = sentence.joins
+        cdef const unsigned char* joins = <const unsigned char*>PyBytes_AS_STRING(joined)
+        cdef unsigned int facts = 0
+        cdef int at, count
+        cdef Span span
+        own.words.clear()
+        own.begun.clear()
+        own.amounts.clear()
+        self.look_up(sentence, own)
+        count = <int>own.words.size()
+        if len(joined) < count:
+            raise IndexError("a sentence has fewer joins than words")
+        line.joins.assign(joins, joins + count)
+        line.symbols.reserve(count)
+        for at in range(count):
+            facts |= own.words[at].facts
+            line.symbols.push_back(own.words[at].late)
+        if facts & (DIGIT | NUMBER | VAGUE):
+            add_amounts(own.words.data(), joins, count, own)
+        for span in own.amounts:
+            add_class(self.late_amounts[span.symbol], span.start, span.end, line.spans)
+        for start, end, name in reading.targets:
+            self.line_up_class(name.kind, start, end, line)
+            if name.kind != "structure" and name.kind != "product":
+                self.line_up_class("condition", start, end, line)
+        for start, end, use in reading.effects:
+            self.line_up_class("effect", start, end, line)
+            self.line_up_class(f"effect:{use.effect}", start, end, line)
+        for mention in reading.mentions:
+            if mention.kind == "product" or mention.kind == "agent":
+                self.line_up_class(mention.kind, mention.start, mention.end, line)
+        return 0
+
+    cdef int line_up_class(self, str name, int start, int end, Line& line) except -1:
+        if not 0 <= start < end <= <int>line.symbols.size():
+            raise IndexError("a class stands outside its sentence")
+        add_class(class_in(self.late, name), start, end, line.spans)
+        return 0
+
+    cdef tuple phrases_found(self, Scratch own):
+        """The phrases among what the late patterns found, in order."""
+        cdef list phrases = []
+        cdef int at, payload
+        cdef Found each
+        for each in own.late:
+            for at in range(size_of(self.late.grammar.payloads, each.second.second)):
+                payload = number_in(self.late.grammar.payloads, each.second.second, at)
+                if self.late_sorts[payload] == PHRASE:
+                    phrases.append((each.first, -each.second.first, self.late.payloads[payload]))
+        return tuple(phrases)
 
     cdef int require_made(self) except -1:
         if self.cues is None or self.early.grammar is None or self.late.grammar is None:

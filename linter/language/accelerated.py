@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from linter.documents.model import Block
     from linter.language.disguise import Disguise
@@ -48,6 +48,11 @@ if TYPE_CHECKING:
 
         def block(self, text: str, number: int) -> list[Reading]:
             """The readings of the sentences of a block's `text`, told by their neighbours."""
+
+        def across(
+            self, readings: Sequence[Reading], pairs: list[tuple[int, int]], index: PatternIndex
+        ) -> dict[int, tuple[tuple[int, int, frozenset[str]], ...]]:
+            """The phrases that begin in the first sentence of a pair and end in the second, by the place of the pair."""
 
         def sentence(self, sentence: Sentence, number: int, disguises: tuple[Disguise, ...]) -> Reading:
             """The reading of one sentence of the block of that `number`, which has been read past its `disguises`."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
-from linter.language.lexicon import Phrase
+from linter.language.lexicon import Lexicon, Phrase, PhraseAt
 from linter.language.matches import ClassSpans
 from linter.language.quantities import Amounts
-from linter.language.reading import Reading, by_block, classes_of
+from linter.language.reading import Reading, by_block, classes_of, reader_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -31,6 +31,9 @@ ASIDES: Final = "list:disclosing.asides"
 """Words that say another thing than a phrase they take a word of."""
 DENIED_BY: Final = 4
 """Words of an answer among which it is denied."""
+
+Across: TypeAlias = tuple[PhraseAt, ...]
+"""Phrases that begin in one sentence and end in another, by token of the two together, in order."""
 
 _LONGEST_FIRST: Final = 40
 _LONGEST_LABEL: Final = 16
@@ -58,9 +61,9 @@ class Joined:
     first: int
     second: int
     seam: int
-    across: tuple[tuple[int, int, frozenset[str]], ...]
+    across: Across
 
-    def phrases(self, readings: Sequence[Reading]) -> list[tuple[int, int, frozenset[str]]]:
+    def phrases(self, readings: Sequence[Reading]) -> list[PhraseAt]:
         """The phrases of both and those `across`, in order of start; `readings` are those of the document."""
         later = ((start + self.seam, end + self.seam, labels) for start, end, labels in readings[self.second].phrases)
         return sorted((*readings[self.first].phrases, *later, *self.across), key=lambda phrase: phrase[:2])
@@ -68,6 +71,22 @@ class Joined:
     def places(self, start: int, end: int) -> tuple[int, int, int]:
         """The part of tokens `start` to `end` that stands in the second sentence: reading number, start and end token."""
         return self.second, max(start - self.seam, 0), end - self.seam
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Sentences that may say something together: the numbers of two `readings` each, and the phrases that reach `across` their seam.
+
+    Few have any, and a long page has tens of thousands of pairs: `across` has those by their place among the pairs.
+    """
+
+    readings: Sequence[Reading]
+    numbers: Sequence[tuple[int, int]]
+    across: Mapping[int, Across]
+
+    def __getitem__(self, at: int) -> Joined:
+        first, second = self.numbers[at]
+        return Joined(first, second, len(self.readings[first]), self.across.get(at, ()))
 
 
 def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool:
@@ -78,26 +97,21 @@ def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool
     return False
 
 
-def join_readings(
-    document: Document, readings: Sequence[Reading], topics: Set[int], patterns: PatternIndex, amounts: Amounts
-) -> tuple[Joined, ...]:
+def join_readings(document: Document, readings: Sequence[Reading], topics: Set[int], patterns: PatternIndex, lexicon: Lexicon) -> Pairs:
     """Every pair of sentences of `document` that may say something together, in order of the second.
 
-    `topics` are the sentences with a phrase of TOPICS. `patterns` are those that may reach from one sentence into the other, `amounts` the
-    words that amounts are told by.
+    `topics` are the sentences with a phrase of TOPICS. `patterns` are those of `lexicon` that may reach from one sentence into the other.
     """
-    if not topics:
-        return ()
-    pairs = (
+    pairs = [
         (first, second)
-        for first, second in sorted(set(_pairs(document, readings, topics)), key=lambda pair: (pair[1], pair[0]))
+        for second, first in sorted({(second, first) for first, second in _pairs(document, readings, topics)})
         if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
-    )
-    return tuple(_joined(pairs, readings, patterns, amounts))
+    ]
+    return joined_pairs(pairs, readings, patterns, lexicon)
 
 
 def join_cells(
-    readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], patterns: PatternIndex, amounts: Amounts
+    readings: Sequence[Reading], rows: Mapping[int, Sequence[int]], patterns: PatternIndex, lexicon: Lexicon
 ) -> tuple[Joined, ...]:
     """The first cell of each row with each beside it, where `patterns` reach from one into the other.
 
@@ -107,27 +121,43 @@ def join_cells(
     brief = {
         block: own.start for block, own in by_block(readings) if block in asked and len(own) == 1 and _is_brief_cell(readings[own.start])
     }
-    pairs = ((brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief)
-    return tuple(pair for pair in _joined(pairs, readings, patterns, amounts) if pair.across)
+    numbers = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
+    pairs = joined_pairs(numbers, readings, patterns, lexicon)
+    return tuple([pairs[at] for at in pairs.across])
 
 
 def _is_brief_cell(reading: Reading) -> bool:
     return len(reading) <= _LONGEST_CELL and not reading.sentence.text.rstrip().endswith("?")
 
 
-def _joined(pairs: Iterable[tuple[int, int]], readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts) -> Iterator[Joined]:
-    """Each of `pairs`, which stand near each other, as one: a sentence that is in several is looked through for its classes once."""
+def joined_pairs(pairs: list[tuple[int, int]], readings: Sequence[Reading], patterns: PatternIndex, lexicon: Lexicon) -> Pairs:
+    """`pairs` with what reaches over their seams; those that stand near each other come near each other."""
+    if not pairs:
+        return Pairs(readings, (), {})
+    reader = reader_of(lexicon)
+    across = dict(_across(pairs, readings, patterns, lexicon.amounts)) if reader is None else reader.across(readings, pairs, patterns)
+    return Pairs(readings, pairs, across)
+
+
+def _across(
+    pairs: Iterable[tuple[int, int]], readings: Sequence[Reading], patterns: PatternIndex, amounts: Amounts
+) -> Iterator[tuple[int, Across]]:
+    """What reaches over the seams of `pairs`, by their places: a sentence that is in several is looked through for its classes once.
+
+    `linter.language._reading` does the same compiled, and matches the first of two sentences once for all that follow it.
+    """
 
     @lru_cache(maxsize=_NEAR)
     def classes(number: int) -> ClassSpans:
         return classes_of(readings[number], amounts)
 
-    for first, second in pairs:
+    for at, (first, second) in enumerate(pairs):
         one, other = readings[first].sentence, readings[second].sentence
         seam = len(one)
         matches = patterns.matches(_together(one, other), _side_by_side(classes(first), classes(second), seam), seam)
-        across = [(start, end, payload) for start, end, payload in matches if end > seam and isinstance(payload, Phrase)]
-        yield Joined(first, second, seam, tuple(across))
+        across = tuple([(start, end, payload) for start, end, payload in matches if end > seam and isinstance(payload, Phrase)])
+        if across:
+            yield at, across
 
 
 def _side_by_side(one: ClassSpans, other: ClassSpans, seam: int) -> ClassSpans:
@@ -144,40 +174,65 @@ def _side_by_side(one: ClassSpans, other: ClassSpans, seam: int) -> ClassSpans:
 def _pairs(document: Document, readings: Sequence[Reading], topics: Set[int]) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
     blocks = document.blocks
-    last = {reading.block: number for number, reading in enumerate(readings)}
+    closing: dict[int, int] = {}  # the blocks that end in a topic, each with its last sentence
     of_row: dict[int, list[int]] = {}
-    for number, reading in enumerate(readings):
-        block = blocks[reading.block]
-        if block.row is not None:
-            of_row.setdefault(block.row, []).append(number)
-        if block.lead is not None and last.get(block.lead) in topics and block.visibility is Visibility.VISIBLE:
-            yield last[block.lead], number
     for number in topics:
         reading = readings[number]
+        following = readings[number + 1] if number + 1 < len(readings) else None
+        is_last = following is None or following.block != reading.block
+        if is_last:
+            closing[reading.block] = number
         block = blocks[reading.block]
         if block.visibility is not Visibility.VISIBLE:
             continue
-        following = number + 1
-        if following < len(readings) and readings[following].block == reading.block:
-            if reading.sentence.ending == "?" or _points_back(readings[following]):
-                yield number, following
-                if reading.sentence.ending == "?" and number + 2 < len(readings) and readings[number + 2].block == reading.block:
-                    yield number, number + 2
-        elif len(reading) <= _LONGEST_LABEL:
-            yield from ((number, answer) for answer in _after(number, block, blocks, readings))
+        if is_last:
+            if len(reading) <= _LONGEST_LABEL:
+                yield from ((number, answer) for answer in _after(number, block, blocks, readings))
+        elif reading.sentence.ending == "?":
+            yield number, number + 1
+            if number + 2 < len(readings) and readings[number + 2].block == reading.block:
+                yield number, number + 2
+        elif following is not None and _points_back(following):
+            yield number, number + 1
         if block.row is not None and block.surface != "list-item":
+            of_row = of_row or _by_row(blocks, readings)
             mates = of_row[block.row]
             beside = mates[bisect_right(mates, number) :][:_MATES]
             yield from (
                 (number, other) for other in beside if readings[other].block > reading.block and not _names_its_topic(readings[other])
             )
+    yield from _led(blocks, readings, closing)
+
+
+def _led(blocks: Sequence[Block], readings: Sequence[Reading], closing: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Numbers of readings: the last sentence of each block that is `closing` in a topic, with all that it leads to."""
+    led = {
+        at: closing[block.lead]
+        for at, block in enumerate(blocks)
+        if block.lead is not None and block.lead in closing and block.visibility is Visibility.VISIBLE
+    }
+    if led:
+        for number, reading in enumerate(readings):
+            if reading.block in led:
+                yield led[reading.block], number
+
+
+def _by_row(blocks: Sequence[Block], readings: Sequence[Reading]) -> dict[int, list[int]]:
+    """The numbers of the readings of each row."""
+    of_row: dict[int, list[int]] = {}
+    for number, reading in enumerate(readings):
+        row = blocks[reading.block].row
+        if row is not None:
+            of_row.setdefault(row, []).append(number)
+    return of_row
 
 
 def _after(number: int, block: Block, blocks: Sequence[Block], readings: Sequence[Reading]) -> Iterator[int]:
     """The first sentences of the next block that is seen, below a heading, a question or a bold line that is a label."""
-    asks = block.level > 0 or readings[number].sentence.ending == "?" or block.text.rstrip().endswith(":")
+    if not (block.level > 0 or readings[number].sentence.ending == "?" or block.text.rstrip().endswith(":")):
+        return
     found = 0
-    for other in range(number + 1, len(readings) if asks else 0):
+    for other in range(number + 1, len(readings)):
         answer = blocks[readings[other].block]
         if answer.level and answer.visibility is Visibility.VISIBLE:
             return

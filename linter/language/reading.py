@@ -156,7 +156,7 @@ def is_voiced(reading: Reading) -> bool:
 
 def read_blocks(document: Document, lexicon: Lexicon) -> tuple[Reading, ...]:
     """The sentences of `document` in order, each with what was recognised in it."""
-    reader = _reader(lexicon)
+    reader = reader_of(lexicon)
     if reader is not None:
         return reader.page(document.blocks, lexicon.remembered)
     readings: list[Reading] = []
@@ -199,7 +199,7 @@ def source_span(block: Block, sentence: Sentence, start: int, end: int) -> Span:
 
 def block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
     """The sentences of a block's `text`, read past their disguises and told by their neighbours."""
-    reader = _reader(lexicon)
+    reader = reader_of(lexicon)
     if reader is not None:
         return reader.block(text, block)
     suspicious = may_hide(text)
@@ -207,7 +207,7 @@ def block_readings(text: str, block: int, lexicon: Lexicon) -> list[Reading]:
     return told_across([read_sentence(sentence, block, lexicon, disguises) for sentence, disguises in pairs])
 
 
-def _reader(lexicon: Lexicon) -> Reader | None:
+def reader_of(lexicon: Lexicon) -> Reader | None:
     """What is compiled to read sentences with `lexicon`, where there is such a thing."""
     if not lexicon.reader:
         lexicon.reader.append(Reader(lexicon) if IS_COMPILED and Reader.reads(lexicon) else None)
@@ -216,7 +216,7 @@ def _reader(lexicon: Lexicon) -> Reader | None:
 
 def read_sentence(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tuple[Disguise, ...] = ()) -> Reading:
     """Recognise names, effects, cues and phrases in one sentence, which has been read past its `disguises`."""
-    reader = _reader(lexicon)
+    reader = reader_of(lexicon)
     if reader is not None:
         return reader.sentence(sentence, block, disguises)
     from linter.language.recognising import recognised  # most runs never need it

@@ -20,12 +20,14 @@ from linter.documents.read import read_document
 from linter.findings import Stance
 from linter.language import matching, names, numbering, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
-from linter.language.lexicon import Lexicon
+from linter.language.joined import joined_pairs
+from linter.language.lexicon import Lexicon, Phrase
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
 from linter.language.reading import Mention, Reading, block_readings, read_blocks, read_sentence
 from linter.language.tables import pattern_table
 from linter.language.tokens import Join, Sentence, sentences
 from linter.records import replace
+from linter.registry.model import Disclosure
 
 if not IS_COMPILED:
     pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
@@ -255,6 +257,60 @@ def test_any_patterns_match_alike(
                 == one.by_kind(sentence, classes)
                 == ({str: list(map(tuple, whole))} if (whole := one.matches(sentence, classes)) else {})
             )
+
+
+def _across(lexicon: Lexicon, index: Any, blocks: Sequence[str]) -> tuple[int, object]:
+    """How many pairs there are of the sentences of `blocks`, and what reaches over the seam of each, whichever of the two comes first."""
+    readings = [reading for number, text in enumerate(blocks) for reading in block_readings(text, number, lexicon)]
+    pairs = [(one, other) for one in range(len(readings)) for other in range(len(readings)) if 0 < abs(one - other) < 4]
+    return len(pairs), dict(joined_pairs(pairs, readings, index, lexicon).across)
+
+
+def test_what_reaches_over_a_seam_is_found_alike(plain: Lexicon, fast: Lexicon, built_in: CompiledRegistry) -> None:
+    labels = frozenset(sought for each in built_in.registry.disclosures for sought in _labels(built_in, each))
+    one, other = (each.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload)) for each in (plain, fast))
+    reaching = 0
+    for text in [*_texts()][::15]:
+        found = _across(fast, other, [text])
+        assert found == _across(plain, one, [text]), text
+        reaching += bool(found[1])
+    assert reaching > 50
+
+
+def _labels(registry: CompiledRegistry, disclosure: Disclosure) -> Iterator[str]:
+    for proposition in chain.from_iterable(disclosure.propositions):
+        sought = registry.sought_for(disclosure, proposition)
+        yield from (sought.label, sought.unless, *(part for way in sought.together for part in way.parts))
+
+
+@given(
+    phrases=st.lists(_phrases(), min_size=1, max_size=8, unique=True),
+    blocks=st.lists(
+        st.lists(st.sampled_from((*WORDS[:-2], "PRP", "9 %", "a,", "x -", "5")), min_size=1, max_size=9).map(" ".join),
+        min_size=2,
+        max_size=5,
+    ),
+)
+def test_any_patterns_reach_over_a_seam_alike(plain: Lexicon, fast: Lexicon, phrases: list[str], blocks: list[str]) -> None:
+    lists = _lists()
+    compiled = []
+    for phrase in phrases:
+        try:
+            compiled.append((compile_pattern(phrase, lists), len(compiled) % 3))
+        except PatternError:
+            continue
+    table, payloads = pattern_table(compiled, lists), [Phrase("a"), Phrase("b"), Phrase("ab")]
+    one = replace(plain, late=matching.PatternIndex(table, payloads), remembered={}, shared={})
+    other = replace(fast, late=_matching.PatternIndex(table, payloads), remembered={}, shared={})
+    assert _across(one, one.late, blocks) == _across(other, other.late, blocks)
+    some, others = one.late.only(lambda payload: "b" in payload), other.late.only(lambda payload: "b" in payload)
+    assert _across(one, some, blocks) == _across(other, others, blocks)
+
+
+def test_a_reader_looks_for_patterns_of_its_own_lexicon_alone(fast: Lexicon) -> None:
+    readings = block_readings("Is it covered? No plan pays.", 0, fast)
+    with pytest.raises(ValueError, match="other patterns"):
+        joined_pairs([(0, 1)], readings, fast.early, fast)
 
 
 @given(
