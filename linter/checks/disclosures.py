@@ -6,13 +6,14 @@ place of its own: it is reported at the first assertion above `research-activity
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from linter.checks.compiled import disclosure_label
 from linter.checks.insertion import Home, disclosure_fixes, home_for, why_not_inserted
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
-from linter.checks.placement import Grade, Saying, layout_of, sayings
+from linter.checks.placement import Grade, Saying, best_saying
 from linter.checks.tone import as_warning
 from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
 from linter.language.saying import standing
@@ -26,14 +27,20 @@ EVERY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one.
-
-    `is_verified` says that its law is, or some of it.
-    """
+    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one."""
 
     disclosure: Disclosure
     best: tuple[Saying | None, ...]
-    is_verified: bool
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether its law is verified, or some of it."""
+        return not all(basis.needs_verification for basis in self.disclosure.basis)
+
+    @property
+    def said(self) -> list[Saying]:
+        """The best passages of what is said."""
+        return [saying for saying in self.best if saying is not None]
 
     @property
     def unsaid(self) -> list[tuple[Proposition, ...]]:
@@ -47,34 +54,42 @@ class Duty:
     @property
     def unseen(self) -> list[Saying]:
         """The best passages of groups that are said only where no reader sees them."""
-        return [saying for saying in self.best if saying is not None and not saying.grade.is_seen]
+        return [saying for saying in self.said if not saying.grade.is_seen]
 
     @property
     def worst(self) -> Saying | None:
         """The worst placed of the best passages, None when something is not said at all."""
-        said = [saying for saying in self.best if saying is not None]
+        said = self.said
         return max(said, key=lambda saying: saying.grade.rank) if len(said) == len(self.best) else None
 
 
 def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
-    best = tuple([_best(disclosure, group, page) for group in disclosure.propositions])
-    return Duty(disclosure, best, is_verified=not all(basis.needs_verification for basis in disclosure.basis))
+    return Duty(disclosure, tuple([best_saying(disclosure, group, page) for group in disclosure.propositions]))
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
     """What is wrong with the disclosures that the detector names: missing, hidden, misplaced or contradicted, one finding each."""
-    finders = {"missing": _missing, "hidden": _hidden, "misplaced": _misplaced, "contradicted": _contradicted}
-    for duty in page.once(_duties):
-        if detector.disclosure == duty.disclosure.id or (detector.disclosure == EVERY and duty.is_verified):
-            found = finders[detector.verdict](rule, duty, page)
-            yield from map(as_warning, found) if page.by_tone else found
+    find = _FINDERS[detector.verdict]
+    for duty in _meant(detector, page):
+        found = find(rule, duty, page)
+        yield from map(as_warning, found) if page.by_tone else found
+
+
+def _meant(detector: DisclosureDetector, page: Page) -> Sequence[Duty]:
+    """The duties of the page that the detector names."""
+    if detector.disclosure != EVERY:
+        duty = page.once(_duties).get(detector.disclosure)
+        return () if duty is None else (duty,)
+    if detector.verdict == "missing":
+        return [duty for duty in page.once(_duties).values() if duty.is_verified]
+    return page.once(_said)
 
 
 def is_disclosed(identifier: str, page: Page) -> bool:
     """Whether a reader of the page can see everything that the disclosure of that id must say."""
     return all(
-        (best := _best(each, group, page)) is not None and best.grade.is_seen
+        (best := best_saying(each, group, page)) is not None and best.grade.is_seen
         for each in page.disclosures
         if each.id == identifier
         for group in each.propositions
@@ -157,7 +172,7 @@ def _said_at(saying: Saying, trigger: Span) -> Related:
 
 def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said in one place and taken back in another."""
-    said = [saying for saying in duty.best if saying is not None]
+    said = duty.said
     if not said:
         return
     here = [each for each in said if not each.file]
@@ -196,14 +211,22 @@ def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
     return sorted(found)
 
 
-def _duties(page: Page) -> tuple[Duty, ...]:
-    """How each disclosure that the page owes stands on it."""
-    return tuple(duty_of(each, page) for each in page.disclosures if _is_owed(each, page))
+_FINDERS: Final[Mapping[str, Callable[[Rule, Duty, Page], Iterator[Finding]]]] = {
+    "missing": _missing,
+    "hidden": _hidden,
+    "misplaced": _misplaced,
+    "contradicted": _contradicted,
+}
 
 
-def _best(disclosure: Disclosure, group: tuple[Proposition, ...], page: Page) -> Saying | None:
-    said = [saying for proposition in group for saying in sayings(disclosure, proposition, page, page.once(layout_of))]
-    return min(said, key=lambda saying: (saying.grade.rank, saying.span), default=None)
+def _duties(page: Page) -> dict[str, Duty]:
+    """How each disclosure that the page owes stands on it, by id."""
+    return {each.id: duty_of(each, page) for each in page.disclosures if _is_owed(each, page)}
+
+
+def _said(page: Page) -> list[Duty]:
+    """The duties of verified laws of which the page says something: what is not said is not hidden, misplaced or contradicted either."""
+    return [duty for duty in page.once(_duties).values() if duty.said and duty.is_verified]
 
 
 def _is_required(disclosure: Disclosure, page: Page) -> bool:

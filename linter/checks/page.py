@@ -155,7 +155,7 @@ class Page:
 
 
 def _families(page: Page) -> frozenset[str]:
-    return families_in(page.readings)
+    return families_in([page.readings[number] for number in page.index.mentioning("product")])
 
 
 def _starts(page: Page) -> list[tuple[int, int]]:

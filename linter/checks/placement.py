@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
@@ -150,17 +150,24 @@ def layout_of(page: Page) -> Layout:
     return Layout(page.document, page.readings, needs, _calls(page, needs[0] if needs else 0))
 
 
-def sayings(disclosure: Disclosure, proposition: Proposition, page: Page, layout: Layout) -> list[Saying]:
-    """Every passage that says `proposition`, seen or not: those of the page in order, then those of what it is rendered with."""
-    said = [
-        _saying(place, page, grade(page.readings[place[0]].block, disclosure, page, layout))
-        for place in stated(disclosure, proposition, page)
-    ]
-    for surrounding, other in page.around:
-        for place in stated(disclosure, proposition, other):
-            saying = _saying(place, other, _grade_around(place, disclosure, surrounding, other, page, layout))
-            said.append(replace(saying, file=other.document.path))
-    return said
+def best_saying(disclosure: Disclosure, group: Sequence[Proposition], page: Page) -> Saying | None:
+    """The best placed passage that says one of `group`, seen or not, on the page or in what it is rendered with; None without any."""
+    best: Saying | None = None
+    for saying in _sayings(disclosure, group, page):
+        if best is None or (saying.grade.rank, saying.span) < (best.grade.rank, best.span):
+            best = saying
+    return best
+
+
+def _sayings(disclosure: Disclosure, group: Sequence[Proposition], page: Page) -> Iterator[Saying]:
+    """Every passage that says a proposition of `group`, of each those of the page in order, then those of what it is rendered with."""
+    for proposition in group:
+        for place in stated(disclosure, proposition, page):
+            yield _saying(place, page, grade(page.readings[place[0]].block, disclosure, page, page.once(layout_of)))
+        for surrounding, other in page.around:
+            for place in stated(disclosure, proposition, other):
+                how = _grade_around(place, disclosure, surrounding, other, page, page.once(layout_of))
+                yield replace(_saying(place, other, how), file=other.document.path)
 
 
 def _saying(place: tuple[int, int, int], page: Page, how: Grade) -> Saying:
