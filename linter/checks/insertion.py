@@ -92,18 +92,10 @@ def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
 
 def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     """What tells whether a seam lies neither between a lead-in and what it leads nor above the salutation of a letter."""
-    blocks = document.blocks
-    led: dict[int, int] = {}  # where what each block leads begins, the last of it
-    for block in blocks:
-        if block.lead is not None:
-            led[block.lead] = max(led.get(block.lead, 0), block.offsets.start(0))
-    torn = [Span(blocks[lead].span().end, last) for lead, last in led.items()]
-    visible = [block for block in blocks if block.visibility is Visibility.VISIBLE]
-    torn += [Span(one.span().end, other.span().start) for one, other in pairwise(visible) if one.text.endswith(":")]
-    starts, reach = zip(*sorted(torn), strict=True) if torn else ((), ())
-    furthest = tuple(accumulate(reach, max))
+    visible = [block for block in document.blocks if block.visibility is Visibility.VISIBLE]
+    starts, furthest = _torn(document.blocks, visible)
     opening = visible[:_FIRST_BLOCKS]
-    opened = max((block.span().start for block in opening), default=-1)
+    opened = max([block.offsets.start(0) for block in opening], default=-1)
 
     def is_apt(seam: Seam) -> bool:
         before = bisect_right(starts, seam.offset)
@@ -112,6 +104,18 @@ def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
         return seam.offset > opened or seam.offset > _salutation_start(opening, document)
 
     return is_apt
+
+
+def _torn(blocks: Sequence[Block], visible: Sequence[Block]) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the stretches begin between a lead-in and the last of what it leads, in order, and how far those up to each of them reach."""
+    led: dict[int, int] = {}
+    for block in blocks:
+        if block.lead is not None:
+            led[block.lead] = max(led.get(block.lead, 0), block.offsets.start(0))
+    torn = [(blocks[lead].span().end, last) for lead, last in led.items()]
+    torn += [(one.span().end, other.offsets.start(0)) for one, other in pairwise(visible) if one.text.endswith(":")]
+    torn.sort()
+    return [start for start, _ in torn], list(accumulate([last for _, last in torn], max))
 
 
 def _salutation_start(opening: Sequence[Block], document: Document) -> int:

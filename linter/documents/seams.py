@@ -37,6 +37,8 @@ _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|n
 _OPENING = 100_000
 """Characters of Markdown that are looked through at first."""
 _LINE_END = regex(r"\r\n|\r|\n")
+_BEGINS_ANEW = regex(r"#{1,6}[ \t]|[^\W\d_]|\[")
+"""How a line begins that is no item of a list."""
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
@@ -193,10 +195,27 @@ def _markdown_seams_before(document: Document, place: int) -> Iterator[Seam]:
     masked, start, head, options = _parsed(document)
     end = masked.find("\n\n", start + max(place - head, 0))
     opening = masked[start : end + 1 if end >= 0 else None]
-    for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
-        seam = _line_seam(document, head + at, head, newline)
-        if seam.offset <= place:
-            yield seam
+    for begin, part in _parts(opening):
+        for at in reversed(list(_outer_starts(part, options, _Elements(), xml=document.format == "mdx"))):
+            seam = _line_seam(document, head + begin + at, head, newline)
+            if seam.offset <= place:
+                yield seam
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """Parts of Markdown that are parsed like the whole, the last first, each with its place: the seam that is looked for is mostly in that.
+
+    A heading or paragraph behind a blank line ends whatever is open, but for HTML, fenced code and footnotes: a text that may hold any is
+    one part.
+    """
+    end = len(text)
+    if not any(sign in text for sign in ("<", "```", "~~~", "[^")):
+        before = end
+        while (before := text.rfind("\n\n", 0, before)) >= 0:
+            if _BEGINS_ANEW.match(text, before + 2):
+                yield before + 2, text[before + 2 : end]
+                end = before + 2
+    yield 0, text[:end]
 
 
 def _parsed(document: Document) -> tuple[str, int, int, Options]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import linter.documents.seams
 from linter.documents.model import Format
 from linter.documents.read import read_document
-from linter.documents.seams import seams
+from linter.documents.seams import seams, seams_before
 
 NEW = "A paragraph of its own."
 MARKDOWN_PIECES = [
@@ -54,6 +54,24 @@ def test_what_follows_moves_no_seam(pieces: list[str], front: str) -> None:
     at_once = list(seams(document))
     with patch.object(linter.documents.seams, "_OPENING", 1):
         assert list(seams(document)) == at_once
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (*MARKDOWN_PIECES[:6], *MARKDOWN_PIECES, "## Another", "#", "#tag", "- # one\n\n  # two", "[a]: /b", "a | b\n--|--")
+        ),
+        min_size=2,
+        max_size=12,
+    ),
+    st.sampled_from(["", "---\ntitle: A\n---\n"]),
+    st.floats(0, 1, exclude_max=True),
+)
+def test_the_seams_before_a_place_are_those_of_the_page(pieces: list[str], front: str, part: float) -> None:
+    document = read_document((front + "\n\n".join(pieces)).encode(), "page", "markdown")
+    place = int(part * len(document.source))
+    assert [*seams_before(document, place)][::-1] == [seam for seam in seams(document) if seam.offset <= place < len(document.source)]
 
 
 @settings(max_examples=150, deadline=None)
