@@ -220,7 +220,8 @@ def _by_position(number: int, block: Block, where: Placement, layout: Layout) ->
         return Grade.ELSEWHERE
     if where.scope == "section" and layout.needs and block.section not in layout.sections:
         return Grade.ELSEWHERE
-    near = (*_nearest(layout.needs, number), *(() if call is None else (call,)))
+    beside = [at for at in (call, layout.first_call(where.near)) if at is not None]
+    near = (*_nearest(layout.needs, number), *beside)
     if where.words is not None and near and min(_between(number, other, layout.words) for other in near) > where.words:
         return Grade.TOO_FAR
     if where.blocks is not None and near and min(_between(number, other, layout.visible) for other in near) > where.blocks:
@@ -263,13 +264,13 @@ def _needs(page: Page) -> array[int]:
 
 
 def _calls(page: Page, first: int) -> dict[str, int]:
-    """Where the signals stand that a disclosure must not come after, from block `first`: before it nothing has been offered yet.
+    """Where the signals stand that a disclosure must not come after, or stands well beside, from block `first`: nothing is offered before.
 
     A heading is nothing to click on, and what navigation and footer repeat on every page does not count. Nor does what the page opens
     with: everything would come after it.
     """
     calls: dict[str, int] = {}
-    called = frozenset([signal for each in page.disclosures for signal in each.where.before])
+    called = frozenset([signal for each in page.disclosures for signal in (*each.where.before, *each.where.near)])
     blocks = page.document.blocks
     opening = next((number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE), None)
     for signal, number, is_feature in page.signs.signs.places():

@@ -31,6 +31,7 @@ class Placing:
     scope: Scope | None = None
     words: int | None = None
     blocks: int | None = None
+    near: tuple[str, ...] | None = None
     before: tuple[str, ...] | None = None
     type: TypeSize | None = None
     not_in: tuple[str, ...] | None = None
@@ -46,6 +47,7 @@ class Placing:
                 scope=where.scope if self.scope is None else self.scope,
                 words=where.words if self.words is None else self.words,
                 blocks=where.blocks if self.blocks is None else self.blocks,
+                near=where.near if self.near is None else self.near,
                 before=where.before if self.before is None else self.before,
                 type=where.type if self.type is None else self.type,
             ),

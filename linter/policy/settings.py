@@ -189,7 +189,16 @@ def _placing(said: tuple[str, Mapping[str, Plain]]) -> Placing:
     def names(key: str) -> tuple[str, ...] | None:
         return tuple(place[key]) if key in place else None
 
-    return Placing(identifier, place.get("scope"), number("words"), number("blocks"), names("before"), place.get("type"), names("not_in"))
+    return Placing(
+        identifier,
+        scope=place.get("scope"),
+        words=number("words"),
+        blocks=number("blocks"),
+        near=names("near"),
+        before=names("before"),
+        type=place.get("type"),
+        not_in=names("not_in"),
+    )
 
 
 def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]]:
@@ -230,8 +239,9 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
         for identifier, place in table.get("disclosures", {}).items():
             inner: FieldPath = (*above, "disclosures", identifier)
             yield Mention("disclosure", identifier, file.key_place(inner), field_name(inner))
-            for number, name in enumerate(place.get("before", ())):
-                yield Mention("signal", name, file.place((*inner, "before", number)), field_name((*inner, "before")))
+            for field in ("near", "before"):
+                for number, name in enumerate(place.get(field, ())):
+                    yield Mention("signal", name, file.place((*inner, field, number)), field_name((*inner, field)))
 
 
 # --- what fits ----------------------------------------------------------------------------------------------------------------------
@@ -283,6 +293,7 @@ _PLACE_KEYS: Mapping[str, _Test] = {
     "scope": _one_of(dict.fromkeys(get_args(Scope))),
     "words": _count,
     "blocks": _count,
+    "near": _list,
     "before": _list,
     "type": _one_of(dict.fromkeys(get_args(TypeSize))),
     "not_in": _surfaces,

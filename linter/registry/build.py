@@ -208,6 +208,7 @@ def _placement(data: Mapping[str, Plain]) -> Placement:
         scope=data.get("scope", "page"),
         words=data.get("words"),
         blocks=data.get("blocks"),
+        near=tuple(data.get("near", ())),
         before=tuple(data.get("before", ())),
         type=data.get("type", "body"),
     )

@@ -169,13 +169,14 @@ class Placement:
     """Where a disclosure has to stand.
 
     `scope`: on the same page, under the same heading or in the same block as what makes it necessary; `words` and `blocks`: at most so
-    many visible words and blocks away from it (None: any number); `before`: ids of signals (a call to action, a price) that it must not
-    come after; `type`: how large it has to be set, as far as the copy tells.
+    many visible words and blocks away from it (None: any number); `near`: ids of signals (a price) beside which it is near enough as well;
+    `before`: ids of those (a call to action) that it must not come after; `type`: how large it has to be set, as far as the copy tells.
     """
 
     scope: Scope = "page"
     words: int | None = None
     blocks: int | None = None
+    near: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     type: TypeSize = "body"
 

@@ -34,7 +34,8 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
     for disclosure in merged.of("disclosure"):
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
         yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
-        yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", "before")
+        for field in ("near", "before"):
+            yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", field)
         yield from _parts(disclosure, merged)
     for source in merged.of("source document"):
         yield from _became(source, merged)

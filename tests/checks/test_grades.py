@@ -162,3 +162,39 @@ def test_a_setting_for_one_disclosure_leaves_the_others_alone(built_in: Compiled
 def test_no_setting_makes_hidden_words_count(built_in: CompiledRegistry) -> None:
     loosest = Placing("fda-status", words=10**9, before=(), type="any", not_in=())
     assert "missing-fda-status" in reported(page_with("in a hidden part", "html"), built_in, loosest)
+
+
+FAR_BELOW = {
+    "beside the price": "## What it costs\n\nEach session costs $900. {s}\n\n",
+    "in the next paragraph after the price": "## What it costs\n\nEach session costs $900.\n\n{s}\n\n",
+    "away from the price": "## What it costs\n\nEach session costs $900.\n\n{l}\n\n{s}\n\n",
+    "on a page without a price": "{s}\n\n",
+}
+
+
+@pytest.mark.parametrize("placement", FAR_BELOW)
+@pytest.mark.parametrize(
+    ("disclosure", "words"),
+    [("insurance", "Insurance does not cover this treatment."), ("cost-and-sessions", "More than one session may be needed.")],
+)
+def test_what_a_payer_has_to_know_stands_well_beside_the_price(disclosure: str, words: str, placement: str, built_in: CompiledRegistry) -> None:
+    """However far the price stands from the offer; a reader is told there what else it means for the purse."""
+    below = FAR_BELOW[placement].format(s=words, l=LONG)
+    copy = f"# Exosome infusions\n\nWe give exosome infusions in a quiet room.\n\n{LONG}\n\n{below}{LONG}\n\n[Book a visit](/book)\n"
+    page = understand(read_document(copy.encode(), "copy", "markdown"), built_in, Policy(), date(2026, 11, 23))
+    worst = duty_of(next(each for each in built_in.registry.disclosures if each.id == disclosure), page).worst
+    priced = placement.endswith("the price") and not placement.startswith("away")
+    assert worst is not None
+    assert worst.grade is (Grade.PRESENT if priced or (disclosure == "cost-and-sessions" and "$" in below) else Grade.TOO_FAR)
+
+
+def test_a_config_may_ask_for_more_than_to_stand_beside_the_price(built_in: CompiledRegistry) -> None:
+    copy = f"<h1>Exosome infusions</h1><p>We give exosome infusions.</p><p>{LONG}</p><p>Each session costs $900.</p><p>No insurer pays.</p>"
+    page = read_document(copy.encode(), "copy", "html")
+
+    def found(*placings: Placing) -> set[str]:
+        verdict = lint_document(page, built_in, Policy(placings=placings), date(2026, 11, 23))
+        return {finding.rule for finding in verdict.findings if finding.target == "insurance"}
+
+    assert found() == set()
+    assert found(Placing("insurance", near=())) == {"misplaced-disclosure"}

@@ -53,13 +53,13 @@ def test_disclosures_are_placed_as_the_config_says_and_otherwise_as_the_registry
         tmp_path,
         """
         disclosures:
-          fda-status: {scope: section, words: 40, blocks: 2, before: [price], type: any, not_in: [footer]}
+          fda-status: {scope: section, words: 40, blocks: 2, near: [package-and-financing], before: [price], type: any, not_in: [footer]}
           insurance: {before: []}
         overrides:
           "blog/**": {disclosures: {insurance: {words: 300}}}
         """,
     )
-    everything = Placing("fda-status", "section", 40, 2, ("price",), "any", ("footer",))
+    everything = Placing("fda-status", "section", 40, 2, ("package-and-financing",), ("price",), "any", ("footer",))
     assert found.policy_for("a.md").placings == (everything, Placing("insurance", before=()))
     assert found.policy_for("blog/a.md").placings == (Placing("insurance", words=300),), "an override replaces, it does not add"
 
