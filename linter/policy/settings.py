@@ -239,9 +239,9 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
         for identifier, place in table.get("disclosures", {}).items():
             inner: FieldPath = (*above, "disclosures", identifier)
             yield Mention("disclosure", identifier, file.key_place(inner), field_name(inner))
-            for field in ("near", "before"):
-                for number, name in enumerate(place.get(field, ())):
-                    yield Mention("signal", name, file.place((*inner, field, number)), field_name((*inner, field)))
+            for key in ("near", "before"):
+                for number, name in enumerate(place.get(key, ())):
+                    yield Mention("signal", name, file.place((*inner, key, number)), field_name((*inner, key)))
 
 
 # --- what fits ----------------------------------------------------------------------------------------------------------------------

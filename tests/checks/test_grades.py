@@ -177,7 +177,9 @@ FAR_BELOW = {
     ("disclosure", "words"),
     [("insurance", "Insurance does not cover this treatment."), ("cost-and-sessions", "More than one session may be needed.")],
 )
-def test_what_a_payer_has_to_know_stands_well_beside_the_price(disclosure: str, words: str, placement: str, built_in: CompiledRegistry) -> None:
+def test_what_a_payer_has_to_know_stands_well_beside_the_price(
+    disclosure: str, words: str, placement: str, built_in: CompiledRegistry
+) -> None:
     """However far the price stands from the offer; a reader is told there what else it means for the purse."""
     below = FAR_BELOW[placement].format(s=words, l=LONG)
     copy = f"# Exosome infusions\n\nWe give exosome infusions in a quiet room.\n\n{LONG}\n\n{below}{LONG}\n\n[Book a visit](/book)\n"
