@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
+from linter.checks.propositions import plainly_says
 from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
 from linter.language.accelerated import Features
 from linter.language.assertions import FRAGMENT
@@ -180,6 +181,8 @@ def check_opinions(rule: Rule, detector: OpinionDetector, page: Page, judged: Co
     """One finding for each judged passage that reads like the detector's label strongly enough and does not say it already."""
     own = [each for each in judged if each.label == detector.label and each.reads_like(detector)]
     for passage in _narrowest([each for each in own if not each.says(rule.category)]) if own else ():
+        if detector.unless_said and all(plainly_says(detector.unless_said, number, page) for number in passage.numbers):
+            continue
         first = page.readings[passage.numbers[0]]
         yield make_finding(
             rule,

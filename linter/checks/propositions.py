@@ -53,6 +53,25 @@ def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list
     return sorted(set(said))
 
 
+def plainly_says(disclosures: Sequence[str], number: int, page: Page) -> bool:
+    """Whether sentence `number` says a part of one of `disclosures` (ids) and does not go on with a “but”."""
+    if not any(number in page.once_for(each, _sentences_saying) for each in disclosures):
+        return False
+    return all(cue.group.stance != "terminator" for cue in page.readings[number].cues)
+
+
+def _sentences_saying(page: Page, identifier: str) -> frozenset[int]:
+    """The sentences that say a part of the disclosure of that id."""
+    return frozenset(
+        number
+        for each in page.compiled.registry.disclosures
+        if each.id == identifier
+        for group in each.propositions
+        for proposition in group
+        for number, _, _ in stated(each, proposition, page)
+    )
+
+
 def _has_all(way: SoughtTogether, index: Index, across: Mapping[str, Sequence[int]]) -> bool:
     """Whether the page holds a phrase of each part of `way` at all."""
     for label in way.parts:  # noqa: SIM110 - asked a hundred times a page, in half the time that `all` takes

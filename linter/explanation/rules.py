@@ -9,6 +9,7 @@ from linter.checks.compiled import rule_label
 from linter.checks.opinions import judge_passages, words_of
 from linter.checks.page import Page
 from linter.checks.phrases import check_phrases, is_answered, is_near
+from linter.checks.propositions import plainly_says
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
 from linter.findings import CLAIMING_STANCES, Context, Finding
@@ -203,4 +204,6 @@ def _opinion_reason(rule: Rule, detector: OpinionDetector, look: Look) -> str:
         if passage.score < needed:
             words = ", ".join(f"“{word}”" for word in words_of(passage, look.page))
             return f"the passage reads a little like it (score {passage.score:.2f}, {needed:.2f} needed), most of all {words}"
+        if detector.unless_said and all(plainly_says(detector.unless_said, number, look.page) for number in passage.numbers):
+            return f"the passage reads like it (score {passage.score:.2f}) and says what the page has to say: it is the caveat itself"
     return ""

@@ -144,7 +144,11 @@ def _detector(data: Plain) -> Detector:
         return DisclosureDetector(detail["id"], detail["verdict"])
     if kind == "opinion":
         return OpinionDetector(
-            detail["label"], float(detail["at_least"]), float(detail["among_claims"]), _score(detail.get("beside_others"))
+            detail["label"],
+            float(detail["at_least"]),
+            float(detail["among_claims"]),
+            _score(detail.get("beside_others")),
+            tuple(detail.get("unless_said", ())),
         )
     if kind == "directive":
         return DirectiveDetector(detail["fault"])

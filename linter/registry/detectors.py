@@ -98,13 +98,15 @@ class OpinionDetector:
 
     `at_least` is the score it needs (see `linter.language.opinion`; above 0 reads like a claim). `among_claims` is the score on a page that
     promotes the therapy and makes a claim elsewhere, or plainly reads as if it did. `beside_others` is the score in a passage in which
-    something of another category was found; None: it keeps silent there.
+    something of another category was found; None: it keeps silent there. `unless_said` names disclosures: a sentence that says one of them
+    plainly is the caveat itself, however much it speaks of payers and approval.
     """
 
     label: str
     at_least: float
     among_claims: float
     beside_others: float | None = None
+    unless_said: tuple[str, ...] = ()
 
 
 DirectiveFault = Literal["blanket", "unknown", "refused", "unbalanced", "unused"]
