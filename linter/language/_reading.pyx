@@ -554,14 +554,14 @@ cdef str ending_of(Scratch own, Py_ssize_t last, Py_ssize_t end, bint* quoted):
     """How a sentence ends whose last token ends at `last`; sets `quoted` where a quote closes behind it: see `tokens.closing`."""
     cdef Py_ssize_t at
     cdef Py_UCS4 first = 0
-    cdef bint asks = False
+    cdef bint asks = False, is_met = False
     for at in range(last, end):
         if own.folded[at] == u'"':
             quoted[0] = True
         if own.folded[at] == u"?":
             asks = True
-        if not first and not own.traits[at] & TRAILING:
-            first = own.folded[at]
+        if not is_met and not own.traits[at] & TRAILING:
+            first, is_met = own.folded[at], True
     if asks:
         return u"?"
     return u"." if first == u"." else u"!" if first == u"!" else u"…" if first == u"…" else u""

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.read import read_document
 from linter.findings import Stance
-from linter.language import matching, names, numbering, tokens, weighing
+from linter.language import accelerated, matching, names, numbering, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.joined import joined_pairs
 from linter.language.lexicon import Lexicon, Phrase
@@ -498,3 +498,10 @@ def test_nothing_weighs_nothing() -> None:
         _weighing.Passages.__new__(_weighing.Passages)
     with pytest.raises(TypeError):
         _weighing.Passages(None, ())
+
+
+def test_a_nul_before_the_mark_ends_a_sentence_alike() -> None:
+    """Found by fuzzing: it is no space, and what stands behind it no ending."""
+    for text in ("we heal, e.g. 4,995 (ox\0re\r no\0\0!", "no\0!", "no !", "no\0"):
+        cut, fast = list(tokens.sentences(text)), list(accelerated.sentences(text))
+        assert [(each.words, each.ending, each.quoted) for each in fast] == [(each.words, each.ending, each.quoted) for each in cut]
