@@ -48,7 +48,7 @@ def home_for(page: Page) -> Home:
     end.
     """
     blocks, layout = page.document.blocks, page.once(layout_of)
-    call = layout.first_call(layout.calls)
+    call = layout.first_call({signal for each in page.disclosures for signal in each.where.before})
     if call is not None:
         place = blocks[call].span().start
         seam = _seam_before(page.document, place)

@@ -200,3 +200,13 @@ def test_a_config_may_ask_for_more_than_to_stand_beside_the_price(built_in: Comp
 
     assert found() == set()
     assert found(Placing("insurance", near=())) == {"misplaced-disclosure"}
+
+
+def test_what_is_missing_belongs_before_a_call_and_not_before_what_another_stands_well_beside(built_in: CompiledRegistry) -> None:
+    """A price that no disclosure has to come before is no call to action, though the insurance notice stands well beside it."""
+    copy = "# Exosome infusions\n\nWe give exosome infusions.\n\nEach session costs $900.\n\nThe room is quiet.\n\n[Book a visit](/book)\n"
+    placings = tuple(Placing(each, before=("booking",)) for each in ("fda-status", "evidence-limits", "insurance", "cost-and-sessions"))
+    verdict = lint_document(read_document(copy.encode(), "copy", "markdown"), built_in, Policy(placings=placings), date(2026, 11, 23))
+    missing = next(finding for finding in verdict.findings if finding.rule == "missing-fda-status")
+    (where,) = {edit.span.start for fix in missing.fixes for edit in fix.edits}
+    assert copy[:where].rstrip().endswith("quiet.")
