@@ -64,10 +64,8 @@ def program_key() -> str:
     from importlib.machinery import EXTENSION_SUFFIXES
     from importlib.util import find_spec
 
-    parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.py")))]
-    beside = (*EXTENSION_SUFFIXES, ".bin")
-    for folder in ("documents", "language"):
-        parts += [_state(file) for file in sorted(PACKAGE.joinpath(folder).iterdir()) if file.name.endswith(beside)]
+    code = (".py", ".bin", *EXTENSION_SUFFIXES)  # a compiled module may change where its source does not
+    parts = [__version__, sys.version, *(_state(file) for file in sorted(PACKAGE.glob("**/*.*")) if file.name.endswith(code))]
     if not is_checkout():
         parts.append(packaged_key() or "")
     reader = find_spec("pyromark")

@@ -13,5 +13,5 @@ def test_the_program_is_known_by_its_weights_and_compiled_modules_too(monkeypatc
     monkeypatch.setattr(identity, "_state", lambda file: seen.append(file.name) or file.name)
     identity.program_key.__wrapped__()
     assert {"engine.py", "opinion.py", "opinion_weights.bin"} <= set(seen)
-    for module in ("_matching.", "flow."):
+    for module in ("_matching.", "flow.", "_json_findings.", "_records."):
         assert any(name.startswith(module) and not name.endswith((".py", ".pyx")) for name in seen) == IS_COMPILED
