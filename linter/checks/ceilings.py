@@ -21,19 +21,11 @@ def ceiling(page: Page, target: str) -> Ceiling:
 
     Only approved claims of the page's markets that are not past their review date count; without one the product's default holds.
     """
-    allowed = [claim for claim in page.once(_claims).get(target, ()) if _holds(claim, page)] if target else []
+    allowed = [claim for claim in page.compiled.claims.get(target, ()) if _holds(claim, page)] if target else []
     if allowed:
         best = max(allowed, key=lambda claim: claim.ceiling.get(page.context, Rung.BIOLOGY).height)
         return Ceiling(best.ceiling.get(page.context, Rung.BIOLOGY), best)
     return page.once(_default)
-
-
-def _claims(page: Page) -> dict[str | None, list[Claim]]:
-    """The claims of the registry by their targets."""
-    claims: dict[str | None, list[Claim]] = {}
-    for claim in page.compiled.registry.claims:
-        claims.setdefault(claim.target, []).append(claim)
-    return claims
 
 
 def _default(page: Page) -> Ceiling:

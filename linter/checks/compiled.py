@@ -37,7 +37,7 @@ from linter.language.said import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, P
 from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector
-from linter.registry.model import Disclosure, Proposition, Registry, Rule
+from linter.registry.model import Claim, Disclosure, Proposition, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
 InForce = tuple[tuple[Rule, str], ...]
@@ -77,14 +77,15 @@ class CompiledRegistry:
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
     those of what the phrase rules find. `associating` are the rules that find a product beside a condition and nothing said of the two,
     `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether the propositions are said
-    that pages were asked for, by the ids of disclosure and proposition. `signals` are those of the vocabulary, made ready for
-    reading pages.
+    that pages were asked for, by the ids of disclosure and proposition. `claims` are the claims of the registry by their targets, `signals`
+    those of the vocabulary, made ready for reading pages.
     """
 
     registry: Registry
     lexicon: Lexicon
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
     sought: dict[tuple[str, str], Sought] = field(init=False, repr=False, compare=False)
+    claims: dict[str | None, list[Claim]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
@@ -93,6 +94,9 @@ class CompiledRegistry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "sought", {})
+        object.__setattr__(self, "claims", {})
+        for claim in self.registry.claims:
+            self.claims.setdefault(claim.target, []).append(claim)
         object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
         associating = [rule.id for rule in self.registry.rules if isinstance(rule.detect, AssociationDetector)]
         object.__setattr__(self, "associating", frozenset(associating))
