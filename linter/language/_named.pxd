@@ -1,6 +1,8 @@
 # cython: language_level=3
 """How the compiled modules make named tuples, and values of classes with slots without a call into Python."""
 
+from libcpp.vector cimport vector
+
 from cpython.object cimport PyObject
 
 cdef extern from "Python.h":
@@ -68,3 +70,10 @@ cdef extern from *:
 cdef inline object unset(object kind):
     """A value of `kind`, a class with slots (`linter.records`), none of which is set: all are, before anybody sees it."""
     return PyType_GenericAlloc(<PyTypeObject*>kind, 0)
+
+
+cdef inline int add_places(object kind, vector[Py_ssize_t]& places) except -1:
+    """Add where the values of `kind`, a class with slots, keep each of their fields, in order."""
+    for name in kind.__slots__:
+        places.push_back(place_of_slot(kind, name))
+    return 0

@@ -22,7 +22,7 @@ from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
 
 from linter.language._matching cimport OTHER, Found, Line, Moves, Opening, PatternIndex, Span, number_in, size_of
-from linter.language._named cimport field_of, named, place_of_slot, reset_slot, set_slot, unset
+from linter.language._named cimport add_places, field_of, named, reset_slot, set_slot, unset
 from linter.language._names cimport NameTrie, Point
 
 import array
@@ -584,8 +584,7 @@ cdef class Shape:
 
     def __init__(self, kind):
         self.kind = kind
-        for name in kind.__slots__:
-            self.places.push_back(place_of_slot(kind, name))
+        add_places(kind, self.places)
 
 
 cdef Shape SENTENCE = Shape(Sentence)

@@ -16,7 +16,7 @@ from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE
 
-from linter.language._named cimport field_of, named, place_of_slot, set_slot, unset
+from linter.language._named cimport add_places, field_of, named, set_slot, unset
 
 import array
 
@@ -52,8 +52,7 @@ cdef class Fields:
 
     def __init__(self, kind):
         self.kind = kind
-        for name in kind.__slots__:
-            self.places.push_back(place_of_slot(kind, name))
+        add_places(kind, self.places)
 
     cdef inline PyObject* get(self, PyObject* value, int at) except NULL:
         """The field with the number `at` of `value`, which holds it."""

@@ -24,7 +24,7 @@ from linter.language.joined import joined_pairs
 from linter.language.lexicon import Lexicon, Phrase
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
 from linter.language.reading import Mention, Reading, block_readings, read_blocks, read_sentence
-from linter.language.tables import pattern_table
+from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import Join, Sentence, sentences
 from linter.records import replace
 from linter.registry.model import Disclosure
@@ -218,6 +218,18 @@ def _sentence(words: Sequence[str], joins: Sequence[Join]) -> Sentence:
     return Sentence(" ".join(words), tuple(words), starts, joins, ".", quoted=False, ends=ends)
 
 
+def _table(phrases: list[str]) -> PatternTable:
+    """Those of `phrases` that are patterns, filed under three payloads in turn."""
+    lists = _lists()
+    compiled = []
+    for phrase in phrases:
+        try:
+            compiled.append((compile_pattern(phrase, lists), len(compiled) % 3))
+        except PatternError:
+            continue
+    return pattern_table(compiled, lists)
+
+
 @given(
     phrases=st.lists(_phrases(), min_size=1, max_size=8, unique=True),
     spoken=st.lists(st.lists(st.tuples(st.sampled_from((*WORDS, "other")), st.sampled_from(Join)), min_size=1, max_size=10), min_size=1),
@@ -230,14 +242,7 @@ def test_any_patterns_match_alike(
     spans: dict[str, dict[int, list[int]]],
     before: int | None,
 ) -> None:
-    lists = _lists()
-    compiled = []
-    for phrase in phrases:
-        try:
-            compiled.append((compile_pattern(phrase, lists), len(compiled) % 3))
-        except PatternError:
-            continue
-    table = pattern_table(compiled, lists)
+    table = _table(phrases)
     plain, fast = matching.PatternIndex(table, "abc"), _matching.PatternIndex(table, "abc")
     some_plain, some_fast = plain.only("b".__eq__), fast.only("b".__eq__)
     for each in spoken:
@@ -292,14 +297,7 @@ def _labels(registry: CompiledRegistry, disclosure: Disclosure) -> Iterator[str]
     ),
 )
 def test_any_patterns_reach_over_a_seam_alike(plain: Lexicon, fast: Lexicon, phrases: list[str], blocks: list[str]) -> None:
-    lists = _lists()
-    compiled = []
-    for phrase in phrases:
-        try:
-            compiled.append((compile_pattern(phrase, lists), len(compiled) % 3))
-        except PatternError:
-            continue
-    table, payloads = pattern_table(compiled, lists), [Phrase("a"), Phrase("b"), Phrase("ab")]
+    table, payloads = _table(phrases), [Phrase("a"), Phrase("b"), Phrase("ab")]
     one = replace(plain, late=matching.PatternIndex(table, payloads), remembered={}, shared={})
     other = replace(fast, late=_matching.PatternIndex(table, payloads), remembered={}, shared={})
     assert _across(one, one.late, blocks) == _across(other, other.late, blocks)
