@@ -22,7 +22,7 @@ MODULES = (
     *(f"linter.language._{name}" for name in ("matching", "names", "reading", "saying", "weighing")),
 )
 """Each a file `.pyx` beside the module whose work it does."""
-TYPED = tuple(f"linter.documents.{name}" for name in ("builder", "elements", "flow", "markdown", "offsets", "outline"))
+TYPED = tuple(f"linter.documents.{name}" for name in ("builder", "elements", "flow", "markdown", "offsets", "open_elements", "outline"))
 """Each a module in Python that is compiled as it stands, with the types that a `.pxd` beside it gives its fields and methods."""
 
 

@@ -5,6 +5,7 @@ cimport cython
 
 from linter.documents.builder cimport Mark, Prose, TextBuilder
 from linter.documents.elements cimport Kind
+from linter.documents.open_elements cimport Frame, Rows, Run
 from linter.documents.outline cimport Draft
 
 
@@ -13,49 +14,17 @@ cdef int _WORDS
 cdef int _REFERENCES
 
 
-cdef class Frame:
-    cdef public str tag
-    cdef public Kind kind
-    cdef public Py_ssize_t index
-    cdef public bint block
-    cdef public str surface
-    cdef public str structure
-    cdef public Py_ssize_t level
-    cdef public Draft lead
-    cdef public object row
-    cdef public Frame outer
-    cdef public Draft last
-    cdef public _Run saved
-    cdef public bint alive
-    cdef public list columns
-    cdef public Py_ssize_t cells
-    cdef public bint heads
-    cdef public object look
-    cdef public str legibility
-
-
-cdef class _Run:
-    cdef TextBuilder builder
-    cdef Mark small
-    cdef str legibility
-    cdef bint linked
-    cdef Py_ssize_t link_end
-    cdef Py_ssize_t break_end
-
-    cdef begin(self)
-
-
 cdef class Flow:
     cdef object _styles
     cdef bint _is_styled
     cdef readonly list drafts
-    cdef Py_ssize_t _rows
+    cdef Rows _rows
     cdef list _stack
     cdef list _containers
     cdef dict _open
     cdef dict _surfaces
     cdef Py_ssize_t _skipping
-    cdef _Run _run
+    cdef Run _run
 
     @cython.locals(kind=Kind, frame=Frame, above=Frame, parent=Frame, surface=str, legibility=str, block=bint, button=bint, aside=bint)
     cpdef Frame open(self, str tag, Py_ssize_t at=*, Py_ssize_t length=*, attributes=*)
@@ -66,11 +35,11 @@ cdef class Flow:
     cpdef text(self, str piece, Py_ssize_t at)
     cpdef words(self, str piece, Py_ssize_t at)
     cpdef references(self, str piece, Py_ssize_t at)
-    @cython.locals(run=_Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
+    @cython.locals(run=Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
     cpdef stands_for(self, str text, Py_ssize_t at, Py_ssize_t length)
     cpdef gap(self, Py_ssize_t at, Py_ssize_t length)
     cpdef line_break(self, Py_ssize_t at, Py_ssize_t length)
-    @cython.locals(run=_Run, surface=str, body=Prose, small_print=Prose)
+    @cython.locals(run=Run, surface=str, body=Prose, small_print=Prose)
     cpdef flush(self)
     cpdef new_row(self)
     @cython.locals(frame=Frame, reach=Py_ssize_t)
@@ -82,21 +51,12 @@ cdef class Flow:
     @cython.locals(latest=Frame)
     cdef _end(self, Frame frame)
     cdef tuple _dressed(self, str tag, attributes, Frame above, str surface)
-    @cython.locals(kind=Kind, table=Frame)
-    cdef _arrange(self, Frame frame, Frame parent, attributes)
-    @cython.locals(entries=Frame)
-    cdef _arrange_term(self, Frame frame)
-    @cython.locals(row=Frame, table=Frame)
-    cdef _arrange_cell(self, Frame frame, attributes)
-    @cython.locals(table=Frame, role=str)
-    cdef _hand_on(self, Frame frame, Frame parent)
-    cdef _end_row(self, Frame row, Frame table)
     cdef _separate(self, str tag, Kind kind, Py_ssize_t at, Py_ssize_t length)
-    @cython.locals(run=_Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
+    @cython.locals(run=Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
     cdef _add(self, str piece, Py_ssize_t at, int how)
     cdef _add_preformatted(self, str piece, Py_ssize_t at, blank, int how)
     cdef Mark _mark(self)
     cdef _note(self, Mark mark)
-    cdef str _surface(self, _Run run)
+    cdef str _surface(self, Run run)
     @cython.locals(container=Frame, draft=Draft, level=Py_ssize_t)
     cdef _draft(self, Prose prose, str surface, str legibility)

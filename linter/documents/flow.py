@@ -11,73 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from linter.documents.builder import Mark, Prose, TextBuilder
+from linter.documents.builder import Mark, Prose
 from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of
 from linter.documents.model import Legibility, Surface
+from linter.documents.open_elements import Frame, Rows, Run
 from linter.documents.outline import Draft
 from linter.documents.styles import Look, StyleSheet
 from linter.regexes import regex
 
 _NO_ATTRIBUTES: Mapping[str, str] = {}
-_PLAIN_LOOK = Look()
 _LITERAL, _WORDS, _REFERENCES = range(3)
 """How a piece of text is read."""
-
-
-class Frame:
-    """One open element, and what the blocks inside it inherit.
-
-    `index` is its place on the stack, `outer` the frame of the same tag that was open before it; `saved` is the run that goes on when a
-    hidden element ends; `last` is the latest visible draft directly in it. `columns`, `cells` and `heads` serve tables: the header drafts,
-    the cells counted in a row, whether a row is the header.
-    """
-
-    __slots__ = (
-        "alive", "block", "cells", "columns", "heads", "index", "kind", "last", "lead", "legibility", "level", "look", "outer", "row",
-        "saved", "structure", "surface", "tag",
-    )  # fmt: skip
-
-    def __init__(self, tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> None:
-        self.tag = tag
-        self.kind = kind
-        self.index = index
-        self.block = block
-        self.surface = surface
-        self.structure: Surface = kind.structure or (parent.structure if parent is not None else "paragraph")
-        self.level: int = parent.level if parent is not None else 0
-        self.lead: Draft | None = parent.lead if parent is not None else None
-        self.row: int | None = parent.row if parent is not None else None
-        self.outer: Frame | None = None
-        self.last: Draft | None = None
-        self.saved: _Run | None = None
-        self.alive = True
-        self.columns: list[Draft | None] | None = None
-        self.cells = 0
-        self.heads = False
-        self.look = _PLAIN_LOOK
-        self.legibility: Legibility = ""
-
-
-class _Run:
-    """The text of the block that is being read.
-
-    `small` marks where its trailing small print began, if all since then is small; `legibility` is how that is set.
-    """
-
-    __slots__ = ("break_end", "builder", "legibility", "link_end", "linked", "small")
-
-    def __init__(self) -> None:
-        self.builder = TextBuilder()
-        self.begin()
-
-    def begin(self) -> None:
-        """Begin another block."""
-        self.builder.clear()
-        self.small: Mark | None = None
-        self.legibility: Legibility = ""
-        self.linked = True
-        self.link_end = 0
-        self.break_end = 0
 
 
 class Flow:
@@ -90,13 +34,13 @@ class Flow:
         self._styles = styles or StyleSheet()
         self._is_styled = bool(self._styles)
         self.drafts: list[Draft] = []
-        self._rows = 0
+        self._rows = Rows()
         self._stack = [Frame("", kind_of(""), 0, True, None, None)]
         self._containers = [*self._stack]
         self._open: dict[str, Frame] = {}
         self._surfaces: dict[Surface, int] = {}
         self._skipping = 0
-        self._run = _Run()
+        self._run = Run()
 
     # Elements
 
@@ -125,7 +69,7 @@ class Flow:
         frame.outer = self._open.get(tag)
         frame.look, frame.legibility = look, legibility
         if aside:
-            frame.saved, self._run = self._run, _Run()
+            frame.saved, self._run = self._run, Run()
         self._stack.append(frame)
         self._open[tag] = frame
         if surface is not None:
@@ -134,7 +78,7 @@ class Flow:
         if block:
             if button:
                 frame.structure = "button"
-            self._arrange(frame, parent, attributes)
+            frame.arrange(parent, self._open, self._rows, attributes)
             self._containers.append(frame)
         return frame
 
@@ -236,8 +180,7 @@ class Flow:
 
     def new_row(self) -> int:
         """A key that no list, row or entry of this document has had."""
-        self._rows += 1
-        return self._rows - 1
+        return self._rows.next()
 
     def finish(self) -> list[Draft]:
         """End what is still open; all drafts, in the order in which they were finished."""
@@ -297,9 +240,9 @@ class Flow:
         self._skipping -= not frame.kind.is_copy
         if frame.block:
             self._containers.pop()
-            self._hand_on(frame, self._containers[-1])
+            frame.hand_on(self._containers[-1], self._open)
 
-    # What blocks inherit
+    # How elements are set
 
     def _dressed(
         self, tag: str, attributes: Mapping[str, str], above: Frame, surface: Surface | None
@@ -314,80 +257,6 @@ class Flow:
         if legibility and surface is None and legibility != above.legibility:
             surface = "small-print"
         return look, legibility, surface
-
-    def _arrange(self, frame: Frame, parent: Frame, attributes: Mapping[str, str]) -> None:
-        """Give a new block element its row, its lead and its level."""
-        kind = frame.kind
-        frame.level = kind.level or parent.level
-        if not kind.role:
-            if not kind.is_apart:
-                frame.last = parent.last
-        elif kind.role == "list":
-            frame.lead, frame.row = parent.last, self.new_row()
-        elif kind.role == "details":
-            frame.row = self.new_row()
-        elif kind.role == "term" or kind.role == "description":
-            self._arrange_term(frame)
-        elif kind.role == "row":
-            frame.row = self.new_row()
-            frame.heads = "thead" in self._open
-            table = self._open.get("table")
-            if frame.heads and table is not None:
-                table.columns = []
-        elif kind.role == "cell":
-            self._arrange_cell(frame, attributes)
-        else:
-            frame.last = parent.last
-
-    def _arrange_term(self, frame: Frame) -> None:
-        """A term and its descriptions share a row; the term leads the descriptions. Of `dl`, `heads` says that a term came last."""
-        entries = self._open.get("dl")
-        if entries is None:
-            return
-        if frame.tag == "dt" and not entries.heads:
-            entries.row = self.new_row()
-        entries.heads = frame.tag == "dt"
-        frame.row = entries.row
-        frame.lead = entries.last if frame.tag == "dd" else None
-
-    def _arrange_cell(self, frame: Frame, attributes: Mapping[str, str]) -> None:
-        """Count columns; a cell under a header is led by it. Of `table`, `cells` counts rows; of a cell, its columns."""
-        frame.lead = None
-        span = attributes["colspan"].strip() if "colspan" in attributes else ""
-        frame.cells = min(int(span), _MOST_COLUMNS) if span and _NUMBER.fullmatch(span) else 1
-        row, table = self._open.get("tr"), self._open.get("table")
-        if row is None or table is None:
-            return
-        frame.heads = row.heads or (frame.tag == "th" and not table.cells)
-        if not frame.heads and table.columns and row.cells < len(table.columns):
-            frame.lead = table.columns[row.cells]
-        row.cells += frame.cells
-
-    def _hand_on(self, frame: Frame, parent: Frame) -> None:
-        """Tell the parent what an element that ends leaves behind for what comes next."""
-        role = frame.kind.role
-        if not role:
-            parent.last = None if frame.kind.is_apart else frame.last
-        elif role == "summary" and "details" in self._open:
-            self._open["details"].lead = frame.last
-        elif role == "term":
-            parent.last = frame.last
-        elif role == "cell" and frame.heads and "table" in self._open:
-            table = self._open["table"]
-            table.columns = table.columns or []
-            table.columns.extend([frame.last] * frame.cells)
-        elif role == "row" and "table" in self._open:
-            self._end_row(frame, self._open["table"])
-        elif not frame.kind.is_apart:
-            parent.last = frame.last
-        elif role != "description":
-            parent.last = None
-
-    def _end_row(self, row: Frame, table: Frame) -> None:
-        """A first row outside `thead` is a header only if all its cells are."""
-        if not row.heads and not table.cells and len(table.columns or ()) < row.cells:
-            table.columns = None
-        table.cells += 1
 
     # How text is cut
 
@@ -442,7 +311,7 @@ class Flow:
         if "a" not in self._open:
             run.linked = False
 
-    def _surface(self, run: _Run) -> Surface:
+    def _surface(self, run: Run) -> Surface:
         if self._surfaces:
             for surface in LEAST_PROMINENT_FIRST:
                 if surface != "small-print" and surface in self._surfaces:
@@ -461,6 +330,4 @@ class Flow:
             container.last = draft
 
 
-_MOST_COLUMNS = 1000
-_NUMBER = regex(r"[0-9]{1,6}")
 _BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")

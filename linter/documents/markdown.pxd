@@ -3,7 +3,8 @@
 
 cimport cython
 
-from linter.documents.flow cimport Flow, Frame
+from linter.documents.flow cimport Flow
+from linter.documents.open_elements cimport Frame
 from linter.documents.offsets cimport CodePoints
 
 

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Literal, cast
 from pyromark import Options, events_with_range, reference_definitions
 
 from linter.documents.builder import TextBuilder, is_clean
-from linter.documents.flow import Frame
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
 from linter.documents.model import Document, Surface
 from linter.documents.offsets import CodePoints
+from linter.documents.open_elements import Frame
 from linter.documents.outline import finish
 from linter.documents.templates import mask
 from linter.findings import Span
