@@ -30,7 +30,7 @@ from linter.language.opinion import (
     may_claim,
     shipped_model,
 )
-from linter.language.reading import RESULTS_HEADS, Reading
+from linter.language.reading import RESULTS_HEADS, Reading, in_block
 from linter.records import dataclass, field, replace
 from linter.registry.detectors import OpinionDetector
 from linter.registry.model import Rule
@@ -303,7 +303,7 @@ class Scale:
     """What weighs the passages of a page, each by the numbers of its sentences. The model is read when the first page has any."""
 
     def __init__(self, page: Page) -> None:
-        self._readings, self._blocks, self._in_block = page.readings, page.document.blocks, page.in_block
+        self._readings, self._blocks = page.readings, page.document.blocks
         self._model = shipped_model()
         self._setting = setting_of(page)
         self._claims, self._labels = (each.passages(page.readings) for each in (self._model.claims, self._model.labels))
@@ -337,7 +337,7 @@ class Scale:
         if block not in known:
             if len(known) == _LEADS:
                 del known[next(iter(known))]
-            own = [self._readings[number] for number in self._in_block(block)]
+            own = [self._readings[number] for number in in_block(self._readings, block)]
             known[block] = features_of_lead(own, self._blocks[block].surface)
         return known[block]
 
