@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
@@ -216,7 +216,8 @@ def _crash(rule: str, error: Exception) -> Crash:
 def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged, ...]) -> Iterable[Finding]:
     match rule.detect:
         case PhraseDetector() as detector:
-            return chain(check_phrases(rule, detector, page), check_cells(rule, detector, page))
+            found = check_phrases(rule, detector, page)
+            return chain(found, check_cells(rule, detector, page)) if said_in_cells(page) else found
         case AssertionDetector() as detector:
             return check_assertions(rule, detector, page)
         case DisclosureDetector() as detector:
@@ -234,22 +235,25 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
 
 
 def _in_force(rules: Sequence[Rule], page: Page) -> InForce:
-    """Those of `rules` that hold for `page`, phrase rules with the label of what they find. Associations and then opinions last: what else
+    """Those of `rules` that hold for `page`, phrase rules by the label of what they find. Associations and then opinions last: what else
     was found in a passage decides whether and of what they speak.
     """
     held = [rule for rule in rules if page.context in rule.contexts and not page.markets.isdisjoint(rule.markets)]
     held.sort(key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
-    return tuple([(rule, rule_label(rule, "match") if isinstance(rule.detect, PhraseDetector) else "") for rule in held])
+    needing = {rule_label(rule, "match"): number for number, rule in enumerate(held) if isinstance(rule.detect, PhraseDetector)}
+    always = [number for number, rule in enumerate(held) if not isinstance(rule.detect, PhraseDetector)]
+    return InForce(tuple(held), tuple(always), needing)
 
 
 def _with_words(in_force: InForce, page: Page, crashes: list[Crash]) -> list[Rule]:
     """The rules that `page` may have something for: of most phrase rules it holds no words."""
-    said = page.index.labels
-    across: Set[str] = frozenset()
+    needing = in_force.needing
+    met = needing.keys() & page.index.labels
     try:
-        across = said_in_cells(page)
+        if across := said_in_cells(page):
+            met |= needing.keys() & across
     except MemoryError:
         raise
     except Exception as error:
         crashes.append(_crash("cells", error))
-    return [rule for rule, label in in_force if not label or label in said or label in across]
+    return [in_force.rules[number] for number in sorted([*in_force.always, *map(needing.__getitem__, met)])]

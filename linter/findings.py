@@ -77,7 +77,9 @@ class Context(StrEnum):
 
 
 class Rung(StrEnum):
-    """A step of the claim-strength ladder, weakest first (regulatory ladder L0 to L9)."""
+    """A step of the claim-strength ladder, weakest first (regulatory ladder L0 to L9). Its `height` is 0 for `biology` up to 9."""
+
+    height: int
 
     BIOLOGY = "biology"
     RESEARCH_ACTIVITY = "research-activity"
@@ -90,13 +92,9 @@ class Rung(StrEnum):
     PROVEN_OR_SUPERIOR = "proven-or-superior"
     CURE_OR_GUARANTEE = "cure-or-guarantee"
 
-    @property
-    def height(self) -> int:
-        """0 for `biology` up to 9 for `cure-or-guarantee`."""
-        return _HEIGHTS[self]
 
-
-_HEIGHTS = {rung: height for height, rung in enumerate(Rung)}
+for _height, _rung in enumerate(Rung):
+    _rung.height = _height  # asked for too often to be looked up each time
 
 
 class Stance(StrEnum):

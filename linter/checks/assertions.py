@@ -27,17 +27,19 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
     kinds = page.once(_unsupported)
     if not kinds:
         return
-    lowest, highest = (rung.height for rung in detector.rungs)
+    (weakest, strongest), stances, targets = detector.rungs, detector.stances, detector.targets
+    lowest, highest = weakest.height, strongest.height
     looked_for = [
         held
         for (stance, target, height), held in kinds.items()
-        if stance in detector.stances
-        and lowest <= height <= highest
-        and (not detector.targets or target in detector.targets or "any" in detector.targets)
+        if lowest <= height <= highest and stance in stances and (not targets or target in targets or "any" in targets)
     ]
+    if not looked_for:
+        return
+    narrows = bool(detector.effects or detector.conditions or detector.agents)
     seen: set[tuple[int, str]] = set()
     for _, assertion, allowed in looked_for[0] if len(looked_for) == 1 else sorted(chain.from_iterable(looked_for), key=_NUMBER):
-        if _selects(detector, assertion):
+        if not narrows or _selects(detector, assertion):
             key = (assertion.reading, assertion.target.id or str(assertion.span.start))
             if key not in seen:
                 seen.add(key)
@@ -47,10 +49,14 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
 def _unsupported(page: Page) -> dict[Kind, list[Held]]:
     """The assertions of the copy that say more than the registry allows, by what most rules look for."""
     kinds: dict[Kind, list[Held]] = {}
+    ceilings: dict[str, Ceiling] = {}
     for number, assertion in enumerate(page.assertions):
-        height, allowed = assertion.rung.height, page.once_for(assertion.target.id, ceiling)
-        if height > allowed.rung.height and page.is_copy(page.readings[assertion.reading]):
-            kinds.setdefault((assertion.stance, assertion.target.kind, height), []).append((number, assertion, allowed))
+        height, target = assertion.rung.height, assertion.target
+        allowed = ceilings.get(target.id)
+        if allowed is None:
+            allowed = ceilings[target.id] = ceiling(page, target.id)
+        if height > allowed.rung.height and (page.is_all_copy or page.is_copy(page.readings[assertion.reading])):
+            kinds.setdefault((assertion.stance, target.kind, height), []).append((number, assertion, allowed))
     return kinds
 
 
@@ -65,17 +71,18 @@ def _selects(detector: AssertionDetector, assertion: Assertion) -> bool:
 
 def _finding(rule: Rule, assertion: Assertion, allowed: Ceiling, page: Page) -> Finding:
     claim = allowed.claim.id if allowed.claim else None
+    start, end = assertion.tokens
     return make_finding(
         rule,
         page,
         span=assertion.span,
         surface=page.document.blocks[assertion.block].surface,
         words={
-            "passage": page.prose(page.readings[assertion.reading], *assertion.tokens),
+            "passage": page.prose(page.readings[assertion.reading], start, end),
             "agent": assertion.agent_text or "the page",
             "effect": assertion.effect,
             "target": assertion.target.title or "the reader",
-            "ceiling": allowed.rung.value.replace("-", " "),
+            "ceiling": allowed.rung.replace("-", " "),
             "claim": claim or "none",
         },
         stance=assertion.stance,

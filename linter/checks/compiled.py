@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from linter.findings import Market
 from linter.language.accelerated import PatternIndex
 from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
@@ -40,8 +41,18 @@ from linter.registry.detectors import AssociationDetector, DisguiseDetector, Lan
 from linter.registry.model import Claim, Disclosure, Proposition, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
-InForce = tuple[tuple[Rule, str], ...]
-"""Rules in the order in which a page is held against them, each with the label of the words it needs (empty where it needs none)."""
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """Rules in the order in which a page is held against them.
+
+    By their numbers: `always` are those that need no words, `needing` has each other by the label of the words it needs.
+    """
+
+    rules: tuple[Rule, ...]
+    always: tuple[int, ...]
+    needing: dict[str, int]
+
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
@@ -77,14 +88,15 @@ class CompiledRegistry:
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
     those of what the phrase rules find. `associating` are the rules that find a product beside a condition and nothing said of the two,
     `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether the propositions are said
-    that pages were asked for, by the ids of disclosure and proposition. `claims` are the claims of the registry by their targets, `signals`
-    those of the vocabulary, made ready for reading pages.
+    that pages were asked for, by the ids of disclosure and proposition. `laws` are those that rules rest on, in words, by rule and markets.
+    `claims` are the claims of the registry by their targets, `signals` those of the vocabulary, made ready for reading pages.
     """
 
     registry: Registry
     lexicon: Lexicon
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
     sought: dict[tuple[str, str], Sought] = field(init=False, repr=False, compare=False)
+    laws: dict[tuple[str, frozenset[Market]], tuple[str, ...]] = field(init=False, repr=False, compare=False)
     claims: dict[str | None, list[Claim]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
@@ -94,6 +106,7 @@ class CompiledRegistry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "sought", {})
+        object.__setattr__(self, "laws", {})
         object.__setattr__(self, "claims", {})
         for claim in self.registry.claims:
             self.claims.setdefault(claim.target, []).append(claim)

@@ -100,14 +100,6 @@ class Page:
         made: Made = self._made[key]
         return made
 
-    def once_about(self, rule: Rule, make: Callable[[Page, Rule], Made]) -> Made:
-        """What `make` makes of this page and one rule, made once."""
-        key = (make, rule.id)
-        if key not in self._made:
-            self._made[key] = make(self, rule)
-        made: Made = self._made[key]
-        return made
-
     def once(self, make: Callable[[Page], Made]) -> Made:
         """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""
         if make not in self._made:
@@ -196,7 +188,7 @@ def make_finding(
         surface,
         page.shared(fill(rule.message, words)),
         fill(rule.help, words),
-        page.once_about(rule, _law),
+        _law(rule, page),
         claim,
         page.shared(target),
         page.shared(tuple(evidence)) if evidence else (),
@@ -205,9 +197,13 @@ def make_finding(
     )
 
 
-def _law(page: Page, rule: Rule) -> tuple[str, ...]:
-    """The law of the page's markets that a rule rests on, in words."""
-    return tuple([citation(each) for each in rule.basis if each.market is None or each.market in page.markets])
+def _law(rule: Rule, page: Page) -> tuple[str, ...]:
+    """The law of the page's markets that a rule rests on, in words: the same for all pages that are held against it there."""
+    laws, key = page.compiled.laws, (rule.id, page.markets)
+    law = laws.get(key)
+    if law is None:
+        law = laws[key] = tuple([citation(each) for each in rule.basis if each.market is None or each.market in page.markets])
+    return law
 
 
 def fill(template: str, words: dict[str, str]) -> str:

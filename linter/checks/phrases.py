@@ -93,7 +93,9 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
     related = related_to(rule, detector, page, number, start) if detector.companions else []
     if related is None:
         return None
-    span = page.span(reading, start, end)
+    block, sentence = page.document.blocks[reading.block], reading.sentence
+    first, last = sentence.starts[start], sentence.end(end - 1)
+    span = block.offsets.span(first, last)
     passages = [("trigger", span)]
     if stands.cues:
         passages += [("cue", page.span(reading, cue.start, cue.end)) for cue in stands.cues if cue in reading.cues]
@@ -101,10 +103,10 @@ def _finding(rule: Rule, detector: PhraseDetector, page: Page, number: int, star
         rule,
         page,
         span=span,
-        surface=page.block(reading).surface,
-        words={"passage": page.prose(reading, start, end)},
+        surface=block.surface,
+        words={"passage": block.text[first:last]},
         stance=stands.stance,
-        target=" ".join(reading.sentence.words[start:end]),
+        target=" ".join(sentence.words[start:end]),
         evidence=evidence_for(span, passages),
         related=related,
     )

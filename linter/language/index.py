@@ -52,14 +52,16 @@ class Index:
 
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
-        if label not in self._labelled:
+        found = self._labelled.get(label)
+        if found is None:
             return ()
         readings = self.readings
+        numbers = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        if len(numbers) == 1:  # of most labels that a page holds at all it has one phrase
+            number = numbers[0]
+            return [(number, start, end) for start, end, labels in readings[number].phrases if label in labels]
         return [
-            (number, start, end)
-            for number in dict.fromkeys(self.with_label(label))
-            for start, end, labels in readings[number].phrases
-            if label in labels
+            (number, start, end) for number in dict.fromkeys(numbers) for start, end, labels in readings[number].phrases if label in labels
         ]
 
     def mentioning(self, kind: MentionKind) -> Set[int]:
