@@ -99,7 +99,7 @@ def _reason(frame: Frame, asserted: Sequence[Assertion], page: Page, number: int
         return f"the effect is credited to another treatment: {_named(reading, 'agent', page)}"
     if _would_assert(frame, without_agent, page, number, Context.COMMERCIAL_OFFER):
         return f"in the context {page.context} an effect counts only where the product is in view"
-    with_product = replace(without_agent, mentions=(Mention("product", "", 0, 0), *without_agent.mentions))
+    with_product = replace(without_agent, mentions=(Mention("product", "", 0, 1), *without_agent.mentions))
     if _would_assert(frame, with_product, page, number):
         return "neither the product nor an offer of the page is in view, and the words alone are too vague"
     return "nothing ties it to the product"
