@@ -10,6 +10,7 @@ from libcpp.vector cimport vector
 cdef extern from *:
     """
     #include <cstdint>
+    #include <cstring>
     #include <vector>
 
     // From numbers above 0 to numbers, side by side in memory: where a move leads is asked millions of times.
@@ -50,6 +51,91 @@ cdef extern from *:
         }
     };
 
+    // Where a state leads with a word or class that it may wait for: as `Moves`, but with a place of eight bytes for each, so that more of
+    // them stay near the processor. What is too large for its share of them is not kept, and asked for anew.
+    class Steps {
+        std::vector<uint64_t> entries;
+        size_t used = 0;
+
+        static const int BITS = 21;  // for a state, for a symbol, and for the state that is reached; one more says whether a sign parts them
+
+        static uint64_t key(int state, int symbol, bool parted) {
+            return (static_cast<uint64_t>(state) + 1) << (2 * BITS + 1) | static_cast<uint64_t>(symbol) << (BITS + 1)
+                | static_cast<uint64_t>(parted) << BITS;
+        }
+
+        size_t place(uint64_t key) const {
+            size_t mask = entries.size() - 1, at = ((key >> BITS) * 0x9E3779B97F4A7C15ull >> 32) & mask;
+            while (entries[at] && entries[at] >> BITS != key >> BITS) at = (at + 1) & mask;
+            return at;
+        }
+
+    public:
+        Steps() { clear(); }
+
+        void clear() {
+            entries.assign(1024, 0);
+            used = 0;
+        }
+
+        // The state that is reached, or `unknown`.
+        int get(int state, int symbol, bool parted, int unknown) const {
+            uint64_t found = entries[place(key(state, symbol, parted))];
+            return found ? static_cast<int>(found & ((1ull << BITS) - 1)) - 1 : unknown;
+        }
+
+        void set(int state, int symbol, bool parted, int reached) {
+            const int most = (1 << BITS) - 2;
+            if (state > most || symbol > most || reached > most) return;
+            if (2 * ++used > entries.size()) {
+                std::vector<uint64_t> old(2 * entries.size(), 0);
+                old.swap(entries);
+                for (uint64_t entry : old)
+                    if (entry) entries[place(entry)] = entry;
+            }
+            uint64_t made = key(state, symbol, parted);
+            entries[place(made)] = made | static_cast<uint64_t>(reached + 1);
+        }
+    };
+
+    // What is looked at of a state in every sentence that comes to it: 64 bytes, a line of the cache.
+    struct State {
+        uint64_t maybe[4] = {0, 0, 0, 0};  // a bit for each symbol that is awaited, which others share
+        int other[2];  // the state after a word that is not awaited, the second where a sign parts it from the one before
+        int complete, completed;  // the first of the patterns that are over here, and how many they are
+        int complete_at_end, completed_at_end;  // those that are if the sentence is
+        const std::vector<int>* nodes;  // where the state is known by them
+
+        static unsigned bit(int symbol) { return static_cast<unsigned>(symbol) * 0x9E3779B1u >> 24; }
+        bool may_await(int symbol) const { return maybe[bit(symbol) >> 6] >> (bit(symbol) & 63) & 1; }
+        void await_symbol(int symbol) { maybe[bit(symbol) >> 6] |= 1ull << (bit(symbol) & 63); }
+        void await_all() { maybe[0] = maybe[1] = maybe[2] = maybe[3] = ~0ull; }
+    };
+
+    // States by number, each at the start of a line of the cache.
+    class States {
+        std::vector<char> room;
+        State* first = nullptr;
+        size_t count = 0;
+
+    public:
+        size_t size() const { return count; }
+        State& operator[](size_t number) { return first[number]; }
+        void clear() { count = 0; }
+
+        void add(const State& state) {
+            if ((count + 2) * sizeof(State) > room.size()) {
+                std::vector<char> larger((2 * count + 1024) * sizeof(State));
+                char* start = larger.data();
+                start += (64 - reinterpret_cast<uintptr_t>(start) % 64) % 64;
+                if (count) std::memcpy(start, first, count * sizeof(State));
+                first = reinterpret_cast<State*>(start);
+                room.swap(larger);
+            }
+            first[count++] = state;
+        }
+    };
+
     struct NodesHash {
         size_t operator()(const std::vector<int>& nodes) const {
             uint64_t hash = nodes.size();
@@ -62,6 +148,28 @@ cdef extern from *:
         void clear() except +
         int get(uint64_t key, int unknown) noexcept
         void set(uint64_t key, int value) except +
+
+    cdef cppclass Steps:
+        void clear() except +
+        int get(int state, int symbol, bint parted, int unknown) noexcept
+        void set(int state, int symbol, bint parted, int reached) except +
+
+    cdef cppclass State:
+        int[2] other
+        int complete
+        int completed
+        int complete_at_end
+        int completed_at_end
+        const vector[int]* nodes
+        bint may_await(int symbol) noexcept
+        void await_symbol(int symbol) noexcept
+        void await_all() noexcept
+
+    cdef cppclass States:
+        size_t size() noexcept
+        State& operator[](size_t number) noexcept
+        void clear() noexcept
+        void add(const State& state) except +
 
     cdef cppclass NodesHash:
         pass
@@ -97,12 +205,6 @@ cdef struct Node:
     int shorter
     signed char ends  # whether the pattern may be over here; negative until that is known
     signed char ends_at_end
-
-cdef struct State:
-    const vector[int]* nodes  # where the state is known by them
-    vector[int] awaited  # the sets of words that one of the nodes waits for, in order
-    vector[int] complete
-    vector[int] complete_at_end
 
 cdef struct Start:
     int state
@@ -192,14 +294,17 @@ cdef class PatternIndex:
     cdef int woken  # how many are awake
     cdef vector[vector[int]] asleep  # by symbol: the patterns with that anchor that sleep, once it has been met
     cdef vector[char] met
+    cdef vector[char] heard  # by symbol: whether it was met, and no pattern with that anchor sleeps any more
     cdef vector[int] passed
     cdef vector[int] present  # by symbol: the last sentence that held it
     cdef int sentence
-    cdef vector[State] states
+    cdef States states
+    cdef vector[vector[int]] awaited  # by state: the sets of words that one of its nodes waits for, in order
+    cdef vector[int] complete  # the patterns that are over in each state
     cdef unordered_map[vector[int], int, NodesHash] known
     cdef vector[Start] inside  # by symbol
     cdef vector[Start] beginning
-    cdef Moves moves  # where a word or class leads from a state
+    cdef Steps steps  # where a word or class leads from a state that may wait for it
     cdef Moves joins  # what two states make together
     cdef long moved  # how many of both are kept
     cdef int begun  # how often all of these have begun anew
@@ -219,7 +324,9 @@ cdef class PatternIndex:
     cdef int wake(self, int number) except -1
     cdef int state(self, vector[int]& nodes) except -2
     cdef int joined(self, int one, int other) except -2
+    cdef int expect(self, State* made, vector[int]& sets) except -1
     cdef int move(self, int state, int symbol, bint parted) except -2
+    cdef int move_on(self, int state, bint parted) except -2
     cdef int first_move(self, int state, int symbol, bint parted) except -2
     cdef int begin(self, int symbol, bint begins) except -2
     cdef int begin_anew(self, Start* start, int symbol, bint begins) except -2
@@ -237,4 +344,4 @@ cdef class PatternIndex:
     cdef bint note(self, int start, int number, int end) except -1
     cdef int across(self, Line& one, Line& other, Opening& opening, vector[Found]& found) except -1
     cdef int open_with(self, Line& one, Opening& opening) except -1
-    cdef int end(self, vector[int]& complete, int at) except -1
+    cdef int end(self, int first, int count, int at) except -1

@@ -32,6 +32,7 @@ cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
 cdef int PATIENT = PATIENCE
+cdef int MOST_TOLD = 512  # symbols that are awaited: with more of them, nearly every other one shares a bit with one
 
 cdef int KINDS = tables.KINDS
 cdef int LONGEST_GAP = LARGEST_GAP
@@ -328,11 +329,6 @@ cdef inline bint holds(Grammar grammar, int words, int symbol) noexcept:
     return binary_search(first, grammar.sets.numbers + grammar.sets.ends[words + 1], symbol)
 
 
-cdef inline uint64_t move_of(int state, int symbol, bint parted) noexcept:
-    """What a move is known by."""
-    return (<uint64_t>state + 1) << 32 | <unsigned int>symbol << 1 | parted
-
-
 cdef inline bint is_class(Grammar grammar, int symbol) noexcept:
     return 0 < symbol <= grammar.classes
 
@@ -366,6 +362,8 @@ cdef class PatternIndex:
         self.furthest.assign(count, 0)
         self.asleep.resize(symbols)
         self.met.assign(symbols, 0)
+        self.heard.assign(symbols, 0)
+        self.heard[OTHER] = 1
         self.present.assign(symbols, 0)
         self.woken = self.sentence = self.begun = 0
         self.want(wants)
@@ -399,10 +397,12 @@ cdef class PatternIndex:
         cdef Start nowhere
         nowhere.state, nowhere.seen = NOTHING, 0
         self.states.clear()
+        self.awaited.clear()
+        self.complete.clear()
         self.known.clear()
         self.inside.assign(self.grammar.begin.count, nowhere)
         self.beginning.assign(self.grammar.begin.count, nowhere)
-        self.moves.clear()
+        self.steps.clear()
         self.joins.clear()
         self.moved = 0
         self.begun += 1
@@ -412,11 +412,16 @@ cdef class PatternIndex:
         """Take in the patterns that the words of a sentence give a chance for the first time."""
         cdef int at, each, symbol
         cdef size_t kept
+        cdef bint is_news = False
+        for symbol in symbols:  # hardly any sentence is, once some pages have been read
+            is_news |= not self.heard[symbol]
+        if not is_news:
+            return 0
         self.sentence += 1
         for symbol in symbols:
             self.present[symbol] = self.sentence
         for symbol in symbols:
-            if symbol == OTHER:
+            if self.heard[symbol]:
                 continue
             if not self.met[symbol]:
                 self.met[symbol] = 1
@@ -428,6 +433,7 @@ cdef class PatternIndex:
                     self.asleep[symbol][kept] = each
                     kept += 1
             self.asleep[symbol].resize(kept)
+            self.heard[symbol] = kept == 0
         return 0
 
     cdef bint wakes(self, int number) except -1:
@@ -456,8 +462,9 @@ cdef class PatternIndex:
 
     cdef int state(self, vector[int]& nodes) except -2:
         """The state of `nodes`, which this puts in order; NOTHING for none."""
-        cdef State* made
+        cdef State made
         cdef unordered_map[vector[int], int, NodesHash].iterator known
+        cdef vector[int] sets
         cdef int number, node
         if nodes.empty():
             return NOTHING
@@ -466,17 +473,37 @@ cdef class PatternIndex:
         if known != self.known.end():
             return dereference(known).second
         number = <int>self.states.size()
-        self.states.resize(number + 1)
-        made = &self.states[number]
         made.nodes = &dereference(self.known.insert(pair[vector[int], int](nodes, number)).first).first
+        made.other[0] = made.other[1] = UNKNOWN
+        made.complete = <int>self.complete.size()
         for node in nodes:
-            self.grammar.awaited(node, made.awaited)
+            self.grammar.awaited(node, sets)
             if self.grammar.ends(node, False):
-                made.complete.push_back(self.grammar.nodes[node].pattern)
+                self.complete.push_back(self.grammar.nodes[node].pattern)
+        made.complete_at_end = <int>self.complete.size()
+        made.completed = made.complete_at_end - made.complete
+        for node in nodes:
             if self.grammar.ends(node, True):
-                made.complete_at_end.push_back(self.grammar.nodes[node].pattern)
-        tidy(made.awaited)
+                self.complete.push_back(self.grammar.nodes[node].pattern)
+        made.completed_at_end = <int>self.complete.size() - made.complete_at_end
+        tidy(sets)
+        self.expect(&made, sets)
+        self.awaited.push_back(sets)
+        self.states.add(made)
         return number
+
+    cdef int expect(self, State* made, vector[int]& sets) except -1:
+        """Note the bits of the symbols of `sets`, those that a state waits for."""
+        cdef int number, at, count = 0
+        for number in sets:
+            count += size_of(self.grammar.sets, number)
+        if count > MOST_TOLD:
+            made.await_all()
+            return 0
+        for number in sets:
+            for at in range(size_of(self.grammar.sets, number)):
+                made.await_symbol(number_in(self.grammar.sets, number, at))
+        return 0
 
     cdef int joined(self, int one, int other) except -2:
         cdef vector[int] nodes
@@ -495,22 +522,35 @@ cdef class PatternIndex:
 
     cdef inline int move(self, int state, int symbol, bint parted) except -2:
         """The state after `symbol`, a word or class."""
-        cdef int known = self.moves.get(move_of(state, symbol, parted), UNKNOWN)
+        cdef int known
+        if symbol == OTHER or not self.states[state].may_await(symbol):
+            return NOTHING if is_class(self.grammar, symbol) else self.move_on(state, parted)
+        known = self.steps.get(state, symbol, parted, UNKNOWN)
         return self.first_move(state, symbol, parted) if known == UNKNOWN else known
 
+    cdef inline int move_on(self, int state, bint parted) except -2:
+        """The state after a word that is not awaited."""
+        cdef int known = self.states[state].other[parted]
+        if known == UNKNOWN:
+            known = self.first_move(state, OTHER, parted)
+            self.states[state].other[parted] = known
+        return known
+
     cdef int first_move(self, int state, int symbol, bint parted) except -2:
-        """The same where it was not asked for before."""
+        """The state after `symbol` where it was not asked for before, or not kept."""
+        cdef const vector[int]* nodes = self.states[state].nodes
         cdef vector[int] reached
         cdef size_t at
         cdef int made
         self.moved += 1
-        if symbol == OTHER or self.grammar.is_awaited(symbol, self.states[state].awaited):
-            for at in range(self.states[state].nodes.size()):
-                self.grammar.take(self.states[state].nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
+        if symbol == OTHER or self.grammar.is_awaited(symbol, self.awaited[state]):
+            for at in range(nodes.size()):
+                self.grammar.take(nodes[0][at], symbol, reached, PARTED if parted else INSIDE, False)
             made = self.state(reached)
         else:
-            made = NOTHING if is_class(self.grammar, symbol) else self.move(state, OTHER, parted)
-        self.moves.set(move_of(state, symbol, parted), made)
+            made = NOTHING if is_class(self.grammar, symbol) else self.move_on(state, parted)
+        if symbol != OTHER:
+            self.steps.set(state, symbol, parted, made)
         return made
 
     cdef inline int begin(self, int symbol, bint begins) except -2:
@@ -592,6 +632,7 @@ cdef class PatternIndex:
         """
         cdef int count = <int>symbols.size()
         cdef int at, state, number, waits
+        cdef size_t before
         if self.moved > MOST_MOVES:
             self.forget()
         self.listen(symbols)
@@ -603,15 +644,16 @@ cdef class PatternIndex:
             if state == NOTHING and not waits:
                 continue
             self.ended.clear()
+            before = found.size()
             self.follow(state, at + 1, count, True, waits, symbols, joins)
             for number in self.ended:
                 if self.note(at, number, self.furthest[number]):
                     found.push_back(Found(at, pair[int, int](-self.furthest[number], number)))
                 self.furthest[number] = 0
+            if found.size() - before > 1:
+                sort(found.begin() + before, found.end())
         for number in self.touched:
             self.reached[number] = 0
-        if found.size() > 1:
-            sort(found.begin(), found.end())
         return 0
 
     cdef tuple filed(self, int number):
@@ -660,9 +702,9 @@ cdef class PatternIndex:
             if state == NOTHING:
                 return NOTHING
             if is_end and at == until:
-                self.end(self.states[state].complete_at_end, at)
-            elif not self.states[state].complete.empty():
-                self.end(self.states[state].complete, at)
+                self.end(self.states[state].complete_at_end, self.states[state].completed_at_end, at)
+            elif self.states[state].completed:
+                self.end(self.states[state].complete, self.states[state].completed, at)
             if at == until:
                 return state
             parted = joins[at] >= PARTING_JOIN
@@ -674,10 +716,11 @@ cdef class PatternIndex:
             state = self.move(state, symbols[at], parted)
             at += 1
 
-    cdef int end(self, vector[int]& complete, int at) except -1:
-        """Note that the patterns `complete` match up to token `at`."""
-        cdef int number
-        for number in complete:
+    cdef int end(self, int first, int count, int at) except -1:
+        """Note that `count` patterns, from the `first` of those that are complete on, match up to token `at`."""
+        cdef int each, number
+        for each in range(first, first + count):
+            number = self.complete[each]
             if not self.furthest[number]:
                 self.ended.push_back(number)
             self.furthest[number] = at
