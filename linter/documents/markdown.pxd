@@ -24,6 +24,8 @@ cdef class _MarkdownReader:
     cdef bint _in_head
     cdef bint _in_address
     cdef Frame _unended_list
+    cdef list _outer
+    cdef Py_ssize_t _first_html
     cdef readonly list code
 
     @cython.locals(
@@ -31,6 +33,7 @@ cdef class _MarkdownReader:
         byte=Py_ssize_t, byte_after=Py_ssize_t, at=Py_ssize_t,
     )
     cpdef read(self)
+    cpdef outermost(self)
     cdef _span(self, dict place)
     @cython.locals(at=Py_ssize_t, piece=str)
     cdef _read_waiting(self, Py_ssize_t start, Py_ssize_t end)

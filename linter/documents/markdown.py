@@ -18,7 +18,7 @@ from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
-from linter.documents.model import Document, Surface
+from linter.documents.model import Document, Outermost, Surface
 from linter.documents.offsets import CodePoints
 from linter.documents.open_elements import Frame
 from linter.documents.outline import finish
@@ -62,7 +62,8 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     reader = _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx")
     reader.read()
     directives = page.sorted_directives(front.directives, reader.code)
-    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
+    outermost = reader.outermost() if front.end or not front_matter_end(source) else None
+    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives, outermost)
 
 
 def options_for(text: str, start: int = 0) -> Options:
@@ -90,6 +91,7 @@ class _MarkdownReader:
 
     `code` is where code stands. A list goes on after a directive: to the parser any HTML ends it (`_unended_list` is the one before).
     MDX has no indented code: what the parser takes for it is read as the Markdown it is, once (`nested` says that this is such a piece).
+    `_outer` is where elements begin that are in no other, `_first_html` where the first HTML stands, -1 without any.
     """
 
     def __init__(self, page: HtmlPage, text: str, shift: int, *, mdx: bool, nested: bool = False) -> None:
@@ -108,6 +110,8 @@ class _MarkdownReader:
         self._in_head = False
         self._in_address = False
         self._unended_list: Frame | None = None
+        self._outer: list[int] = []
+        self._first_html = -1
         self.code: list[Span] = []
 
     def read(self) -> None:
@@ -154,6 +158,12 @@ class _MarkdownReader:
             self._read_waiting(start, end)
         self._read_definitions()
 
+    def outermost(self) -> Outermost:
+        """Where the outermost elements of what was read begin; once it is read."""
+        shift = self._shift
+        told = len(self._text) if self._first_html < 0 else self._first_html
+        return Outermost(shift, tuple([start + shift for start in self._outer]), told + shift)
+
     def _span(self, place: Range) -> Span:
         """The place of an event in the text, in code points. Only where it is needed: most events have no use for it."""
         return Span(self._code_points.at(place["start"]), self._code_points.at(place["end"]))
@@ -173,6 +183,8 @@ class _MarkdownReader:
     def _read_other(self, kind: str, payload: object, span: Span) -> None:
         """Read what is no plain text and begins or ends no element."""
         at, length = span.start + self._shift, span.end - span.start
+        if self._first_html < 0 and (kind == "InlineHtml" or kind == "Html"):
+            self._first_html = span.start
         if kind == "Text" and self._reading_indented:
             self._indented.append(span)
         elif kind == "Text" and not self._in_address:
@@ -199,6 +211,8 @@ class _MarkdownReader:
         flow = self._flow
         kind, data = element.popitem() if isinstance(element, dict) else (element, None)
         frame: Frame | None = None
+        if not self._elements:
+            self._outer.append(self._code_points.at(place["start"]))
         if tag := _TAGS.get(kind) or self._tag(kind, data):
             frame = flow.open(tag)
             if kind == "List" and self._unended_list is not None:

@@ -101,11 +101,24 @@ class DirectiveComment:
 
 
 @dataclass(frozen=True, slots=True)
+class Outermost:
+    """Where the outermost elements of a page of Markdown begin, in order, as they were read from `head` on, where its front matter ends.
+
+    Those of HTML are not told: `starts` are all that begin up to `told`, where the first of it stands.
+    """
+
+    head: int
+    starts: Sequence[int]
+    told: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One piece of copy: where it came from, its decoded source, its blocks in source order, and its non-prose features.
 
     `settings` are what the page says of itself under `claimslint:` in its front matter, `directives` the comments that speak to
-    claimslint, in order; both unchecked. Directives are no blocks: they are not read as anything else.
+    claimslint, in order; both unchecked. Directives are no blocks: they are not read as anything else. `outermost` is what the reader of
+    Markdown tells of where a paragraph can stand; None of other formats, and where the front matter turned out to be none.
     """
 
     path: str
@@ -115,6 +128,7 @@ class Document:
     features: tuple[Feature, ...] = ()
     settings: tuple[PageSetting, ...] = ()
     directives: tuple[DirectiveComment, ...] = ()
+    outermost: Outermost | None = field(default=None, repr=False, compare=False)
     _lines: Sequence[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ In Markdown and HTML it is found by the parser that reads the page, in plain tex
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
@@ -37,8 +38,6 @@ _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|n
 _OPENING = 100_000
 """Characters of Markdown that are looked through at first."""
 _LINE_END = regex(r"\r\n|\r|\n")
-_BEGINS_ANEW = regex(r"#{1,6}[ \t]|[^\W\d_]|\[")
-"""How a line begins that is no item of a list."""
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
 
@@ -179,6 +178,12 @@ def _html_seam(source: str, at: int, newline: str) -> Seam:
 
 def _markdown_seams(document: Document) -> Iterator[Seam]:
     source, newline = document.source, line_ending(document.source)
+    outermost = document.outermost
+    if outermost is not None and outermost.told == len(source):
+        for at in outermost.starts:
+            yield _line_seam(document, before_directives(document, at), outermost.head, newline)
+        yield _end_seam(source, newline)
+        return
     masked, start, head, options = _parsed(document)
     open_elements, told = _Elements(), 0
     for opening in _openings(masked, start):
@@ -191,31 +196,30 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
 
 
 def _markdown_seams_before(document: Document, place: int) -> Iterator[Seam]:
-    newline = line_ending(document.source)
+    """The reader has told where what stands before any HTML begins; behind some, the page is parsed anew."""
+    source, outermost = document.source, document.outermost
+    newline = line_ending(source)
+    end = source.find("\n\n", place)
+    if outermost is not None and (outermost.told == len(source) or place <= end <= outermost.told):
+        starts = outermost.starts
+        found: Iterator[tuple[int, int]] = (
+            (outermost.head, at) for at in reversed(starts[: bisect_right(starts, end) if end >= 0 else None])
+        )
+    else:
+        found = _parsed_before(document, place)
+    for head, at in found:
+        seam = _line_seam(document, at, head, newline)
+        if seam.offset <= place:
+            yield seam
+
+
+def _parsed_before(document: Document, place: int) -> Iterator[tuple[int, int]]:
+    """Where the outermost elements of a page begin that may stand before `place`, the last first, each after where the text begins."""
     masked, start, head, options = _parsed(document)
     end = masked.find("\n\n", start + max(place - head, 0))
     opening = masked[start : end + 1 if end >= 0 else None]
-    for begin, part in _parts(opening):
-        for at in reversed(list(_outer_starts(part, options, _Elements(), xml=document.format == "mdx"))):
-            seam = _line_seam(document, head + begin + at, head, newline)
-            if seam.offset <= place:
-                yield seam
-
-
-def _parts(text: str) -> Iterator[tuple[int, str]]:
-    """Parts of Markdown that are parsed like the whole, the last first, each with its place: the seam that is looked for is mostly in that.
-
-    A heading or paragraph behind a blank line ends whatever is open, but for HTML, fenced code and footnotes: a text that may hold any is
-    one part.
-    """
-    end = len(text)
-    if not any(sign in text for sign in ("<", "```", "~~~", "[^")):
-        before = end
-        while (before := text.rfind("\n\n", 0, before)) >= 0:
-            if _BEGINS_ANEW.match(text, before + 2):
-                yield before + 2, text[before + 2 : end]
-                end = before + 2
-    yield 0, text[:end]
+    for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
+        yield head, head + at
 
 
 def _parsed(document: Document) -> tuple[str, int, int, Options]:

@@ -12,6 +12,7 @@ import linter.documents.seams
 from linter.documents.model import Format
 from linter.documents.read import read_document
 from linter.documents.seams import seams, seams_before
+from linter.records import replace
 
 NEW = "A paragraph of its own."
 MARKDOWN_PIECES = [
@@ -72,6 +73,22 @@ def test_the_seams_before_a_place_are_those_of_the_page(pieces: list[str], front
     document = read_document((front + "\n\n".join(pieces)).encode(), "page", "markdown")
     place = int(part * len(document.source))
     assert [*seams_before(document, place)][::-1] == [seam for seam in seams(document) if seam.offset <= place < len(document.source)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from((*MARKDOWN_PIECES, "## Anöther 𝒃", "- # one\n\n  # two", "[a]: /b", "a <b>bold</b> one")), max_size=12),
+    st.sampled_from(["", "---\ntitle: A\n---\n", "---\nno mapping\n---\n"]),
+    st.sampled_from(["\n\n", "\n", "\r\n\r\n"]),
+    st.sampled_from(("markdown", "mdx")),
+    st.floats(0, 1),
+)
+def test_what_the_reader_tells_is_what_parsing_anew_finds(pieces: list[str], front: str, gap: str, kind: Format, part: float) -> None:
+    document = read_document((front + gap.join(pieces)).encode(), "page", kind)
+    untold = replace(document, outermost=None)
+    place = int(part * len(document.source))
+    assert list(seams(document)) == list(seams(untold))
+    assert list(seams_before(document, place)) == list(seams_before(untold, place))
 
 
 @settings(max_examples=150, deadline=None)
