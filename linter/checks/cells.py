@@ -89,9 +89,8 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
     if not rows:
         return ()
     own = set(rows).union(*rows.values())
-    spoken = {
-        each.block for each in page.readings if each.block in own and page.is_copy(each) and page.offers(each) and not is_told_by_head(each)
-    }
+    told = [each for each in page.readings if each.block in own]
+    spoken = {each.block for each in told if page.is_copy(each) and page.offers(each) and not is_told_by_head(each)}
     spoken -= _heads_of_figures(page)
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
     naming = {page.readings[number].block for number in page.index.mentioning("product")}

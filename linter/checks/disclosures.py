@@ -268,7 +268,8 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
 def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:
     """Passages that look like the disclosure and are none, each with the reason."""
     for lookalike in disclosure.insufficient:
-        for number, start, end in page.labelled(disclosure_label(disclosure, f"not:{lookalike.id}")):
+        label = disclosure_label(disclosure, f"not:{lookalike.id}")
+        for number, start, end in page.labelled(label) if label in page.index.labels else ():
             yield Related(page.span(page.readings[number], start, end), f"This does not count: {lookalike.why}")
             break
 

@@ -92,7 +92,8 @@ def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
 
 def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     """What tells whether a seam lies neither between a lead-in and what it leads nor above the salutation of a letter."""
-    visible = [block for block in document.blocks if block.visibility is Visibility.VISIBLE]
+    shown = Visibility.VISIBLE
+    visible = [block for block in document.blocks if block.visibility is shown]
     starts, furthest = _torn(document.blocks, visible)
     opening = visible[:_FIRST_BLOCKS]
     opened = max([block.offsets.start(0) for block in opening], default=-1)
@@ -110,10 +111,15 @@ def _torn(blocks: Sequence[Block], visible: Sequence[Block]) -> tuple[Sequence[i
     """Where the stretches begin between a lead-in and the last of what it leads, in order, and how far those up to each of them reach."""
     led: dict[int, int] = {}
     for block in blocks:
-        if block.lead is not None:
-            led[block.lead] = max(led.get(block.lead, 0), block.offsets.start(0))
+        lead = block.lead
+        if lead is not None:
+            start = block.offsets.start(0)
+            if start > led.get(lead, -1):
+                led[lead] = start
     torn = [(blocks[lead].span().end, last) for lead, last in led.items()]
     torn += [(one.span().end, other.offsets.start(0)) for one, other in pairwise(visible) if one.text.endswith(":")]
+    if not torn:
+        return (), ()
     torn.sort()
     return [start for start, _ in torn], list(accumulate([last for _, last in torn], max))
 
@@ -146,7 +152,8 @@ def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fi
     """
     if disclosure.where.type == "largest" or _is_unverified(disclosure):
         return ()
-    text = next((filled for each in _approved(disclosure, page) if not _OPEN.search(filled := _filled(each.text, page))), None)
+    filled = (_filled(each.text, page) for each in _approved(disclosure, page))
+    text = next((each for each in filled if "{" not in each or not _OPEN.search(each)), None)
     if text is None:
         return ()
     paragraph = seam.paragraph(text, markup=page.document.format == "html")
@@ -169,8 +176,9 @@ def _approved(disclosure: Disclosure, page: Page) -> list[DisclosureText]:
 
     What a text for one product says may be wrong of another, so that a page gets none that it does not name.
     """
-    fitting = [each for each in disclosure.texts if not each.families or not page.families.isdisjoint(each.families)]
-    return sorted(fitting, key=lambda each: bool(each.families) and not page.families.issubset(each.families))
+    named = page.families
+    fitting = [each for each in disclosure.texts if not each.families or not named.isdisjoint(each.families)]
+    return sorted(fitting, key=lambda each: bool(each.families) and not named.issubset(each.families)) if len(fitting) > 1 else fitting
 
 
 def _named(page: Page) -> str:

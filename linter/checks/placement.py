@@ -115,9 +115,11 @@ class Layout:
     @cached_property
     def words(self) -> Sequence[int]:
         """The visible words before each block."""
-        lengths = [0] * len(self._blocks)
+        lengths, shown = [0] * len(self._blocks), Visibility.VISIBLE
+        is_seen = [block.visibility is shown for block in self._blocks]
         for reading in self._readings:
-            lengths[reading.block] += len(reading) if self._blocks[reading.block].visibility is Visibility.VISIBLE else 0
+            if is_seen[number := reading.block]:
+                lengths[number] += len(reading.sentence.words)
         return array("I", accumulate(lengths, initial=0))
 
     @cached_property
@@ -249,16 +251,16 @@ def _between(one: int, other: int, measure: Sequence[int]) -> int:
 def _needs(page: Page) -> array[int]:
     """The visible blocks that make disclosures necessary: the first mention of the product, and every benefit that is claimed."""
     blocks = page.document.blocks
+    low = Rung.RESEARCH_ACTIVITY.height
     found = {
         assertion.block
         for assertion in page.assertions
-        if assertion.rung.height > Rung.RESEARCH_ACTIVITY.height
-        and assertion.stance in CLAIMING_STANCES
-        and blocks[assertion.block].visibility is Visibility.VISIBLE
+        if assertion.rung.height > low and assertion.stance in CLAIMING_STANCES and blocks[assertion.block].visibility is Visibility.VISIBLE
     }
-    for reading in page.readings:
-        if reading.has_mention("product") and blocks[reading.block].visibility is Visibility.VISIBLE:
-            found.add(reading.block)
+    for number in sorted(page.index.mentioning("product")):
+        block = page.readings[number].block
+        if blocks[block].visibility is Visibility.VISIBLE:
+            found.add(block)
             break
     return array("I", sorted(found))
 

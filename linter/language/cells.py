@@ -25,6 +25,8 @@ OWN_HEADS, OTHERS_HEADS = "list:frames.own-heads", "list:frames.others-heads"
 
 _YES = frozenset("✓✔✅☑")
 """Marks that say yes by themselves; those that say no are read as words (claims/vocabulary/emoji.yaml)."""
+_CELLS: Final = frozenset(("table-cell", "list-item"))
+"""What stands in a table or in a list, where those of a list of terms share a row with what they lead."""
 _ANSWERS: Final[tuple[CueRole, ...]] = ("declines", "refutes")
 _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 
@@ -32,18 +34,20 @@ _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """`readings` with those cells as questions that other cells answer with no, and without a question mark where they answer with yes."""
     blocks = document.blocks
-    in_cells = {number for number, block in enumerate(blocks) if block.row is not None and _is_cell(block)}
+    in_cells = {number for number, block in enumerate(blocks) if block.row is not None and block.surface in _CELLS}
     if not in_cells:
         return tuple(readings)
     cells: dict[int, Reading] = {}
     for reading in readings:
-        if reading.block in in_cells and reading.block not in cells:
-            cells[reading.block] = reading
+        number = reading.block
+        if number in in_cells and number not in cells:
+            cells[number] = reading
     if not any(cell.sentence.ending == "?" or (cell.cues and _noes(cell)) for cell in cells.values()):
         return tuple(readings)
-    firsts = {cell: label for label, row in beside(blocks).items() for cell in row}
+    rows = beside(blocks)
+    firsts = {cell: label for label, row in rows.items() for cell in row}
     asking, stating, aside = set[int](), set[int](), set[int]()
-    for label, others in _answers(blocks).items():
+    for label, others in _answers(blocks, rows, in_cells).items():
         if label not in cells:
             continue
         heads = {other: cells.get(head) for other in others if (head := _crossing(label, other, blocks, firsts)) is not None}
@@ -83,27 +87,22 @@ def beside(blocks: Sequence[Block]) -> dict[int, list[int]]:
     """By the first cell of each row of a table the cells beside it, as numbers of blocks."""
     rows: dict[int, list[int]] = {}
     for number, block in enumerate(blocks):
-        if block.surface == "table-cell" and block.row is not None:
-            rows.setdefault(block.row, []).append(number)
+        row = block.row
+        if row is not None and block.surface == "table-cell":
+            rows.setdefault(row, []).append(number)
     return {row[0]: row[1:] for row in rows.values()}
 
 
-def _is_cell(block: Block) -> bool:
-    """Whether a block stands in a table or in a list, where those of a list of terms share a row with what they lead."""
-    return block.surface in {"table-cell", "list-item"} and block.row is not None
+def _answers(blocks: Sequence[Block], rows: Mapping[int, list[int]], in_cells: Set[int]) -> dict[int, list[int]]:
+    """By the first cell of a row those beside it, by the head of a column those below it, and by a term what it leads.
 
-
-def _answers(blocks: Sequence[Block]) -> dict[int, list[int]]:
-    """By the first cell of a row those beside it, by the head of a column those below it, and by a term what it leads."""
-    answers = {label: cells for label, cells in beside(blocks).items() if cells}
-    for number, block in enumerate(blocks):
+    `rows` are as `beside` gives them, `in_cells` the blocks that stand in a table or list.
+    """
+    answers = {label: cells for label, cells in rows.items() if cells}
+    for number in sorted(in_cells):
+        block = blocks[number]
         lead = block.lead
-        if (
-            lead is not None
-            and _is_cell(block)
-            and _is_cell(blocks[lead])
-            and (block.surface == "table-cell" or blocks[lead].row == block.row)
-        ):
+        if lead in in_cells and lead is not None and (block.surface == "table-cell" or blocks[lead].row == block.row):
             answers.setdefault(lead, []).append(number)
     return answers
 

@@ -17,7 +17,7 @@ from linter.language.accelerated import PatternIndex
 from linter.language.lexicon import Lexicon, Phrase, PhraseAt
 from linter.language.matches import ClassSpans
 from linter.language.quantities import Amounts
-from linter.language.reading import Reading, by_block, classes_of, reader_of
+from linter.language.reading import Reading, classes_of, reader_of
 from linter.language.tokens import Join, Sentence
 from linter.records import dataclass
 
@@ -118,9 +118,12 @@ def join_cells(
     `rows` are numbers of blocks. Cells of several sentences, questions and long cells say what they say by themselves.
     """
     asked = set(rows).union(*rows.values())
-    brief = {
-        block: own.start for block, own in by_block(readings) if block in asked and len(own) == 1 and _is_brief_cell(readings[own.start])
-    }
+    own: dict[int, list[int]] = {}
+    for number, reading in enumerate(readings):
+        block = reading.block
+        if block in asked:
+            own.setdefault(block, []).append(number)
+    brief = {block: numbers[0] for block, numbers in own.items() if len(numbers) == 1 and _is_brief_cell(readings[numbers[0]])}
     numbers = [(brief[label], brief[cell]) for label, cells in rows.items() if label in brief for cell in cells[:_MATES] if cell in brief]
     pairs = joined_pairs(numbers, readings, patterns, lexicon)
     return tuple([pairs[at] for at in pairs.across])
