@@ -15,7 +15,7 @@ from linter.checks.compiled import SoughtTogether
 from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place
-from linter.language.joined import ASIDES, DENIALS, DENIED_BY, TOPICS, Joined, Pairs, has_label, join_readings
+from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, Pairs, has_label, join_readings
 from linter.language.saying import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition
@@ -95,8 +95,7 @@ def _worth_a_look(label: str, ways: Sequence[SoughtTogether], page: Page) -> set
 
 
 def _joined(page: Page) -> Pairs:
-    topics = frozenset(page.with_label(TOPICS))
-    return join_readings(page.document, page.readings, topics, page.compiled.joining, page.compiled.lexicon)
+    return join_readings(page.document, page.index, page.compiled.joining, page.compiled.lexicon)
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

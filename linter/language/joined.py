@@ -8,12 +8,13 @@ cells of a table alone.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
 from linter.documents.model import Block, Document, Visibility
 from linter.language.accelerated import PatternIndex
+from linter.language.index import Index
 from linter.language.lexicon import Lexicon, Phrase, PhraseAt
 from linter.language.matches import ClassSpans
 from linter.language.quantities import Amounts
@@ -97,15 +98,18 @@ def has_label(reading: Reading, label: str, *, among: int | None = None) -> bool
     return False
 
 
-def join_readings(document: Document, readings: Sequence[Reading], topics: Set[int], patterns: PatternIndex, lexicon: Lexicon) -> Pairs:
+def join_readings(document: Document, index: Index, patterns: PatternIndex, lexicon: Lexicon) -> Pairs:
     """Every pair of sentences of `document` that may say something together, in order of the second.
 
-    `topics` are the sentences with a phrase of TOPICS. `patterns` are those of `lexicon` that may reach from one sentence into the other.
+    `index` is that of its sentences. `patterns` are those of `lexicon` that may reach from one sentence into the other.
     """
+    readings = index.readings
     pairs = [
         (first, second)
-        for second, first in sorted({(second, first) for first, second in _pairs(document, readings, topics)})
-        if len(readings[first]) <= _LONGEST_FIRST and len(readings[second]) <= _LONGEST_SECOND and readings[second].sentence.ending != "?"
+        for second, first in sorted({(second, first) for first, second in _pairs(document.blocks, index)})
+        if len(readings[first].sentence.words) <= _LONGEST_FIRST
+        and len((other := readings[second].sentence).words) <= _LONGEST_SECOND
+        and other.ending != "?"
     ]
     return joined_pairs(pairs, readings, patterns, lexicon)
 
@@ -174,9 +178,10 @@ def _side_by_side(one: ClassSpans, other: ClassSpans, seam: int) -> ClassSpans:
     return classes
 
 
-def _pairs(document: Document, readings: Sequence[Reading], topics: Set[int]) -> Iterator[tuple[int, int]]:
+def _pairs(blocks: Sequence[Block], index: Index) -> Iterator[tuple[int, int]]:
     """Numbers of readings: neighbours in a block, a label and what follows it, a header or lead-in and what stands under it."""
-    blocks = document.blocks
+    readings, topics = index.readings, index.with_any(TOPICS)
+    pointing = index.with_any(POINTERS, DENIALS)
     closing: dict[int, int] = {}  # the blocks that end in a topic, each with its last sentence
     of_row: dict[int, list[int]] = {}
     for number in topics:
@@ -195,7 +200,7 @@ def _pairs(document: Document, readings: Sequence[Reading], topics: Set[int]) ->
             yield number, number + 1
             if number + 2 < len(readings) and readings[number + 2].block == reading.block:
                 yield number, number + 2
-        elif following is not None and _points_back(following):
+        elif following is not None and number + 1 in pointing and _points_back(following):
             yield number, number + 1
         if block.row is not None and block.surface != "list-item":
             of_row = of_row or _by_row(blocks, readings)
