@@ -33,9 +33,9 @@ from linter.documents.read import read_document
 from linter.engine import compile_registry
 from linter.language.accelerated import Features
 from linter.language.lexicon import Lexicon
-from linter.language.opinion import LABELS, SETTINGS, Setting, features_of_lead
-from linter.language.reading import read_blocks
-from linter.language.weighing import LONGEST_GAP, code_of
+from linter.language.opinion import LABELS, SETTINGS, Setting
+from linter.language.reading import Reading, read_blocks
+from linter.language.weighing import LONGEST_GAP, LONGEST_LEAD, code_of
 from linter.registry.cache import written
 from linter.registry.load import load_registry
 
@@ -93,6 +93,12 @@ def told(text: Text, lexicon: Lexicon) -> Told:
         return Told(text, [], frozenset())
     features = Features(readings, surfaces, features_of_lead(text.lead, text.lead_surface))
     return Told(text, sorted({code for own in features.codes() for code in own}), frozenset(features.words()))
+
+
+def features_of_lead(readings: Iterable[Reading], surface: str) -> Features | None:
+    """The features of the line that leads to a passage; None where it has no words, or more than a line has."""
+    own = [reading for reading in readings if len(reading)]
+    return Features(own, (surface,)) if 0 < sum(map(len, own)) <= LONGEST_LEAD else None
 
 
 def matrix(rows_of_codes: Sequence[Sequence[int]], places: Mapping[int, int]) -> csr_matrix:

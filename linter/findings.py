@@ -33,22 +33,25 @@ class Span(NamedTuple):
 
 
 class Stretches:
-    """Spans of one document, to be asked whether another overlaps one of them: in logarithmic time, however many there are."""
+    """Spans of one document, to be asked whether another overlaps one of them: in logarithmic time, however many there are.
+
+    `starts` are where they begin, in order, and `reach` is how far each and those before it reach.
+    """
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
+        self.starts = [start for start, _ in ordered]
+        self.reach = list(accumulate([end for _, end in ordered], max))
 
     def overlap(self, span: Span) -> bool:
         """Whether one of them shares at least one character with `span`."""
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._reach[before - 1] > span.start
+        before = bisect_left(self.starts, span.end)
+        return before > 0 and self.reach[before - 1] > span.start
 
     def cover(self, span: Span) -> bool:
         """Whether one of them has all characters of `span`."""
-        begun = bisect_right(self._starts, span.start)
-        return begun > 0 and self._reach[begun - 1] >= span.end
+        begun = bisect_right(self.starts, span.start)
+        return begun > 0 and self.reach[begun - 1] >= span.end
 
 
 class Severity(StrEnum):

@@ -10,33 +10,30 @@ the passage reads.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import inf
 
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
 from linter.checks.propositions import plainly_says
 from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
-from linter.language.accelerated import Features
+from linter.language.accelerated import Passages, passages
 from linter.language.assertions import FRAGMENT
 from linter.language.context import mastheads, menus
 from linter.language.opinion import (
     FEW_BLOCKS,
     FEW_WORDS,
-    FEWEST_WORDS,
     LABELS,
+    ROWS,
     Label,
     Setting,
-    Weighed,
-    features_of_lead,
     may_claim,
     shipped_model,
 )
-from linter.language.reading import RESULTS_HEADS, Reading, in_block
+from linter.language.reading import RESULTS_HEADS, Reading
 from linter.records import dataclass, field, replace
 from linter.registry.detectors import OpinionDetector
 from linter.registry.model import Rule
 
-_MOST = 80
-"""Words of a passage: more are several passages."""
 _PLAIN = 1.5
 """Score at which a passage of an offer reads so plainly like a claim that the rest of its page is looked at more closely."""
 _LEAST: dict[Category, float] = {
@@ -48,8 +45,6 @@ on words that mean much the same in any passage. How often a finding so lowered 
 _LEAST_OF_PRODUCT = -3.0
 """The same where the sentence names the product, on a page that has not told what it is if it is no offer."""
 _ITEMS = frozenset({"list-item", "table-cell", "quote"})
-_LEADS = 16
-"""Leading lines whose features are kept: on a long page those of all would take more room than what is found."""
 _TOLD = -0.7
 """Score from which an item under such a heading is a result that is told, on a page that promotes: below it guests praise the cook."""
 
@@ -142,22 +137,18 @@ def _opinions(page: Page, claimed: Stretches) -> Iterator[_Opinion]:
     for number, item in listed.items():
         if not claimed.overlap(_span(_alone(number), page)):
             yield _alone(number), 0.0, item.label, page.prose(item.head, 0, len(item.head))
-    readings, scale, of_others = page.readings, page.once(Scale), page.signs.of_others
-    for passage in passages(page):
-        first = readings[passage.start]
-        if passage.start in listed or first.block in aside or (of_others and not page.offers(first)):
-            continue
-        for numbers in (passage, *_unclaimed(passage, page, claimed)) if len(passage) > 1 else (passage,):
-            weighed = scale.weighed(numbers)
-            score = scale.score(weighed)
-            if score >= 0 and numbers is not passage and scale.score(weighed, "lines") < 0:
-                continue  # what is cut from a passage stands by itself, and has to read like a claim so
-            told_by = told.as_result(first) if _TOLD <= score <= 0 else ""
-            if (score >= 0 or told_by or not page.promotional) and may_claim(readings[numbers.start : numbers.stop]):
-                if told_by:
-                    yield numbers, 0.0, "testimonial", told_by
-                else:
-                    yield numbers, score, scale.label(numbers) if score > 0 else LABELS[0], ""
+    readings, of_others = page.readings, page.signs.of_others
+    own = [
+        passage
+        for passage in passages_of(page)
+        if passage.start not in listed
+        and (first := readings[passage.start]).block not in aside
+        and not (of_others and not page.offers(first))
+    ]
+    for numbers, score, row in page.once(_weighing).judged(own, claimed, told.least) if own else ():
+        told_by = told.as_result(readings[numbers.start]) if _TOLD <= score <= 0 else ""
+        if (score >= 0 or told_by or not page.promotional) and may_claim(readings[numbers.start : numbers.stop]):
+            yield (numbers, 0.0, "testimonial", told_by) if told_by else (numbers, score, LABELS[row], "")
 
 
 class _ToldResults:
@@ -167,6 +158,11 @@ class _ToldResults:
         self.page = page
         heading = [page.readings[number] for number in page.with_label(RESULTS_HEADS)] if page.promotional else []
         self._heads: dict[int | None, Reading] = {reading.block: reading for reading in heading}
+
+    @property
+    def least(self) -> float:
+        """The score from which an opinion can matter: on a page that promotes nothing any may lower a finding."""
+        return -inf if not self.page.promotional else _TOLD if self._heads else 0.0
 
     def as_result(self, first: Reading) -> str:
         """The words that tell a passage which begins with `first` as a result, which needs none of its own to read like one; or none."""
@@ -199,7 +195,7 @@ def words_of(passage: Judged, page: Page) -> list[str]:
     """The words that weighed most in a passage that reads like a claim, heaviest first, as the model knows them; or what it is told by."""
     if passage.told_by:
         return [passage.told_by]
-    return page.once(Scale).words(passage.numbers) if passage.score > 0 else []
+    return shipped_model().words(page.once(_weighing).features(passage.numbers), setting_of(page)) if passage.score > 0 else []
 
 
 def _words_of(passage: Judged, page: Page) -> str:
@@ -275,7 +271,7 @@ class _Harmless:
     def _passage(self, number: int) -> range:
         """The sentences of the passage that sentence `number` stands in; not every one has been judged."""
         if number not in self._passage_of:
-            whole = {each: passage for passage in passages(self.page) for each in passage}
+            whole = {each: passage for passage in passages_of(self.page) for each in passage}
             self._passage_of = {number: _alone(number)} | whole | self._passage_of
         return self._passage_of[number]
 
@@ -295,51 +291,13 @@ def score_on(page: Page, numbers: range) -> float:
     known = page.scores.get(numbers) if page.scores else None
     if known is not None:
         return known
-    scale = page.once(Scale)
-    return scale.score(scale.weighed(numbers))
+    return page.once(_weighing).score(numbers)
 
 
-class Scale:
-    """What weighs the passages of a page, each by the numbers of its sentences. The model is read when the first page has any."""
-
-    def __init__(self, page: Page) -> None:
-        self._readings, self._blocks = page.readings, page.document.blocks
-        self._model = shipped_model()
-        self._setting = setting_of(page)
-        self._claims, self._labels = (each.passages(page.readings) for each in (self._model.claims, self._model.labels))
-        self._leads: dict[int, Features | None] = {}
-
-    def weighed(self, numbers: range) -> Weighed:
-        """What a passage weighs in each setting."""
-        return self._claims.weigh(numbers.start, numbers.stop, *self._place(numbers))
-
-    def score(self, weighed: Weighed, setting: Setting | None = None) -> float:
-        """How much what weighs so reads like a claim in a `setting`, else in that of the page."""
-        return self._model.score(weighed, setting or self._setting)
-
-    def label(self, numbers: range) -> Label:
-        """What a passage that reads like a claim reads like most."""
-        return self._model.label(self._labels.weigh(numbers.start, numbers.stop, *self._place(numbers)))
-
-    def words(self, numbers: range) -> list[str]:
-        """The words that weighed most in a passage that reads like a claim, heaviest first."""
-        surface, lead = self._place(numbers)
-        return self._model.words(Features(self._readings[numbers.start : numbers.stop], (surface,), lead), self._setting)
-
-    def _place(self, numbers: range) -> tuple[str, Features | None]:
-        """The kind of block that a passage stands in, and the features of the line that leads to it."""
-        block = self._blocks[self._readings[numbers.start].block]
-        return block.surface, None if block.lead is None else self._lead(block.lead)
-
-    def _lead(self, block: int) -> Features | None:
-        """The features of a line that leads to others. Items follow their line, and cells the few heads of a table: the last are kept."""
-        known = self._leads
-        if block not in known:
-            if len(known) == _LEADS:
-                del known[next(iter(known))]
-            own = [self._readings[number] for number in in_block(self._readings, block)]
-            known[block] = features_of_lead(own, self._blocks[block].surface)
-        return known[block]
+def _weighing(page: Page) -> Passages:
+    """What weighs the passages of a page. The model is read when the first page has any."""
+    model = shipped_model()
+    return Passages(model.claims, model.labels, page.readings, page.document.blocks, ROWS[setting_of(page)])
 
 
 def setting_of(page: Page) -> Setting:
@@ -355,24 +313,6 @@ def _span(numbers: range, page: Page) -> Span:
     return page.document.blocks[first.block].offsets.span(first.sentence.starts[0], last.sentence.end(-1))
 
 
-def _unclaimed(passage: range, page: Page, found: Stretches) -> Iterator[range]:
-    """The runs of sentences of a passage in which nothing was `found`, where in others of it something was."""
-    if not found.overlap(_span(passage, page)):
-        return
-    readings, offsets = page.readings, page.block(page.readings[passage.start]).offsets
-    first, words = passage.start, 0
-    for number in passage:
-        sentence = readings[number].sentence
-        if not found.overlap(offsets.span(sentence.starts[0], sentence.end(-1))):
-            words += len(sentence.words)
-            continue
-        if words >= FEWEST_WORDS:
-            yield range(first, number)
-        first, words = number + 1, 0
-    if words >= FEWEST_WORDS:
-        yield range(first, passage.stop)
-
-
 def _as_written(word: str, passage: Judged, page: Page) -> str:
     """A word of a passage as it is first written in it: “Medicare”, not “medicare”; a mark is written as it is."""
     for number in passage.numbers:
@@ -383,19 +323,6 @@ def _as_written(word: str, passage: Judged, page: Page) -> str:
     return word
 
 
-def passages(page: Page) -> Iterator[range]:
+def passages_of(page: Page) -> list[range]:
     """Runs of sentences of one block that is copy, cut where they get long; runs of a few words are left out."""
-    block, first, words, is_copy = None, 0, 0, True
-    for number, reading in enumerate(page.readings):
-        length = len(reading.sentence.words)
-        if reading.block != block:
-            if words >= FEWEST_WORDS:
-                yield range(first, number)
-            block, first, words, is_copy = reading.block, number, 0, page.is_copy(reading)
-        elif words and words + length > _MOST:
-            yield range(first, number)
-            first, words = number, 0
-        if is_copy:
-            words += length
-    if words >= FEWEST_WORDS:
-        yield range(first, len(page.readings))
+    return passages(page.readings, page.hidden)

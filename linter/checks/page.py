@@ -32,7 +32,8 @@ class Page:
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
     what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `scores` are those of passages that have been asked for
-    its tone, by the numbers of their sentences. `shared` holds once what findings say alike.
+    its tone, by the numbers of their sentences. `shared` holds once what findings say alike, `hidden` are the numbers of the blocks that
+    nobody is shown.
     """
 
     document: Document
@@ -51,13 +52,13 @@ class Page:
     by_tone: bool = False
     scores: dict[range, float] = field(default_factory=dict, repr=False, compare=False)
     shared: Shared = field(init=False, repr=False, compare=False)
-    _hidden: frozenset[int] = field(init=False, repr=False, compare=False)
+    hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
-        object.__setattr__(self, "_hidden", hidden)
+        object.__setattr__(self, "hidden", hidden)
         object.__setattr__(self, "_offering", offering_blocks(self.document, self.index, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "shared", Shared())
@@ -68,12 +69,12 @@ class Page:
 
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
-        return reading.block not in self._hidden
+        return reading.block not in self.hidden
 
     @property
     def is_all_copy(self) -> bool:
         """Whether every sentence is shown to somebody."""
-        return not self._hidden
+        return not self.hidden
 
     def offers(self, reading: Reading) -> bool:
         """Whether the sentence stands in a block that can speak for an offer."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from linter.checks.opinions import passages, score_on
+from linter.checks.opinions import passages_of, score_on
 from linter.checks.page import Page
 from linter.findings import Context, Finding, Severity
 from linter.language.context import menus
@@ -70,7 +70,7 @@ def as_warning(finding: Finding) -> Finding:
 def _scores(page: Page) -> Iterator[float]:
     """The scores of the passages of `page`, which keeps them: its checks ask for the same."""
     aside = menus(page.document)
-    for passage in passages(page):
+    for passage in passages_of(page):
         readings = [page.readings[number] for number in passage]
         if readings[0].block not in aside and not only_asks(readings):
             page.scores[passage] = score = score_on(page, passage)

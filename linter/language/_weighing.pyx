@@ -4,15 +4,30 @@
 
 from cython cimport final
 from libc.stdint cimport uint32_t, uint64_t
+from libc.math cimport sqrt
 from libc.string cimport memset, strlen
-from libcpp.algorithm cimport find
+from libcpp.algorithm cimport find, lower_bound, upper_bound
 from libcpp.vector cimport vector
 
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 
 from linter.language import weighing
-from linter.language.weighing import BEGINNING, CUT, END, LEADING, LENGTHS, LONGEST_GAP, MOST_LENGTHS, MOST_SENTENCES, OUTLINE
+from linter.language.weighing import (
+    BEGINNING,
+    CUT,
+    END,
+    FEWEST_WORDS,
+    LEADING,
+    LEADS,
+    LENGTHS,
+    LONGEST_GAP,
+    LONGEST_LEAD,
+    MOST_LENGTHS,
+    MOST_SENTENCES,
+    MOST_WORDS,
+    OUTLINE,
+)
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
@@ -95,6 +110,10 @@ cdef uint32_t LED = LEADING
 cdef int WORDS = LENGTHS
 cdef int LONGEST = MOST_LENGTHS
 cdef int MOST = MOST_SENTENCES
+cdef Py_ssize_t FEWEST = FEWEST_WORDS
+cdef Py_ssize_t MOST_OF_PASSAGE = MOST_WORDS
+cdef size_t MOST_OF_LEAD = LONGEST_LEAD
+cdef Py_ssize_t KEPT_LEADS = LEADS
 cdef size_t USUAL = 9  # codes that a word has, or fewer
 cdef enum:
     NEAR = 8  # bits: codes that differ in no others lie beside each other and are looked through one by one
@@ -348,39 +367,93 @@ cdef class Features:
 
 
 @final
-cdef class Weights:
-    """Whole-number weights by code: see `linter.language.weighing.Weights`."""
+cdef class Met:
+    """The places of learned codes that have been met, each once."""
 
-    cdef vector[uint32_t] learned  # in rising order
+    cdef uint64_t sifted[1 << (SIFTED - 6)]  # by some bits of a place: a bit for each would take longer to clear
+    cdef vector[uint32_t] places
+
+    def __cinit__(self):
+        self.clear()
+
+    cdef int clear(self) except -1:
+        memset(self.sifted, 0, sizeof(self.sifted))
+        self.places.clear()
+        return 0
+
+    cdef inline int add(self, uint32_t place) except -1:
+        cdef uint64_t* own = &self.sifted[(place & ((1 << SIFTED) - 1)) >> 6]
+        cdef uint64_t bit = <uint64_t>1 << (place & 63)
+        if own[0] & bit and find(self.places.begin(), self.places.end(), place) != self.places.end():
+            return 0
+        own[0] |= bit
+        self.places.push_back(place)
+        return 0
+
+
+@final
+cdef class Weights:
+    """Whole-number weights by code: see `linter.language.weighing.Weights`.
+
+    A code that was learned and all that belongs to it lie beside each other, so that one look at memory is enough: four bytes of the code,
+    one for its weight in each row, one for its rarity.
+    """
+
+    cdef vector[uint32_t] learned  # as many entries as codes, in rising order of those, each of `width` numbers
+    cdef size_t width
+    cdef size_t count
+    cdef size_t rows
     cdef vector[uint64_t] sieve  # a bit for each ALIKE codes beside each other: whether one of them has been learned, as of few
     cdef vector[uint32_t] nearest  # where in `learned` those begin that are no less than each that ends in NEAR bits of nothing
-    cdef tuple kept  # what the pointers point into
-    cdef vector[const signed char*] rows
-    cdef bytes rarities
+    cdef double scale, rarity_scale
+    cdef vector[double] biases
 
-    def __init__(self, bytes gaps, rows, bytes rarities):
+    def __init__(self, bytes gaps, rows, bytes rarities, double scale=1.0, double rarity_scale=1.0, biases=None):
+        cdef Py_ssize_t row
+        cdef tuple own = (*rows, rarities)
+        self.rows = len(own) - 1
+        self.width = 1 + (self.rows + 4) // 4
+        self.scale, self.rarity_scale = scale, rarity_scale
+        self.biases = [0.0] * self.rows if biases is None else biases
+        if self.biases.size() != self.rows:
+            raise ValueError("as many biases as rows are needed")
+        self.learn(gaps)
+        for row in range(len(own)):
+            self.put(own[row], row)
+
+    cdef int learn(self, bytes gaps) except -1:
+        """Make room for what belongs to each code."""
         cdef uint32_t code = 0
         cdef unsigned char gap
-        cdef bytes weights
         self.sieve.resize((LAST_CODE >> (ALIKE + 6)) + 1)
+        self.nearest.reserve((LAST_CODE >> NEAR) + 2)
+        self.learned.resize(len(gaps) * self.width)
         for gap in gaps:
             code += gap
             if gap != WIDE:
                 while self.nearest.size() <= code >> NEAR:
-                    self.nearest.push_back(<uint32_t>self.learned.size())
-                self.learned.push_back(code)
+                    self.nearest.push_back(<uint32_t>self.count)
+                self.learned[self.count * self.width] = code
+                self.count += 1
                 self.sieve[(code & LAST_CODE) >> (ALIKE + 6)] |= <uint64_t>1 << (code >> ALIKE & 63)
         while self.nearest.size() <= (LAST_CODE >> NEAR) + 1:
-            self.nearest.push_back(<uint32_t>self.learned.size())
-        self.kept, self.rarities = tuple(rows), rarities
-        for row in (*self.kept, rarities):
-            if <size_t>len(row) != self.learned.size():
-                raise ValueError("as many weights as codes are needed")
-        for weights in self.kept:
-            self.rows.push_back(<const signed char*><const char*>weights)
+            self.nearest.push_back(<uint32_t>self.count)
+        self.learned.resize(self.count * self.width)
+        return 0
+
+    cdef int put(self, bytes numbers, size_t row) except -1:
+        """Put a byte beside each code."""
+        cdef const unsigned char* number = numbers
+        cdef unsigned char* place = <unsigned char*>self.learned.data() + sizeof(uint32_t) + row
+        cdef size_t at, step = self.width * sizeof(uint32_t)
+        if <size_t>len(numbers) != self.count:
+            raise ValueError("as many weights as codes are needed")
+        for at in range(self.count):
+            place[at * step] = number[at]
+        return 0
 
     def __len__(self):
-        return self.learned.size()
+        return self.count
 
     cdef inline Py_ssize_t place(self, uint32_t code) noexcept:
         cdef uint32_t near = code >> NEAR
@@ -388,79 +461,260 @@ cdef class Weights:
         if not self.sieve[code >> (ALIKE + 6)] >> (code >> ALIKE & 63) & 1:
             return -1
         at, end = self.nearest[near], self.nearest[near + 1]
-        while at < end and self.learned[at] < code:
+        while at < end and self.learned[at * self.width] < code:
             at += 1
-        return at if at < end and self.learned[at] == code else -1
+        return at if at < end and self.learned[at * self.width] == code else -1
 
-    def passages(self, tuple readings not None):
-        """The passages of a page with these `readings`, to be weighed one after the other."""
-        return Passages(self, readings)
+    cdef inline const unsigned char* beside(self, size_t place) noexcept:
+        """The bytes that belong to a code: its weights, and how rare it is."""
+        return <const unsigned char*>&self.learned[place * self.width + 1]
+
+    cdef inline long weight(self, size_t place, size_t row) noexcept:
+        return <signed char>self.beside(place)[row]
+
+    cdef int find(self, const vector[Owned]& coded, uint32_t crossed, Met met) except -1:
+        """Add to what has been `met` what was learned of the codes of some features, `crossed` with another."""
+        cdef Py_ssize_t place
+        cdef size_t at
+        for at in range(coded.size()):
+            place = self.place(coded[at].code ^ crossed)
+            if place >= 0:
+                met.add(<uint32_t>place)
+        return 0
+
+    cdef long sum(self, Met met, size_t row) noexcept:
+        """What is `met` weighs together in one row."""
+        cdef long total = 0
+        cdef size_t at
+        for at in range(met.places.size()):
+            total += self.weight(met.places[at], row)
+        return total
+
+    cdef long squares(self, Met met) noexcept:
+        """The sum of the squared rarities of what is `met`."""
+        cdef long total = 0, rarity
+        cdef size_t at
+        for at in range(met.places.size()):
+            rarity = self.beside(met.places[at])[self.rows]
+            total += rarity * rarity
+        return total
+
+    cdef double share(self, Met met) noexcept:
+        """What a whole number of the sum is worth."""
+        cdef double length = self.rarity_scale * sqrt(<double>self.squares(met))
+        return self.scale / (length if length != 0 else 1.0)
+
+    cdef double score(self, Met met, size_t row, double share) noexcept:
+        return <double>self.sum(met, row) * share + self.biases[row]
+
+    cdef size_t highest(self, Met met) noexcept:
+        """The first of the rows in which what is `met` scores most."""
+        cdef double share = self.share(met), score, most = 0
+        cdef size_t row, first = 0
+        for row in range(self.rows):
+            score = self.score(met, row, share)
+            if not row or score > most:
+                most, first = score, row
+        return first
+
+    cdef Met met_by(self, Features passage):
+        cdef Met met = Met()
+        self.find(passage.coded, 0, met)
+        return met
 
     def weigh(self, Features passage not None):
         """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
-        cdef const unsigned char* rarities = self.rarities
-        cdef uint64_t sifted[1 << (SIFTED - 6)]  # by some bits of a place: a bit for each would take longer to clear
-        cdef vector[uint32_t] met  # the places that have been weighed
-        cdef vector[long] totals
-        cdef long squares = 0
-        cdef size_t at, row
-        cdef Py_ssize_t place
-        cdef uint64_t bit
-        cdef uint64_t* own
-        memset(sifted, 0, sizeof(sifted))
-        totals.resize(self.rows.size())
-        for at in range(passage.coded.size()):
-            place = self.place(passage.coded[at].code)
-            if place < 0:
-                continue
-            own, bit = &sifted[(place & ((1 << SIFTED) - 1)) >> 6], <uint64_t>1 << (place & 63)
-            if own[0] & bit and find(met.begin(), met.end(), <uint32_t>place) != met.end():
-                continue
-            own[0] |= bit
-            met.push_back(<uint32_t>place)
-            squares += <long>rarities[place] * rarities[place]
-            for row in range(totals.size()):
-                totals[row] += self.rows[row][place]
-        return [totals[row] for row in range(totals.size())], squares
+        cdef Met met = self.met_by(passage)
+        cdef size_t row
+        return [self.sum(met, row) for row in range(self.rows)], self.squares(met)
+
+    def scores(self, Features passage not None):
+        """What the features of `passage` score in each row."""
+        cdef Met met = self.met_by(passage)
+        cdef double share = self.share(met)
+        cdef size_t row
+        return [self.score(met, row, share) for row in range(self.rows)]
 
     def shares(self, Features passage not None, size_t row):
         """What the features at each word of `passage` weigh in one row."""
-        cdef const signed char* weights = self.rows.at(row)
         cdef vector[long] shares
         cdef size_t at
         cdef Py_ssize_t place
+        if row >= self.rows:
+            raise IndexError(f"no row {row}")
         shares.resize(passage.shown.size())
         for at in range(passage.coded.size()):
             place = self.place(passage.coded[at].code)
             if place >= 0:
-                shares[passage.place_of(passage.coded[at].owner)] += weights[place]
+                shares[passage.place_of(passage.coded[at].owner)] += self.weight(place, row)
         return [shares[at] for at in range(shares.size())]
 
     def rarity(self, str word):
         """How rare a word is; 0 for one that has not been learned."""
         cdef Py_ssize_t place = self.place(hashed(word, 0) & LAST_CODE)
-        return 0 if place < 0 else self.rarities[place]
+        return 0.0 if place < 0 else self.beside(place)[self.rows] * self.rarity_scale
+
+
+def passages(readings, hidden):
+    """Runs of sentences of one block, cut where they get long: see `linter.language.weighing.passages`."""
+    cdef list found = []
+    cdef Py_ssize_t number = 0, first = 0, words = 0, length, block = -1, own
+    cdef bint is_copy = True
+    for reading in readings:
+        length, own = len(reading.sentence.words), reading.block
+        if own != block:
+            if words >= FEWEST:
+                found.append(range(first, number))
+            block, first, words, is_copy = own, number, 0, own not in hidden
+        elif words and words + length > MOST_OF_PASSAGE:
+            found.append(range(first, number))
+            first, words = number, 0
+        if is_copy:
+            words += length
+        number += 1
+    if words >= FEWEST:
+        found.append(range(first, number))
+    return found
+
+
+@final
+cdef class Lead:
+    """The features of a line that leads to others, and the places of those that the claims have learned."""
+
+    cdef Features features
+    cdef Met met
 
 
 @final
 cdef class Passages:
     """The passages of a page: see `linter.language.weighing.Passages`."""
 
-    cdef Weights weights
+    cdef Weights claims, labels
     cdef tuple readings
-    cdef Features features  # of one after the other, which need not make room for each anew
+    cdef object blocks
+    cdef size_t setting
+    cdef vector[Py_ssize_t] block_of  # the block of each sentence
+    cdef dict leads
+    cdef Features features_of_last  # of one after the other, which need not make room for each anew
+    cdef Lead lead_of_last
+    cdef Met met, met_by_label
+    cdef vector[Py_ssize_t] begins, reaches  # where what is claimed begins, and how far it reaches that begins there or before
 
-    def __cinit__(self, Weights weights not None, tuple readings not None):
-        self.weights, self.readings, self.features = weights, readings, Features((), ())
+    def __cinit__(self, Weights claims not None, Weights labels not None, tuple readings not None, blocks not None, size_t setting):
+        if setting >= claims.rows:
+            raise IndexError(f"no row {setting}")
+        self.claims, self.labels, self.readings, self.blocks, self.setting = claims, labels, readings, blocks, setting
+        self.leads, self.features_of_last, self.met, self.met_by_label = {}, Features((), ()), Met(), Met()
+        self.block_of.reserve(len(readings))
+        for reading in readings:
+            self.block_of.push_back(reading.block)
 
-    def weigh(self, Py_ssize_t start, Py_ssize_t stop, str surface not None, Features lead):
-        """What the features of one passage weigh together in each row, and the sum of their squared rarities, each feature once."""
-        cdef Features features = self.features
-        cdef Py_ssize_t at
-        cdef size_t length = 0
+    def features(self, numbers):
+        """The features of one passage."""
+        cdef Py_ssize_t start = numbers.start, stop = numbers.stop
+        block = self.block_at(start, stop)
+        cdef Lead lead = self.lead(block.lead)
+        return Features(self.readings[start:stop], (block.surface,), None if lead is None else lead.features)
+
+    def score(self, numbers):
+        """How much one passage reads like a claim, above 0, or like none, below."""
+        return self.scored(numbers.start, numbers.stop)
+
+    def judged(self, passages, claimed, double least):
+        """Those of `passages` that score `least` or more, and of each the runs of sentences in which nothing is `claimed`."""
+        cdef list found = []
+        cdef Py_ssize_t start, stop
+        self.begins, self.reaches = claimed.starts, claimed.reach
+        for passage in passages:
+            start, stop = passage.start, passage.stop
+            self.judge(passage, start, stop, least, False, found)
+            if stop - start > 1 and self.is_claimed(start, stop):
+                self.judge_unclaimed(start, stop, least, found)
+        return found
+
+    cdef int judge_unclaimed(self, Py_ssize_t start, Py_ssize_t stop, double least, list found) except -1:
+        """Judge the runs of sentences of a passage in which nothing is claimed."""
+        cdef Py_ssize_t number, first = start, words = 0
+        for number in range(start, stop):
+            if not self.is_claimed(number, number + 1):
+                words += len(self.readings[number].sentence.words)
+                continue
+            if words >= FEWEST:
+                self.judge(range(first, number), first, number, least, True, found)
+            first, words = number + 1, 0
+        if words >= FEWEST:
+            self.judge(range(first, stop), first, stop, least, True, found)
+        return 0
+
+    cdef int judge(self, numbers, Py_ssize_t start, Py_ssize_t stop, double least, bint is_run, list found) except -1:
+        """Add the opinion on some sentences to those `found`. A run of a passage stands by itself: it has to read like a claim so."""
+        cdef double score = self.scored(start, stop)
+        cdef size_t label = 0
+        if score < least:
+            return 0
+        if is_run and score >= 0 and self.claims.score(self.met, 0, self.claims.share(self.met)) < 0:
+            return 0
+        if score > 0:
+            self.met_by_label.clear()
+            self.labels.find(self.features_of_last.coded, 0, self.met_by_label)
+            if self.lead_of_last is not None:
+                self.labels.find(self.lead_of_last.features.coded, LED, self.met_by_label)
+            label = self.labels.highest(self.met_by_label)
+        found.append((numbers, score, label))
+        return 0
+
+    cdef double scored(self, Py_ssize_t start, Py_ssize_t stop) except? -1.5:
+        """The score of sentences `start` to `stop`; what they were weighed by is kept until the next."""
+        cdef Features features = self.features_of_last
+        cdef Py_ssize_t number
+        cdef size_t length = 0, at
+        block = self.block_at(start, stop)
+        self.lead_of_last = self.lead(block.lead)
         features.clear()
-        for at in range(start, stop):
-            length += features.read(self.readings[at])
-        features.add(prefixed("#b:", surface), OWN)
-        features.finish(length, max(stop - start, 0), lead)
-        return self.weights.weigh(features)
+        for number in range(start, stop):
+            length += features.read(self.readings[number])
+        features.add(prefixed("#b:", block.surface), OWN)
+        features.finish(length, stop - start, None)
+        self.met.clear()
+        self.claims.find(features.coded, 0, self.met)
+        if self.lead_of_last is not None:
+            for at in range(self.lead_of_last.met.places.size()):
+                self.met.add(self.lead_of_last.met.places[at])
+        return self.claims.score(self.met, self.setting, self.claims.share(self.met))
+
+    cdef block_at(self, Py_ssize_t start, Py_ssize_t stop):
+        """The block of sentences `start` to `stop`."""
+        if not 0 <= start < stop <= <Py_ssize_t>self.block_of.size():
+            raise IndexError(f"no sentences {start} to {stop}")
+        return self.blocks[self.block_of[start]]
+
+    cdef bint is_claimed(self, Py_ssize_t start, Py_ssize_t stop) except -1:
+        """Whether something is claimed in sentences `start` to `stop`."""
+        first, last = self.readings[start].sentence, self.readings[stop - 1].sentence
+        begin, end = self.blocks[self.block_of[start]].offsets.span(first.starts[0], last.end(-1))
+        cdef Py_ssize_t reached = end
+        cdef Py_ssize_t before = lower_bound(self.begins.begin(), self.begins.end(), reached) - self.begins.begin()
+        return before > 0 and self.reaches[before - 1] > begin
+
+    cdef Lead lead(self, block):
+        """The line that leads to others; None where there is none, or it has no words, or more than a line has."""
+        if block is None:
+            return None
+        if block not in self.leads:
+            if len(self.leads) == KEPT_LEADS:
+                del self.leads[next(iter(self.leads))]
+            self.leads[block] = self.made_lead(block)
+        return self.leads[block]
+
+    cdef Lead made_lead(self, Py_ssize_t block):
+        cdef Py_ssize_t number, first = lower_bound(self.block_of.begin(), self.block_of.end(), block) - self.block_of.begin()
+        cdef Py_ssize_t end = upper_bound(self.block_of.begin(), self.block_of.end(), block) - self.block_of.begin()
+        cdef list own = [reading for reading in self.readings[first:end] if len(reading.sentence.words)]
+        cdef size_t words = sum([len(reading.sentence.words) for reading in own])
+        cdef Lead lead
+        if not 0 < words <= MOST_OF_LEAD:
+            return None
+        lead = Lead()
+        lead.features, lead.met = Features(own, (self.blocks[block].surface,)), Met()
+        self.claims.find(lead.features.coded, LED, lead.met)
+        return lead

@@ -11,11 +11,13 @@ __all__ = [
     "IS_COMPILED",
     "Features",
     "NameTrie",
+    "Passages",
     "PatternIndex",
     "Reader",
     "Weights",
     "numbers_by_label",
     "numbers_by_mention",
+    "passages",
     "sentences",
 ]
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from linter.language.numbering import numbers_by_label, numbers_by_mention
     from linter.language.reading import Reading
     from linter.language.tokens import Sentence, sentences
-    from linter.language.weighing import Features, Weights
+    from linter.language.weighing import Features, Passages, Weights, passages
 
     IS_COMPILED: bool
 
@@ -61,7 +63,7 @@ else:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
         from linter.language._reading import Reader, numbers_by_label, numbers_by_mention, sentences
-        from linter.language._weighing import Features, Weights
+        from linter.language._weighing import Features, Passages, Weights, passages
 
         IS_COMPILED = True
     except ImportError:
@@ -69,7 +71,7 @@ else:
         from linter.language.names import NameTrie
         from linter.language.numbering import numbers_by_label, numbers_by_mention
         from linter.language.tokens import sentences
-        from linter.language.weighing import Features, Weights
+        from linter.language.weighing import Features, Passages, Weights, passages
 
         IS_COMPILED = False
         Reader = None

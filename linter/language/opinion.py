@@ -9,11 +9,10 @@ score, and the words that weighed most are named. Some kinds of passage can clai
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import sqrt
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from linter.findings import Stance
 from linter.language.accelerated import Features, Weights
@@ -22,6 +21,7 @@ from linter.language.joined import has_label
 from linter.language.reading import ASKS, INVITES, SELLERS, Cue, Reading, has_cue
 from linter.language.saying import standing
 from linter.language.tokens import Join
+from linter.language.weighing import FEWEST_WORDS
 from linter.records import dataclass
 from linter.registry.cache import read
 
@@ -37,58 +37,34 @@ Setting = Literal["lines", "offer", "page"]
 
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 
-_ROWS = {setting: row for row, setting in enumerate(SETTINGS)}
+ROWS = {setting: row for row, setting in enumerate(SETTINGS)}
+"""The rows of the weights of claims."""
 
 FEW_BLOCKS, FEW_WORDS = 3, 80
 """Blocks and words up to which a page is no more than a few lines: a post, a caption, an advertisement."""
 
-FEWEST_WORDS = 4
-"""Words of a passage: fewer say too little to judge."""
-
-LONGEST_LEAD = 80
-"""Words of a line that leads to others: one with more is none, and each of a thousand items would be weighed with it."""
-
-
-Weighed = tuple[list[int], int]
-"""What features weigh together in each row of weights, and the sum of their squared rarities."""
-
 
 @dataclass(frozen=True, slots=True)
 class OpinionModel:
-    """A claim model and one model a label, each linear over features of its own weighted by how rare they are.
-
-    `claims` has one row a setting, `labels` one a label. A weight times its `scale` is a feature's weight times its rarity; its rarity is
-    the one stored times its `rarity_scale`. A passage's features count once each, and the sum is divided by the length of the vector of
-    their rarities.
-    """
+    """Weights of claims, with a row a setting, and of labels, with one a label."""
 
     claims: Weights
-    scale: float
-    biases: tuple[float, ...]
-    rarity_scale: float
     labels: Weights
-    label_scale: float
-    label_biases: tuple[float, ...]
-    label_rarity_scale: float
 
-    def score(self, weighed: Weighed, setting: Setting) -> float:
-        """How much a passage reads like a claim, above 0, or like none, below: `weighed` is what `claims` makes of its features."""
-        weights, squares = weighed
-        row = _ROWS[setting]
-        return weights[row] * (self.scale / (self.rarity_scale * sqrt(squares) or 1.0)) + self.biases[row]
+    def score(self, features: Features, setting: Setting) -> float:
+        """How much a passage with these features reads like a claim, above 0, or like none, below."""
+        return self.claims.scores(features)[ROWS[setting]]
 
-    def label(self, weighed: Weighed) -> Label:
-        """What a passage that reads like a claim reads like most: `weighed` is what `labels` makes of its features."""
-        weights, squares = weighed
-        norm = self.label_scale / (self.label_rarity_scale * sqrt(squares) or 1.0)
-        scores = [weight * norm + bias for weight, bias in zip(weights, self.label_biases, strict=True)]
+    def label(self, features: Features) -> Label:
+        """What a passage with these features that reads like a claim reads like most."""
+        scores = self.labels.scores(features)
         return LABELS[scores.index(max(scores))]
 
     def words(self, features: Features, setting: Setting) -> list[str]:
         """The words that weighed most in a passage with these features that reads like a claim, heaviest first."""
-        shown, shares = features.words(), self.claims.shares(features, _ROWS[setting])
+        shown, shares = features.words(), self.claims.shares(features, ROWS[setting])
         weighty = [at for at in range(len(shown)) if shares[at] > 0]
-        telling = [at for at in weighty if self.claims.rarity(shown[at]) * self.rarity_scale >= _TELLING]
+        telling = [at for at in weighty if self.claims.rarity(shown[at]) >= _TELLING]
         return [shown[at] for at in sorted(telling or weighty, key=lambda at: (-shares[at], at))[:_NAMED]]
 
 
@@ -102,28 +78,22 @@ _NEAR = 3
 _OFFERED = frozenset({"product", "anaphor"})
 
 
-def features_of_lead(readings: Iterable[Reading], surface: str) -> Features | None:
-    """The features of the line that leads to a passage, given as its sentences and the kind of its block.
-
-    None where it has no words, or more than a line has.
-    """
-    told = [reading for reading in readings if len(reading)]
-    return Features(told, (surface,)) if 0 < sum(map(len, told)) <= LONGEST_LEAD else None
-
-
 @lru_cache(maxsize=1)
 def shipped_model() -> OpinionModel:
     """The model in the package (linter/language/opinion_weights.bin)."""
     stored = read(Path(__file__).with_name("opinion_weights.bin").read_bytes())
-    return OpinionModel(
-        claims=Weights(bytes(stored["features"]), list(map(bytes, stored["weights"])), bytes(stored["rarities"])),
-        scale=stored["scale"],
-        biases=tuple(stored["biases"]),
-        rarity_scale=stored["rarity_scale"],
-        labels=Weights(bytes(stored["label_features"]), list(map(bytes, stored["label_weights"])), bytes(stored["label_rarities"])),
-        label_scale=stored["label_scale"],
-        label_biases=tuple(stored["label_biases"]),
-        label_rarity_scale=stored["label_rarity_scale"],
+    return OpinionModel(claims=_weights(stored, ""), labels=_weights(stored, "label_"))
+
+
+def _weights(stored: Mapping[str, Any], kind: str) -> Weights:
+    """The weights of that `kind` of row."""
+    return Weights(
+        bytes(stored[f"{kind}features"]),
+        [bytes(row) for row in stored[f"{kind}weights"]],
+        bytes(stored[f"{kind}rarities"]),
+        stored[f"{kind}scale"],
+        stored[f"{kind}rarity_scale"],
+        stored[f"{kind}biases"],
     )
 
 

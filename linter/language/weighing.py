@@ -5,15 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import sqrt
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
 from linter.records import dataclass
 
 if TYPE_CHECKING:
+    from linter.documents.model import Block
+    from linter.findings import Stretches
     from linter.language.reading import Reading
 
 CODES: Final = 1 << 22
@@ -27,6 +32,16 @@ CUT, BEGINNING, END = 6, 5, 4
 
 LEADING: Final = 0x2AAAAA
 """What the codes of a line that leads to a passage are crossed with, so that its words weigh otherwise than those of the passage."""
+
+LONGEST_LEAD: Final = 80
+"""Words of a line that leads to others: one with more is none, and each of a thousand items would be weighed with it."""
+LEADS: Final = 16
+"""Leading lines whose features are kept: on a long page those of all would take more room than what is found."""
+
+FEWEST_WORDS: Final = 4
+"""Words of a passage: fewer say too little to judge."""
+MOST_WORDS: Final = 80
+"""Words of a passage: more are several passages."""
 
 LENGTHS, MOST_LENGTHS, MOST_SENTENCES = 6, 10, 5
 """Words of a step in a passage's length, its highest step, and the most sentences that are told apart."""
@@ -44,6 +59,7 @@ PERSONS: Final[dict[str, str]] = {
 }
 """Who speaks, is spoken to or of, by the words that tell."""
 
+_BLOCK = attrgetter("block")
 _OUTLINED = crc32(b"~")
 """How the features of an outline begin."""
 
@@ -170,25 +186,35 @@ def _manner(readings: Sequence[Reading], surfaces: Iterable[str]) -> Iterator[st
 
 
 class Weights:
-    """Whole-number weights by code, in one row or several, and how rare each code is.
+    """Whole-number weights by code, in one row or several, how rare each code is, and what makes scores of their sums.
 
-    `gaps` tell the codes (see `codes_of`); each of `rows` has a signed byte a code, and `rarities` a byte.
+    `gaps` tell the codes (see `codes_of`); each of `rows` has a signed byte a code, and `rarities` a byte. A weight times `scale` is a
+    feature's weight times its rarity; its rarity is the one stored times `rarity_scale`. A passage's features count once each, and the sum
+    is divided by the length of the vector of their rarities; each row has a bias of its own.
     """
 
-    def __init__(self, gaps: bytes, rows: Sequence[bytes], rarities: bytes) -> None:
+    def __init__(
+        self,
+        gaps: bytes,
+        rows: Sequence[bytes],
+        rarities: bytes,
+        scale: float = 1.0,
+        rarity_scale: float = 1.0,
+        biases: Sequence[float] | None = None,
+    ) -> None:
         codes = codes_of(gaps)
         if {*map(len, rows), len(rarities)} != {len(codes)}:
             raise ValueError("as many weights as codes are needed")
         self._places = dict(zip(codes, range(len(codes)), strict=True))
         self._rows = [memoryview(row).cast("b") for row in rows]
         self._rarities = rarities
+        self._scale, self._rarity_scale = scale, rarity_scale
+        self._biases = [0.0] * len(rows) if biases is None else list(biases)
+        if len(self._biases) != len(rows):
+            raise ValueError("as many biases as rows are needed")
 
     def __len__(self) -> int:
         return len(self._places)
-
-    def passages(self, readings: tuple[Reading, ...]) -> Passages:
-        """The passages of a page with these `readings`, to be weighed one after the other."""
-        return Passages(self, readings)
 
     def weigh(self, passage: Features) -> tuple[list[int], int]:
         """What the features of `passage` weigh together in each row, and the sum of their squared rarities, each feature once."""
@@ -196,23 +222,125 @@ class Weights:
         known = [place for code in {code for own in passage.codes() for code in own} if (place := places.get(code)) is not None]
         return [sum(map(row.__getitem__, known)) for row in self._rows], sum([self._rarities[place] ** 2 for place in known])
 
+    def scores(self, passage: Features) -> list[float]:
+        """What the features of `passage` score in each row."""
+        sums, squares = self.weigh(passage)
+        share = self._scale / (self._rarity_scale * sqrt(squares) or 1.0)
+        return [weight * share + bias for weight, bias in zip(sums, self._biases, strict=True)]
+
     def shares(self, passage: Features, row: int) -> list[int]:
         """What the features at each word of `passage` weigh in one row."""
         places, weights = self._places, self._rows[row]
         return [sum([weights[places[code]] for code in own if code in places]) for own in passage.codes()]
 
-    def rarity(self, word: str) -> int:
+    def rarity(self, word: str) -> float:
         """How rare a word is; 0 for one that has not been learned."""
         place = self._places.get(code_of(word))
-        return 0 if place is None else self._rarities[place]
+        return 0.0 if place is None else self._rarities[place] * self._rarity_scale
+
+
+def passages(readings: Sequence[Reading], hidden: Set[int]) -> list[range]:
+    """Runs of sentences of one block, cut where they get long, as the numbers of their `readings`.
+
+    Runs of a few words are left out, and so are the blocks whose numbers are in `hidden`.
+    """
+    found: list[range] = []
+    block, first, words, is_copy = None, 0, 0, True
+    for number, reading in enumerate(readings):
+        length = len(reading.sentence.words)
+        if reading.block != block:
+            if words >= FEWEST_WORDS:
+                found.append(range(first, number))
+            block, first, words, is_copy = reading.block, number, 0, reading.block not in hidden
+        elif words and words + length > MOST_WORDS:
+            found.append(range(first, number))
+            first, words = number, 0
+        if is_copy:
+            words += length
+    if words >= FEWEST_WORDS:
+        found.append(range(first, len(readings)))
+    return found
+
+
+Opinion = tuple[range, float, int]
+"""The numbers of a passage's sentences, how much it reads like a claim, and the number of the label that it reads like most: 0 where it
+reads like none."""
 
 
 class Passages:
-    """The passages of a page with these `readings`, to be weighed one after the other."""
+    """The passages of a page, each given as the numbers of its sentences, which follow one another in a block.
 
-    def __init__(self, weights: Weights, readings: tuple[Reading, ...]) -> None:
-        self._weights, self._readings = weights, readings
+    `claims` tell how much one reads like a claim, in the row of the page's `setting` (the first is that of a few lines which stand by
+    themselves), `labels` what it reads like. Each is weighed with the kind of its block and the line that leads to that.
+    """
 
-    def weigh(self, start: int, stop: int, surface: str, lead: Features | None) -> tuple[list[int], int]:
-        """What the weights give for sentences `start` to `stop`, which stand in a block of one kind: the same as for their features."""
-        return self._weights.weigh(Features(self._readings[start:stop], (surface,), lead))
+    def __init__(self, claims: Weights, labels: Weights, readings: tuple[Reading, ...], blocks: Sequence[Block], setting: int) -> None:
+        self._claims, self._labels, self._setting = claims, labels, setting
+        self._readings, self._blocks = readings, blocks
+        self._leads: dict[int, Features | None] = {}
+
+    def features(self, numbers: range) -> Features:
+        """The features of one passage."""
+        if not 0 <= numbers.start < numbers.stop <= len(self._readings):
+            raise IndexError(f"no sentences {numbers.start} to {numbers.stop}")
+        block = self._blocks[self._readings[numbers.start].block]
+        lead = None if block.lead is None else self._lead(block.lead)
+        return Features(self._readings[numbers.start : numbers.stop], (block.surface,), lead)
+
+    def score(self, numbers: range) -> float:
+        """How much one passage reads like a claim, above 0, or like none, below."""
+        return self._claims.scores(self.features(numbers))[self._setting]
+
+    def judged(self, passages: Iterable[range], claimed: Stretches, least: float) -> list[Opinion]:
+        """Those of `passages` that score `least` or more, and of each the runs of sentences in which nothing is `claimed`, where in others
+        of it something is: what is cut from a passage stands by itself, and has to read like a claim so.
+        """
+        found: list[Opinion] = []
+        for passage in passages:
+            scores = self._claims.scores(self.features(passage))
+            if scores[self._setting] >= least:
+                found.append(self._opinion(passage, scores[self._setting]))
+            for run in self._unclaimed(passage, claimed):
+                scores = self._claims.scores(self.features(run))
+                if scores[self._setting] >= least and (scores[self._setting] < 0 or scores[0] >= 0):
+                    found.append(self._opinion(run, scores[self._setting]))
+        return found
+
+    def _opinion(self, numbers: range, score: float) -> Opinion:
+        if score <= 0:
+            return numbers, score, 0
+        scores = self._labels.scores(self.features(numbers))
+        return numbers, score, scores.index(max(scores))
+
+    def _unclaimed(self, passage: range, claimed: Stretches) -> Iterator[range]:
+        """The runs of sentences of a passage in which nothing is `claimed`, where in others of it something is."""
+        if len(passage) < 2 or not self._is_claimed(passage, claimed):
+            return
+        first, words = passage.start, 0
+        for number in passage:
+            if not self._is_claimed(range(number, number + 1), claimed):
+                words += len(self._readings[number])
+                continue
+            if words >= FEWEST_WORDS:
+                yield range(first, number)
+            first, words = number + 1, 0
+        if words >= FEWEST_WORDS:
+            yield range(first, passage.stop)
+
+    def _is_claimed(self, numbers: range, claimed: Stretches) -> bool:
+        first, last = self._readings[numbers.start], self._readings[numbers.stop - 1]
+        return claimed.overlap(self._blocks[first.block].offsets.span(first.sentence.starts[0], last.sentence.end(-1)))
+
+    def _lead(self, block: int) -> Features | None:
+        """The features of a line that leads to others; None where it has no words, or more than a line has.
+
+        Items follow their line, and cells the few heads of a table: the last are kept.
+        """
+        if block not in self._leads:
+            if len(self._leads) == LEADS:
+                del self._leads[next(iter(self._leads))]
+            first, end = (bisect(self._readings, block, key=_BLOCK) for bisect in (bisect_left, bisect_right))
+            own = [reading for reading in self._readings[first:end] if len(reading)]
+            is_line = 0 < sum(map(len, own)) <= LONGEST_LEAD
+            self._leads[block] = Features(own, (self._blocks[block].surface,)) if is_line else None
+        return self._leads[block]

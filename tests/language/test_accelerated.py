@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain
+from math import inf
 from pathlib import Path
 from sys import getrefcount
 from types import SimpleNamespace
@@ -16,8 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
+from linter.documents.model import Block
+from linter.documents.offsets import OffsetMap
 from linter.documents.read import read_document
-from linter.findings import Stance
+from linter.findings import Span, Stance, Stretches
 from linter.language import accelerated, matching, names, numbering, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.joined import joined_pairs
@@ -365,27 +368,45 @@ def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lea
     count = len(weighing.codes_of(stored))
     rows = [bytes(seed.randint(0, 255) for _ in range(count)) for _ in range(2)]
     rarities = bytes(seed.randint(0, 255) for _ in range(count))
-    one, other = weighing.Weights(stored, rows, rarities), _weighing.Weights(stored, rows, rarities)
+    measure = 0.25, 0.125, [seed.uniform(-3, 3) for _ in range(2)]
+    one, other = weighing.Weights(stored, rows, rarities, *measure), _weighing.Weights(stored, rows, rarities, *measure)
     assert len(other) == len(one)
     assert other.weigh(fast) == one.weigh(plain)
+    assert other.scores(fast) == one.scores(plain)
     for row in range(len(rows)):
         assert other.shares(fast, row)[: len(plain.words())] == one.shares(plain, row)[: len(plain.words())]
     assert [other.rarity(word) for word in plain.words()] == [one.rarity(word) for word in plain.words()]
-    _weigh_alike(tuple(passage), one, other, lead)
+    _judge_alike(passage, lead, one, other, seed)
     for kind in (weighing.Weights, _weighing.Weights):
         with pytest.raises(ValueError, match="as many weights as codes"):
             kind(stored, [rows[0], rows[1] + b"\0"], rarities)
+        with pytest.raises(ValueError, match="as many biases as rows"):
+            kind(stored, rows, rarities, 1.0, 1.0, [0.0])
 
 
-def _weigh_alike(sentences: tuple[Any, ...], plain: Any, fast: Any, lead: list[Any]) -> None:
-    """Every passage of a page weighs what its features weigh, whatever was weighed before it."""
-    leads = {kind: kind.Features(lead, ["heading"]) if lead else None for kind in (weighing, _weighing)}
-    one, other = plain.passages(sentences), fast.passages(sentences)
-    for start in range(len(sentences)):
-        for stop in range(start + 1, len(sentences) + 1):
-            weighed = one.weigh(start, stop, "quote", leads[weighing])
-            assert weighed == plain.weigh(weighing.Features(sentences[start:stop], ["quote"], leads[weighing]))
-            assert other.weigh(start, stop, "quote", leads[_weighing]) == weighed
+def _judge_alike(passage: list[Any], lead: list[Any], plain: Any, fast: Any, seed: Any) -> None:
+    """Every passage of a page is judged alike, with what is claimed anywhere in it, whatever was weighed before it."""
+    readings = (*[_in_block(0, each) for each in lead], *[_in_block(1 + at // 4, each) for at, each in enumerate(passage)])
+    blocks = [Block("", "quote", OffsetMap(0), lead=None if number == 2 else 0) for number in range(3)]
+    claimed = Stretches([Span(at, at + 3) for at in range(0, 200, 7) if seed.random() < 0.2])
+    of_plain, of_fast = (kind.Passages(weights, weights, readings, blocks, 1) for kind, weights in ((weighing, plain), (_weighing, fast)))
+    hidden = {number for number in range(3) if seed.random() < 0.2}
+    ranges = weighing.passages(readings, hidden)
+    assert _weighing.passages(readings, hidden) == ranges
+    ranges += [range(start, stop) for start in range(len(readings)) for stop in range(start + 1, len(readings) + 1)]
+    for numbers in ranges:
+        assert of_fast.score(numbers) == of_plain.score(numbers) == plain.scores(of_plain.features(numbers))[1]
+        assert of_fast.features(numbers).words() == of_plain.features(numbers).words()
+    for least in (-inf, 0.0):
+        assert of_fast.judged(ranges, claimed, least) == of_plain.judged(ranges, claimed, least)
+
+
+def _in_block(block: int, reading: Any) -> Any:
+    """A sentence in a block of that number, where its words stand one character from each other."""
+    words = reading.sentence.words
+    starts = list(accumulate((len(word) + 1 for word in words[:-1]), initial=block))
+    sentence = Sentence("", words, starts, [], reading.sentence.ending, quoted=reading.sentence.quoted)
+    return _Read(**{**vars(reading), "sentence": sentence, "block": block})
 
 
 def gaps_between(codes: Sequence[int]) -> bytes:
@@ -450,14 +471,17 @@ def test_a_sentence_without_words_has_no_features() -> None:
             features([_reading_of(_sentence((), []))], [])
 
 
-@pytest.mark.parametrize(("start", "stop"), [(1, 2), (0, 2)])
-def test_a_passage_beside_its_page_is_refused(start: int, stop: int) -> None:
-    weights = _weighing.Weights(gaps_between([weighing.code_of("knee")]), [b"\x02"], b"\x03")
-    passages = weights.passages((_reading_of(_sentence(("knee",), [Join.TIGHT])),))
-    weighed = passages.weigh(0, 1, "quote", None)
-    with pytest.raises(IndexError):
-        passages.weigh(start, stop, "quote", None)
-    assert passages.weigh(0, 1, "quote", None) == weighed == ([2], 9)
+@pytest.mark.parametrize("numbers", [range(1, 2), range(2), range(-1, 1), range(0)])
+def test_a_passage_beside_its_page_is_refused(numbers: range) -> None:
+    for module in (weighing, _weighing):
+        weights = module.Weights(gaps_between([weighing.code_of("knee")]), [b"\x02"], b"\x03")
+        blocks = (Block("knee", "quote", OffsetMap(0)),)
+        passages = module.Passages(weights, weights, (_reading_of(_sentence(("knee",), [Join.TIGHT])),), blocks, 0)
+        score = passages.score(range(1))
+        for ask in (passages.score, passages.features):
+            with pytest.raises(IndexError):
+                ask(numbers)
+        assert passages.score(range(1)) == score == 2 / 3
 
 
 def test_weights_without_a_row_have_no_shares() -> None:
@@ -495,7 +519,9 @@ def test_nothing_weighs_nothing() -> None:
     with pytest.raises(TypeError):
         _weighing.Passages.__new__(_weighing.Passages)
     with pytest.raises(TypeError):
-        _weighing.Passages(None, ())
+        _weighing.Passages(None, weights, (), (), 0)
+    with pytest.raises(IndexError):
+        _weighing.Passages(weights, weights, (), (), 0)
 
 
 def test_a_nul_before_the_mark_ends_a_sentence_alike() -> None:

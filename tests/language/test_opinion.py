@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.documents.model import Block
+from linter.documents.offsets import OffsetMap
 from linter.engine import CompiledRegistry
-from linter.language.accelerated import Features
-from linter.language.opinion import LABELS, LONGEST_LEAD, SETTINGS, Setting, features_of_lead, shipped_model
+from linter.language.accelerated import Features, Passages
+from linter.language.opinion import LABELS, SETTINGS, Setting, shipped_model
 from linter.language.reading import Reading, read_sentence
 from linter.language.tokens import sentences
-from linter.language.weighing import CODES, codes_of
+from linter.language.weighing import CODES, LONGEST_LEAD, codes_of
 from linter.registry.cache import read
 
 
@@ -37,7 +39,7 @@ def test_any_passage_gets_one_opinion(text: str, built_in: CompiledRegistry) -> 
     passage = _read(text, built_in)
     model = shipped_model()
     first, second = (
-        (model.score(model.claims.weigh(features), "lines"), model.label(model.labels.weigh(features)), model.words(features, "lines"))
+        (model.score(features, "lines"), model.label(features), model.words(features, "lines"))
         for features in (Features(passage, ["paragraph"]) for _ in range(2))
     )
     assert first == second
@@ -68,17 +70,22 @@ def test_an_unknown_word_weighs_nothing(built_in: CompiledRegistry) -> None:
 def test_a_passage_is_read_with_the_line_that_leads_to_it(built_in: CompiledRegistry) -> None:
     item = _read("Back in the garden by June", built_in)
     told, asked = (
-        _scored(Features(item, ["list-item"], features_of_lead(_read(lead, built_in), "heading")), "offer")
+        _scored(Features(item, ["list-item"], Features(_read(lead, built_in), ["heading"])), "offer")
         for lead in ("What our guests notice", "What to bring")
     )
     assert told > asked
 
 
-def test_a_line_that_is_none_leads_to_nothing(built_in: CompiledRegistry) -> None:
+@pytest.mark.parametrize(("words", "leads"), [(0, False), (1, True), (LONGEST_LEAD, True), (LONGEST_LEAD + 1, False)])
+def test_a_line_that_is_none_leads_to_nothing(words: int, leads: bool, built_in: CompiledRegistry) -> None:
     """Each of thousands of items would be weighed with all its words."""
-    assert features_of_lead([], "heading") is None
-    assert features_of_lead(_read("word " * LONGEST_LEAD, built_in), "heading") is not None
-    assert features_of_lead(_read("word " * (LONGEST_LEAD + 1), built_in), "heading") is None
+    lead, item = _read("claim " * words, built_in), [each.at(1) for each in _read("Back in the garden", built_in)]
+    blocks = (Block("", "heading", OffsetMap(0)), Block("", "list-item", OffsetMap(0), lead=0))
+    readings = (*lead, *item)
+    model = shipped_model()
+    passages = Passages(model.claims, model.labels, readings, blocks, 0)
+    told = Features(item, ["list-item"], Features(lead, ["heading"]) if leads else None)
+    assert passages.score(range(len(lead), len(readings))) == model.score(told, "lines")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
@@ -93,7 +100,7 @@ def _score(text: str, registry: CompiledRegistry) -> float:
 
 
 def _scored(features: Features, setting: Setting) -> float:
-    return shipped_model().score(shipped_model().claims.weigh(features), setting)
+    return shipped_model().score(features, setting)
 
 
 def _read(text: str, registry: CompiledRegistry) -> list[Reading]:
