@@ -68,10 +68,13 @@ cdef inline uint32_t added(const char* text, Py_ssize_t size, uint32_t crc) noex
         crc ^= byte[0] | <uint32_t>byte[1] << 8 | <uint32_t>byte[2] << 16 | <uint32_t>byte[3] << 24
         crc = TABLE[3][crc & 0xFF] ^ TABLE[2][crc >> 8 & 0xFF] ^ TABLE[1][crc >> 16 & 0xFF] ^ TABLE[0][crc >> 24]
         byte += 4
-    while byte < end:
-        crc = with_byte(byte[0], crc)
-        byte += 1
-    return crc
+    if end - byte == 3:  # what is left is taken at once as well: one byte after the other would have to wait for each other
+        crc ^= byte[0] | <uint32_t>byte[1] << 8 | <uint32_t>byte[2] << 16
+        return TABLE[2][crc & 0xFF] ^ TABLE[1][crc >> 8 & 0xFF] ^ TABLE[0][crc >> 16 & 0xFF] ^ crc >> 24
+    if end - byte == 2:
+        crc ^= byte[0] | <uint32_t>byte[1] << 8
+        return TABLE[1][crc & 0xFF] ^ TABLE[0][crc >> 8 & 0xFF] ^ crc >> 16
+    return with_byte(byte[0], crc) if byte < end else crc
 
 
 cdef inline uint32_t with_byte(unsigned char byte, uint32_t crc) noexcept:
@@ -372,6 +375,7 @@ cdef class Met:
 
     cdef uint64_t sifted[1 << (SIFTED - 6)]  # by some bits of a place: a bit for each would take longer to clear
     cdef vector[uint32_t] places
+    cdef vector[uint32_t] sought  # codes that may have been learned
 
     def __cinit__(self):
         self.clear()
@@ -455,10 +459,14 @@ cdef class Weights:
     def __len__(self):
         return self.count
 
+    cdef inline uint64_t may_hold(self, uint32_t code) noexcept:
+        """1 where a code, or one of the few beside it, has been learned, else 0."""
+        return self.sieve[code >> (ALIKE + 6)] >> (code >> ALIKE & 63) & 1
+
     cdef inline Py_ssize_t place(self, uint32_t code) noexcept:
         cdef uint32_t near = code >> NEAR
         cdef size_t at, end
-        if not self.sieve[code >> (ALIKE + 6)] >> (code >> ALIKE & 63) & 1:
+        if not self.may_hold(code):
             return -1
         at, end = self.nearest[near], self.nearest[near + 1]
         while at < end and self.learned[at * self.width] < code:
@@ -473,11 +481,20 @@ cdef class Weights:
         return <signed char>self.beside(place)[row]
 
     cdef int find(self, const vector[Owned]& coded, uint32_t crossed, Met met) except -1:
-        """Add to what has been `met` what was learned of the codes of some features, `crossed` with another."""
+        """Add to what has been `met` what was learned of the codes of some features, `crossed` with another.
+
+        Most were not learned: those that may have been are gathered first, without a branch that a processor would often take wrongly.
+        """
         cdef Py_ssize_t place
-        cdef size_t at
+        cdef size_t at, count = 0
+        cdef uint32_t code
+        met.sought.resize(coded.size())
         for at in range(coded.size()):
-            place = self.place(coded[at].code ^ crossed)
+            code = coded[at].code ^ crossed
+            met.sought[count] = code
+            count += self.may_hold(code)
+        for at in range(count):
+            place = self.place(met.sought[at])
             if place >= 0:
                 met.add(<uint32_t>place)
         return 0
