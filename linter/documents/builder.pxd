@@ -12,6 +12,10 @@ cdef class Prose:
     cdef readonly OffsetMap offsets
 
 
+@cython.locals(prose=Prose)
+cdef Prose prose_of(str text, OffsetMap offsets)
+
+
 cdef class Mark:
     cdef readonly Py_ssize_t parts
     cdef readonly Py_ssize_t segments

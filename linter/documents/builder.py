@@ -21,13 +21,12 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 
 
 class Prose:
-    """What a builder made: the text a reader sees, and where its characters came from."""
+    """What a builder made, by `prose_of`: the text a reader sees, and where its characters came from."""
 
     __slots__ = ("offsets", "text")
 
-    def __init__(self, text: str, offsets: OffsetMap) -> None:
-        self.text = text
-        self.offsets = offsets
+    text: str
+    offsets: OffsetMap
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Prose) and (self.text, self.offsets) == (other.text, other.offsets)
@@ -37,6 +36,14 @@ class Prose:
 
     def __repr__(self) -> str:
         return f"Prose({self.text!r}, {self.offsets!r})"
+
+
+def prose_of(text: str, offsets: OffsetMap) -> Prose:
+    """`text` with its `offsets`, made without a call of the class: there is one for each block."""
+    prose = Prose.__new__(Prose)
+    prose.text = text
+    prose.offsets = offsets
+    return prose
 
 
 class Mark:
@@ -60,15 +67,13 @@ class TextBuilder:
     __slots__ = ("_ahead", "_is_apart", "_parts", "_segments", "_space", "_space_length", "length")
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._segments: list[Segment] = []
         self.clear()
 
     def clear(self) -> None:
         """Forget what was added."""
         self.length = 0
-        self._parts.clear()
-        self._segments.clear()
+        self._parts: list[str] = []
+        self._segments: list[Segment] = []
         self._space, self._space_length = _NO_SPACE, 0
         self._ahead, self._is_apart = 0, True
 
@@ -132,7 +137,7 @@ class TextBuilder:
 
     def build(self) -> Prose | None:
         """The whole run, or None when there is nothing to read."""
-        return Prose("".join(self._parts), offset_map(self._segments, self.length)) if self.length else None
+        return prose_of("".join(self._parts), offset_map(self._segments, self.length)) if self.length else None
 
     def build_cut(self, mark: Mark) -> tuple[Prose | None, Prose | None]:
         """What came before `mark`, and what came after."""
@@ -147,7 +152,7 @@ class TextBuilder:
             segments = _without_first_character(segments, last.length)
         if not text:
             return None
-        return Prose(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
+        return prose_of(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
 
     def _add_shown(self, piece: str, shown: str, at: int) -> None:
         """Add `piece`, of which nothing but white space around it is not `shown`."""

@@ -5,8 +5,8 @@ cimport cython
 
 from linter.documents.builder cimport Mark, Prose, TextBuilder
 from linter.documents.elements cimport Kind
-from linter.documents.open_elements cimport Frame, Rows, Run
-from linter.documents.outline cimport Draft
+from linter.documents.open_elements cimport Frame, Rows, Run, frame_of
+from linter.documents.outline cimport Draft, draft_of
 
 
 cdef int _LITERAL

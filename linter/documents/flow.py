@@ -14,8 +14,8 @@ from collections.abc import Mapping
 from linter.documents.builder import Mark, Prose
 from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of
 from linter.documents.model import Legibility, Surface
-from linter.documents.open_elements import Frame, Rows, Run
-from linter.documents.outline import Draft
+from linter.documents.open_elements import Frame, Rows, Run, frame_of
+from linter.documents.outline import Draft, draft_of
 from linter.documents.styles import Look, StyleSheet
 from linter.regexes import regex
 
@@ -35,7 +35,7 @@ class Flow:
         self._is_styled = bool(self._styles)
         self.drafts: list[Draft] = []
         self._rows = Rows()
-        self._stack = [Frame("", kind_of(""), 0, True, None, None)]
+        self._stack = [frame_of("", kind_of(""), 0, True, None, None)]
         self._containers = [*self._stack]
         self._open: dict[str, Frame] = {}
         self._surfaces: dict[Surface, int] = {}
@@ -65,7 +65,7 @@ class Flow:
             self.flush()
         else:
             self._separate(tag, kind, at, length)
-        frame = Frame(tag, kind, len(self._stack), block, surface, parent)
+        frame = frame_of(tag, kind, len(self._stack), block, surface, parent)
         frame.outer = self._open.get(tag)
         frame.look, frame.legibility = look, legibility
         if aside:
@@ -324,7 +324,7 @@ class Flow:
             return
         container = self._containers[-1]
         level = container.level if container.structure == "heading" and surface != "alt-text" else 0
-        draft = Draft(prose, surface, level, container.lead, container.row, legibility)
+        draft = draft_of(prose, surface, level, container.lead, container.row, legibility)
         self.drafts.append(draft)
         if surface not in ("hidden", "alt-text"):
             container.last = draft

@@ -8,6 +8,17 @@ from linter.documents.open_elements cimport Frame
 from linter.documents.offsets cimport CodePoints
 
 
+cdef dict _TAGS
+cdef dict _HEADINGS
+
+
+@cython.locals(at=Py_ssize_t)
+cdef bint _has_bars(str text, Py_ssize_t start, Py_ssize_t number)
+
+@cython.locals(at=Py_ssize_t)
+cdef bint _has_definition(str text)
+
+
 cdef class _MarkdownReader:
     cdef object _page
     cdef Flow _flow
@@ -30,7 +41,7 @@ cdef class _MarkdownReader:
 
     @cython.locals(
         flow=Flow, code_points=CodePoints, text=str, start=Py_ssize_t, end=Py_ssize_t, byte_end=Py_ssize_t, inner_end=Py_ssize_t, place=dict, kind=str,
-        byte=Py_ssize_t, byte_after=Py_ssize_t, at=Py_ssize_t,
+        byte=Py_ssize_t, byte_after=Py_ssize_t, at=Py_ssize_t, words=str,
     )
     cpdef read(self)
     cpdef outermost(self)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 from pyromark import Options, events_with_range, reference_definitions
 
@@ -41,10 +41,8 @@ OPTIONS = Options(
         )
     )
 )
-_Element = tuple[str, "Frame | None", object, "Range"]
+_Element = tuple[str, "Frame | None", Any, "Range"]
 """A Markdown element that is open: its kind, its frame in the flow, what the parser says about it, and its place in the text."""
-_Payload = str | dict[str, object]
-"""What comes with an event: a text, the name of an element, or that with what the parser says about it."""
 _FEW_BARS = 64
 _MOST_MADE_UP = 10_000
 
@@ -72,7 +70,7 @@ def options_for(text: str, start: int = 0) -> Options:
     Short rows are filled up to the width of their table, so a wide first row makes many cells out of few characters. Such a table is read
     as the text that it is.
     """
-    if text.count("|", start) < _FEW_BARS:
+    if not _has_bars(text, start, _FEW_BARS):
         return OPTIONS
     width = made_up = 0
     for line in _LINE.finditer(text, start):
@@ -84,6 +82,15 @@ def options_for(text: str, start: int = 0) -> Options:
         elif width:
             made_up += max(0, width - bare.count("|"))
     return OPTIONS if made_up <= _MOST_MADE_UP + 4 * (len(text) - start) else OPTIONS ^ Options.ENABLE_TABLES
+
+
+def _has_bars(text: str, start: int, number: int) -> bool:
+    """Whether `text` has so many bars from `start` on; most have few, and finding those takes less than counting."""
+    at = text.find("|", start)
+    while at >= 0 and number > 1:
+        number -= 1
+        at = text.find("|", at + 1)
+    return at >= 0
 
 
 class _MarkdownReader:
@@ -123,19 +130,23 @@ class _MarkdownReader:
         start = end = 0  # where the text that waits stands
         byte_end = -1  # where it ends in bytes
         inner_end = 0  # where in bytes the last event ended that can be inside a link
-        events = cast("Iterable[tuple[str | dict[str, _Payload], Range]]", events_with_range(text, options=self._options))
+        events: Iterable[tuple[Any, Range]] = events_with_range(text, options=self._options)
         self._is_clean = self._page.is_written(text, self._shift) and is_clean(text)  # now that the text knows its bytes
         for event, place in events:
-            kind, payload = event.popitem() if isinstance(event, dict) else (event, "")
+            if isinstance(event, dict):
+                kind, payload = event.popitem()
+            else:
+                kind, payload = event, ""
             byte, byte_after = place["start"], place["end"]
-            if kind == "Text" and isinstance(payload, str) and not self._in_address:
+            if kind == "Text" and not self._in_address:
+                words = payload
                 at = end if byte == byte_end else code_points.at(byte)
-                if byte_after - byte == (len(payload) if payload.isascii() else len(payload.encode())) and text.startswith(payload, at):
+                if byte_after - byte == (len(words) if words.isascii() else len(words.encode())) and text.startswith(words, at):
                     if byte != byte_end:
                         if start < end:
                             self._read_waiting(start, end)
                         start = at
-                    end = at + len(payload)
+                    end = at + len(words)
                     byte_end = inner_end = byte_after
                     continue
             elif kind == "SoftBreak" and byte == byte_end and byte_after == byte + 1 and not flow.is_skipping:
@@ -180,7 +191,7 @@ class _MarkdownReader:
             else:
                 self._flow.text(self._page.unmasked(piece, at), at)
 
-    def _read_other(self, kind: str, payload: object, span: Span) -> None:
+    def _read_other(self, kind: str, payload: Any, span: Span) -> None:
         """Read what is no plain text and begins or ends no element."""
         at, length = span.start + self._shift, span.end - span.start
         if self._first_html < 0 and (kind == "InlineHtml" or kind == "Html"):
@@ -188,9 +199,9 @@ class _MarkdownReader:
         if kind == "Text" and self._reading_indented:
             self._indented.append(span)
         elif kind == "Text" and not self._in_address:
-            self._flow.stands_for(cast(str, payload), at, length)
+            self._flow.stands_for(payload, at, length)
         elif kind == "InlineHtml":
-            self._read_inline_html(cast(str, payload), span)
+            self._read_inline_html(payload, span)
         elif kind == "Html":
             self._html.append(span)
         elif kind == "Rule":
@@ -207,9 +218,13 @@ class _MarkdownReader:
             written = _QUOTE_MARKERS.sub(lambda match: " " * len(match.group()), written)
         self._page.feed(written, span.start + self._shift)
 
-    def _start(self, element: _Payload, place: Range) -> None:
+    def _start(self, element: Any, place: Range) -> None:
         flow = self._flow
-        kind, data = element.popitem() if isinstance(element, dict) else (element, None)
+        data: Any = None
+        if isinstance(element, dict):
+            kind, data = element.popitem()
+        else:
+            kind = element
         frame: Frame | None = None
         if not self._elements:
             self._outer.append(self._code_points.at(place["start"]))
@@ -220,7 +235,7 @@ class _MarkdownReader:
         elif kind == "HtmlBlock":
             flow.flush()
         elif kind == "Link" or kind == "Image":
-            frame = self._open_link(kind, cast("dict[str, object]", data), self._span(place))
+            frame = self._open_link(kind, data, self._span(place))
         elif kind == "CodeBlock":
             self._reading_indented = self._reads_indented and data == "Indented"
             frame = flow.open("p" if self._reading_indented else "#code")
@@ -234,7 +249,7 @@ class _MarkdownReader:
             self._unended_list = None
         self._elements.append((kind, frame, data, place))
 
-    def _tag(self, kind: str, data: object) -> str | None:
+    def _tag(self, kind: str, data: Any) -> str | None:
         """The HTML element a Markdown element becomes where that depends on more than its kind.
 
         None for emphasis, which joins words as if it were not there.
@@ -242,12 +257,12 @@ class _MarkdownReader:
         if kind == "TableCell":
             return "th" if self._in_head else "td"
         if kind == "Heading":
-            return str(cast("dict[str, object]", data)["level"]).lower()
+            return _HEADINGS[data["level"]]
         if kind == "BlockQuote":
             return "blockquote" if data is None else "div"
         return None
 
-    def _open_link(self, kind: str, data: dict[str, object], span: Span) -> Frame:
+    def _open_link(self, kind: str, data: dict[str, Any], span: Span) -> Frame:
         at = span.start + self._shift
         if kind == "Image":
             self._flow.gap(at, span.end - span.start)
@@ -273,9 +288,8 @@ class _MarkdownReader:
 
     def _end_link(self, element: _Element, inner_end: int) -> None:
         """The title of a link or image, and the feature it is; `inner_end` is where its inside ends, in bytes, if it has any."""
-        kind, _, said, place = element
-        data = cast("dict[str, object]", said)
-        address, title = str(data["dest_url"]), str(data["title"])
+        kind, _, data, place = element
+        address, title = data["dest_url"], data["title"]
         shift = self._shift
         start, end = self._code_points.at(place["start"]), self._code_points.at(place["end"])
         inner_end = self._code_points.at(max(inner_end, place["start"]))
@@ -313,7 +327,7 @@ class _MarkdownReader:
 
     def _read_definitions(self) -> None:
         """The titles of link definitions, which stand where the definition does."""
-        if "]:" not in self._text:
+        if not _has_definition(self._text):
             return
         for definition in reference_definitions(self._text, options=self._options).values():
             if title := definition["title"]:
@@ -326,9 +340,18 @@ class _MarkdownReader:
         self._flow.aside(builder.build(), surface)
 
 
+def _has_definition(text: str) -> bool:
+    """Whether `]:` stands somewhere in `text`: brackets are few, and one character is found many times as fast as two."""
+    at = text.find("]")
+    while at >= 0 and not text.startswith(":", at + 1):
+        at = text.find("]", at + 1)
+    return at >= 0
+
+
 _LINE = regex(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")
 """A line, empty ones too: one at a time, since all lines of a long page take more room than the page."""
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
+_HEADINGS = {level: level.lower() for level in ("H1", "H2", "H3", "H4", "H5", "H6")}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
 _DIRECTIVES = regex(r"(?:\s*<!--\s*claimslint-(?:(?!-->).)*+-->)+\s*", re.DOTALL | re.IGNORECASE)
 _QUOTE_MARKERS = regex(r"(?<=[\r\n])[ \t]*(?:>[ \t]?)+")

@@ -9,6 +9,7 @@ cdef class OffsetMap:
     cdef readonly object starts
     cdef readonly object rest
 
+    cdef begin(self, Py_ssize_t shift, starts, rest)
     cpdef Py_ssize_t start(self, Py_ssize_t offset) except? -1
     cpdef Py_ssize_t end(self, Py_ssize_t offset) except? -1
     @cython.locals(text_start=Py_ssize_t, text_length=Py_ssize_t, first=Py_ssize_t, length=Py_ssize_t, begin=Py_ssize_t, last=Py_ssize_t)
@@ -17,7 +18,9 @@ cdef class OffsetMap:
     cdef tuple _segment(self, Py_ssize_t offset)
 
 
-@cython.locals(start=Py_ssize_t, source=Py_ssize_t, length=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t, starts=list, rest=list)
+@cython.locals(
+    offsets=OffsetMap, start=Py_ssize_t, source=Py_ssize_t, length=Py_ssize_t, size=Py_ssize_t, number=Py_ssize_t, starts=list, rest=list
+)
 cpdef OffsetMap offset_map(list segments, Py_ssize_t end)
 
 

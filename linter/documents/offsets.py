@@ -35,7 +35,11 @@ class OffsetMap:
     __slots__ = ("_shift", "rest", "starts")
 
     def __init__(self, shift: int | None, starts: Sequence[int] = (), rest: Sequence[int] = ()) -> None:
-        self._shift = 0 if shift is None else shift
+        self.begin(0 if shift is None else shift, starts, rest)
+
+    def begin(self, shift: int, starts: Sequence[int], rest: Sequence[int]) -> None:
+        """Set all that it knows; `shift` is 0 where there are `starts`."""
+        self._shift = shift
         self.starts = starts
         self.rest = rest
 
@@ -89,8 +93,10 @@ class OffsetMap:
 def offset_map(segments: Sequence[Segment], end: int) -> OffsetMap:
     """The map of a text that is made of `segments`, at least one, and ends at `end`."""
     start, source, length = segments[0]
+    offsets = OffsetMap.__new__(OffsetMap)  # there is one for each block, and a call of the class takes longer than what it sets
     if len(segments) == 1 and (length == LITERAL or length == end - start):
-        return OffsetMap(source - start)
+        offsets.begin(source - start, (), ())
+        return offsets
     starts: list[int] = []
     rest: list[int] = []
     for number, (start, source, length) in enumerate(segments, 1):
@@ -99,7 +105,8 @@ def offset_map(segments: Sequence[Segment], end: int) -> OffsetMap:
         rest.append(size)
         rest.append(source)
         rest.append(size if length == LITERAL else length)
-    return OffsetMap(None, array("I", starts), array("I", rest))
+    offsets.begin(0, array("I", starts), array("I", rest))
+    return offsets
 
 
 class CodePoints:

@@ -45,6 +45,7 @@ cdef class Frame:
     cdef public object look
     cdef public str legibility
 
+    cdef begin(self, str tag, Kind kind, Py_ssize_t index, bint block, str surface, Frame parent)
     @cython.locals(kind=Kind, table=Frame)
     cdef arrange(self, Frame parent, dict opened, Rows rows, attributes)
     @cython.locals(entries=Frame)
@@ -54,3 +55,7 @@ cdef class Frame:
     @cython.locals(table=Frame, role=str)
     cdef hand_on(self, Frame parent, dict opened)
     cdef _end_row(self, Frame table)
+
+
+@cython.locals(frame=Frame)
+cpdef Frame frame_of(str tag, Kind kind, Py_ssize_t index, bint block, str surface, Frame parent)

@@ -57,7 +57,7 @@ class Run:
 
 
 class Frame:
-    """One open element, and what the blocks inside it inherit.
+    """One open element, and what the blocks inside it inherit. It is made by `frame_of`.
 
     `index` is its place on the stack, `outer` the frame of the same tag that was open before it; `saved` is the run that goes on when a
     hidden element ends; `last` is the latest visible draft directly in it. `columns`, `cells` and `heads` serve tables: the header drafts,
@@ -69,16 +69,21 @@ class Frame:
         "saved", "structure", "surface", "tag",
     )  # fmt: skip
 
-    def __init__(self, tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> None:
+    def begin(self, tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> None:
+        """Inherit what `parent` hands down."""
         self.tag = tag
         self.kind = kind
         self.index = index
         self.block = block
         self.surface = surface
-        self.structure: Surface = kind.structure or (parent.structure if parent is not None else "paragraph")
-        self.level: int = parent.level if parent is not None else 0
-        self.lead: Draft | None = parent.lead if parent is not None else None
-        self.row: int | None = parent.row if parent is not None else None
+        self.structure: Surface = "paragraph"
+        self.level = 0
+        self.lead: Draft | None = None
+        self.row: int | None = None
+        if parent is not None:
+            self.structure, self.level, self.lead, self.row = parent.structure, parent.level, parent.lead, parent.row
+        if kind.structure is not None:
+            self.structure = kind.structure
         self.outer: Frame | None = None
         self.last: Draft | None = None
         self.saved: Run | None = None
@@ -162,3 +167,10 @@ class Frame:
         if not self.heads and not table.cells and len(table.columns or ()) < self.cells:
             table.columns = None
         table.cells += 1
+
+
+def frame_of(tag: str, kind: Kind, index: int, block: bool, surface: Surface | None, parent: Frame | None) -> Frame:
+    """A new frame of `tag` in `parent`: a page makes many, and to call the class takes longer than all that is set in them."""
+    frame = Frame.__new__(Frame)
+    frame.begin(tag, kind, index, block, surface, parent)
+    return frame

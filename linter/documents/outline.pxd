@@ -16,6 +16,17 @@ cdef class Draft:
     cdef public Py_ssize_t start
     cdef public Py_ssize_t index
 
+    cdef begin(self, Prose prose, str surface, Py_ssize_t level, Draft lead, row, str legibility)
+
+
+cdef dict _VISIBILITIES
+
+
+@cython.locals(draft=Draft)
+cpdef Draft draft_of(Prose prose, str surface, Py_ssize_t level, Draft lead, row, str legibility)
+
+@cython.locals(draft=Draft, reached=Py_ssize_t)
+cdef bint _is_ordered(list drafts)
 
 @cython.locals(index=Py_ssize_t, draft=Draft, ordered=list)
 cpdef tuple finish(drafts)

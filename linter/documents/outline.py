@@ -24,6 +24,10 @@ _VISIBILITIES: dict[Surface, Visibility] = {
 }
 
 
+_VISIBLE = Visibility.VISIBLE
+"""Looked up once: in a class of such values it takes as long as setting a whole block."""
+
+
 class Draft:
     """A block before its place among the others is known. `lead` is the draft that introduces it; drafts compare by identity.
 
@@ -41,6 +45,10 @@ class Draft:
         row: int | None = None,
         legibility: Legibility = "",
     ) -> None:
+        self.begin(prose, surface, level, lead, row, legibility)
+
+    def begin(self, prose: Prose, surface: Surface, level: int, lead: Draft | None, row: int | None, legibility: Legibility) -> None:
+        """Set all that is known of the block."""
         self.prose = prose
         self.surface: Surface = surface
         self.level = level
@@ -51,12 +59,31 @@ class Draft:
         self.index = 0
 
 
+def draft_of(prose: Prose, surface: Surface, level: int, lead: Draft | None, row: int | None, legibility: Legibility) -> Draft:
+    """A new draft, made without a call of the class: a flow makes one for each block."""
+    draft = Draft.__new__(Draft)
+    draft.begin(prose, surface, level, lead, row, legibility)
+    return draft
+
+
 def finish(drafts: Iterable[Draft]) -> tuple[Block, ...]:
     """The blocks of `drafts` in source order, each with the index of its lead and of the visible heading it stands under."""
-    ordered = sorted(drafts, key=attrgetter("start"))
+    ordered = list(drafts)
+    if not _is_ordered(ordered):
+        ordered.sort(key=attrgetter("start"))
     for index, draft in enumerate(ordered):
         draft.index = index
     return tuple(_blocks(ordered))
+
+
+def _is_ordered(drafts: list[Draft]) -> bool:
+    """Whether each of `drafts` begins no earlier than the one before, as those of most pages do."""
+    reached = 0
+    for draft in drafts:
+        if draft.start < reached:
+            return False
+        reached = draft.start
+    return True
 
 
 def _blocks(ordered: list[Draft]) -> list[Block]:
@@ -65,8 +92,8 @@ def _blocks(ordered: list[Draft]) -> list[Block]:
     open_headings: list[tuple[int, int]] = []
     for draft in ordered:
         surface, level, prose, lead = draft.surface, draft.level, draft.prose, draft.lead
-        visibility = _VISIBILITIES.get(surface, Visibility.VISIBLE)
-        heads = level > 0 and visibility is Visibility.VISIBLE
+        visibility = _VISIBILITIES.get(surface, _VISIBLE)
+        heads = level > 0 and visibility is _VISIBLE
         while heads and open_headings and open_headings[-1][0] >= level:
             open_headings.pop()
         section = open_headings[-1][1] if open_headings else None
