@@ -30,15 +30,22 @@ Add = Callable[[TextBuilder, str, int], None]
 
 def paragraphs(text: str, at: int, add: Add) -> tuple[Prose, ...]:
     """The paragraphs (blank lines between) of the inside of a scalar that is found at source offset `at`."""
-    found: list[Prose] = []
+    if "\n" not in text and "\r" not in text:
+        only = _prose(text, at, add)
+        return () if only is None else (only,)
+    found: list[Prose | None] = []
     start = 0
-    for blank in (*(_BLANK_LINES.finditer(text) if "\n" in text or "\r" in text else ()), None):
-        builder = TextBuilder()
-        add(builder, text[start : blank.start() if blank else len(text)], at + start)
-        if prose := builder.build():
-            found.append(prose)
-        start = blank.end() if blank else start
-    return tuple(found)
+    for blank in _BLANK_LINES.finditer(text):
+        found.append(_prose(text[start : blank.start()], at + start, add))
+        start = blank.end()
+    found.append(_prose(text[start:], at + start, add))
+    return tuple([prose for prose in found if prose is not None])
+
+
+def _prose(text: str, at: int, add: Add) -> Prose | None:
+    builder = TextBuilder()
+    add(builder, text, at)
+    return builder.build()
 
 
 def add_plain(builder: TextBuilder, text: str, at: int) -> None:

@@ -6,9 +6,6 @@ parser reads it (a test holds the two together); all that is out of the ordinary
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
-
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
 
 _ADD: dict[str, Add] = {"'": add_single_quoted, '"': add_double_quoted}
@@ -21,17 +18,21 @@ class _UnusualError(Exception):
 def flat_strings(masked: str, at: int) -> tuple[Entry, ...] | None:
     """The strings of the mapping that `masked` holds, as `yaml_strings` gives them; None when it takes a parser to tell."""
     try:
-        return tuple(_entries(masked, at))
+        return _entries(masked, at)
     except _UnusualError:
         return None
 
 
-def _entries(masked: str, at: int) -> Iterator[Entry]:
-    groups = count()
+def _entries(masked: str, at: int) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
     key: str | None = None
     item_indent: int | None = None  # of the list under the key, once it has begun
-    may_begin_list, group = False, 0
-    for start, line in _lines(masked):
+    may_begin_list, groups, after = False, 0, 0
+    for written in masked.split("\n"):
+        start, after = after, after + len(written) + 1
+        line = written.removesuffix("\r").rstrip(" ")
+        if not line.isprintable():  # tabs, rarer line breaks, what YAML does not allow, what was masked
+            raise _UnusualError
         if not line or line.startswith("#"):
             continue
         inner = line.lstrip(" ")
@@ -40,28 +41,19 @@ def _entries(masked: str, at: int) -> Iterator[Entry]:
             if key is None or not (may_begin_list or indent == item_indent):
                 raise _UnusualError
             if may_begin_list:
-                may_begin_list, item_indent, group = False, indent, next(groups)
-            yield from _entry(key, masked, at, start + indent + 2, line[indent + 2 :], group)
+                may_begin_list, item_indent, groups = False, indent, groups + 1
+            _add_entry(entries, key, at + start + indent + 2, line[indent + 2 :], groups - 1)
             continue
         key, value, value_start = _key_and_value(line, start)
         may_begin_list, item_indent = not value, None
         if value.startswith("["):
-            yield from _flow_list(key, masked, at, value_start, value, next(groups))
+            _add_flow_list(entries, key, at + value_start, value, groups)
+            groups += 1
         elif value:
-            yield from _entry(key, masked, at, value_start, value, None)
+            _add_entry(entries, key, at + value_start, value, None)
     if key is None:
         raise _UnusualError
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line without its ending, and where it begins."""
-    start = 0
-    for line in text.split("\n"):
-        shown = line.removesuffix("\r").rstrip(" ")
-        if not shown.isprintable():  # tabs, rarer line breaks, what YAML does not allow, what was masked
-            raise _UnusualError
-        yield start, shown
-        start += len(line) + 1
+    return tuple(entries)
 
 
 def _key_and_value(line: str, start: int) -> tuple[str, str, int]:
@@ -75,7 +67,7 @@ def _key_and_value(line: str, start: int) -> tuple[str, str, int]:
     return key, value, start + len(line) - len(value)
 
 
-def _flow_list(key: str, masked: str, at: int, start: int, value: str, group: int) -> Iterator[Entry]:
+def _add_flow_list(entries: list[Entry], key: str, start: int, value: str, group: int) -> None:
     if not value.endswith("]"):
         raise _UnusualError
     inside = value[1:-1]
@@ -86,12 +78,12 @@ def _flow_list(key: str, masked: str, at: int, start: int, value: str, group: in
         text = item.strip(" ")
         if text[:1] not in _ADD and not text.replace(" ", "").replace("-", "").isalnum():
             raise _UnusualError
-        yield from _entry(key, masked, at, start + len(item) - len(item.lstrip(" ")), text, group)
+        _add_entry(entries, key, start + len(item) - len(item.lstrip(" ")), text, group)
         start += len(item) + 1
 
 
-def _entry(key: str, masked: str, at: int, start: int, value: str, group: int | None) -> Iterator[Entry]:
-    """The scalar `value`, which begins at `start`; one without prose is no entry."""
+def _add_entry(entries: list[Entry], key: str, start: int, value: str, group: int | None) -> None:
+    """The scalar `value`, which begins at source offset `start`; one without prose is no entry."""
     quote = value[:1]
     add = _ADD.get(quote)
     if add is not None:
@@ -102,8 +94,8 @@ def _entry(key: str, masked: str, at: int, start: int, value: str, group: int | 
         inside = value
         if not value[:1].isalnum() or ": " in value or " #" in value or value.endswith(":"):
             raise _UnusualError
-    if prose := paragraphs(masked[start : start + len(inside)], at + start, add or add_plain):
-        yield Entry(key, (), prose, group, group is None)
+    if prose := paragraphs(inside, start, add or add_plain):
+        entries.append(Entry(key, (), prose, group, group is None))
 
 
 _LONGEST_KEY = 100

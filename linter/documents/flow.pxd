@@ -12,6 +12,7 @@ from linter.documents.outline cimport Draft, draft_of
 cdef int _LITERAL
 cdef int _WORDS
 cdef int _REFERENCES
+cdef frozenset _UNSEEN
 
 
 cdef class Flow:

@@ -323,11 +323,13 @@ class Flow:
         if prose is None:
             return
         container = self._containers[-1]
-        level = container.level if container.structure == "heading" and surface != "alt-text" else 0
+        level = container.level if container.level and container.structure == "heading" and surface != "alt-text" else 0
         draft = draft_of(prose, surface, level, container.lead, container.row, legibility)
         self.drafts.append(draft)
-        if surface not in ("hidden", "alt-text"):
+        if surface not in _UNSEEN:
             container.last = draft
 
 
+_UNSEEN = frozenset({"hidden", "alt-text"})
+"""What leads nothing that comes after it."""
 _BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")

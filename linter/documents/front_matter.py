@@ -7,7 +7,7 @@ page's head becomes blocks; keys that hold no prose are left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from linter.documents.data_strings import Entry
 from linter.documents.directive_comments import hash_comments
@@ -99,10 +99,10 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
     return FrontMatter(_drafts(entries, new_row), match.end(), _settings(entries), directives)
 
 
-def surface_of(key: str, parents: Iterable[str]) -> Surface:
+def surface_of(key: str, parents: Sequence[str]) -> Surface:
     """Where the string under `key` shows up."""
     name = _name(key)
-    if name.startswith(_SOCIAL_PREFIXES) or not SOCIAL_KEYS.isdisjoint(map(_name, parents)):
+    if name.startswith(_SOCIAL_PREFIXES) or (parents and not SOCIAL_KEYS.isdisjoint(map(_name, parents))):
         return "open-graph"
     if name in TITLE_KEYS:
         return "title"
@@ -132,10 +132,12 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
     leads: dict[int, Draft] = {}
     for entry in entries:
         name = _name(entry.key)
-        if name in NOT_PROSE_KEYS or name in CONFIGURATION_KEYS or not CONFIGURATION_KEYS.isdisjoint(map(_name, entry.parents)):
+        if name in NOT_PROSE_KEYS or name in CONFIGURATION_KEYS:
+            continue
+        if entry.parents and not CONFIGURATION_KEYS.isdisjoint(map(_name, entry.parents)):
             continue
         for prose in entry.paragraphs:
-            if not _is_copy(prose.text, entry):
+            if not _is_copy(prose.text, name, entry):
                 continue
             draft = Draft(prose, surface_of(entry.key, entry.parents))
             if entry.group is not None:
@@ -146,9 +148,9 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
     return tuple(drafts)
 
 
-def _is_copy(text: str, entry: Entry) -> bool:
+def _is_copy(text: str, name: str, entry: Entry) -> bool:
     """Whether the string is prose; the page's own address is copy when it is made of words, that of another (`related:`) never is."""
-    if _name(entry.key) in SLUG_KEYS:
+    if name in SLUG_KEYS:
         return _WORDS_OF_A_SLUG.search(text) is not None
     return is_prose(text) and not ("-" in text and _SLUG.fullmatch(text) is not None and _may_refer(entry))
 

@@ -9,6 +9,8 @@ from linter.documents.offsets cimport CodePoints
 
 
 cdef dict _TAGS
+cdef frozenset _JOINING
+cdef frozenset _ENDING_ALIKE
 cdef dict _HEADINGS
 
 
@@ -24,6 +26,7 @@ cdef class _MarkdownReader:
     cdef Flow _flow
     cdef str _text
     cdef bint _is_clean
+    cdef bint _is_written
     cdef object _options
     cdef Py_ssize_t _shift
     cdef bint _reads_indented
@@ -45,6 +48,7 @@ cdef class _MarkdownReader:
     )
     cpdef read(self)
     cpdef outermost(self)
+    @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
     cdef _span(self, dict place)
     @cython.locals(at=Py_ssize_t, piece=str)
     cdef _read_waiting(self, Py_ssize_t start, Py_ssize_t end)
@@ -54,7 +58,8 @@ cdef class _MarkdownReader:
     @cython.locals(flow=Flow, frame=Frame, kind=str)
     cdef _start(self, element, dict place)
     cdef str _tag(self, str kind, data)
-    cdef Frame _open_link(self, str kind, dict data, span)
+    @cython.locals(at=Py_ssize_t)
+    cdef Frame _open_link(self, str kind, dict data, dict place)
     @cython.locals(frame=Frame, kind=str)
     cdef _end(self, Py_ssize_t inner_end)
     @cython.locals(data=dict, shift=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, tail=str)

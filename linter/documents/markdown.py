@@ -105,7 +105,7 @@ class _MarkdownReader:
         self._page = page
         self._flow = page.flow
         self._text = text
-        self._is_clean = False
+        self._is_written = self._is_clean = False
         self._options = options_for(text)
         self._shift = shift
         self._reads_indented = mdx and not nested
@@ -131,7 +131,8 @@ class _MarkdownReader:
         byte_end = -1  # where it ends in bytes
         inner_end = 0  # where in bytes the last event ended that can be inside a link
         events: Iterable[tuple[Any, Range]] = events_with_range(text, options=self._options)
-        self._is_clean = self._page.is_written(text, self._shift) and is_clean(text)  # now that the text knows its bytes
+        self._is_written = self._page.is_written(text, self._shift)
+        self._is_clean = self._is_written and is_clean(text)  # now that the text knows its bytes
         for event, place in events:
             if isinstance(event, dict):
                 kind, payload = event.popitem()
@@ -177,7 +178,8 @@ class _MarkdownReader:
 
     def _span(self, place: Range) -> Span:
         """The place of an event in the text, in code points. Only where it is needed: most events have no use for it."""
-        return Span(self._code_points.at(place["start"]), self._code_points.at(place["end"]))
+        start, end = self._code_points.at(place["start"]), self._code_points.at(place["end"])
+        return tuple.__new__(Span, (start, end))  # as `Span` does, without a call into Python
 
     def _read_waiting(self, start: int, end: int) -> None:
         """Read text that stands for itself."""
@@ -228,14 +230,16 @@ class _MarkdownReader:
         frame: Frame | None = None
         if not self._elements:
             self._outer.append(self._code_points.at(place["start"]))
-        if tag := _TAGS.get(kind) or self._tag(kind, data):
+        if kind in _JOINING:
+            pass
+        elif tag := _TAGS.get(kind) or self._tag(kind, data):
             frame = flow.open(tag)
-            if kind == "List" and self._unended_list is not None:
+            if self._unended_list is not None and kind == "List":
                 frame.lead, frame.row = self._unended_list.lead, self._unended_list.row
         elif kind == "HtmlBlock":
             flow.flush()
         elif kind == "Link" or kind == "Image":
-            frame = self._open_link(kind, data, self._span(place))
+            frame = self._open_link(kind, data, place)
         elif kind == "CodeBlock":
             self._reading_indented = self._reads_indented and data == "Indented"
             frame = flow.open("p" if self._reading_indented else "#code")
@@ -245,15 +249,12 @@ class _MarkdownReader:
             self._in_head = True
             frame = flow.open("thead")
             flow.open("tr")
-        if kind != "HtmlBlock":
+        if self._unended_list is not None and kind != "HtmlBlock":
             self._unended_list = None
         self._elements.append((kind, frame, data, place))
 
     def _tag(self, kind: str, data: Any) -> str | None:
-        """The HTML element a Markdown element becomes where that depends on more than its kind.
-
-        None for emphasis, which joins words as if it were not there.
-        """
+        """The HTML element a Markdown element becomes where that depends on more than its kind; None where it begins in its own way."""
         if kind == "TableCell":
             return "th" if self._in_head else "td"
         if kind == "Heading":
@@ -262,16 +263,20 @@ class _MarkdownReader:
             return "blockquote" if data is None else "div"
         return None
 
-    def _open_link(self, kind: str, data: dict[str, Any], span: Span) -> Frame:
-        at = span.start + self._shift
+    def _open_link(self, kind: str, data: dict[str, Any], place: Range) -> Frame:
+        at = self._code_points.at(place["start"]) + self._shift
         if kind == "Image":
-            self._flow.gap(at, span.end - span.start)
+            self._flow.gap(at, self._code_points.at(place["end"]) + self._shift - at)
             return self._flow.open("#image")
         self._in_address = data["link_type"] in ("Autolink", "Email")
         return self._flow.open("a", at, 0)
 
     def _end(self, inner_end: int) -> None:
         element = kind, frame, _, _ = self._elements.pop()
+        if kind in _ENDING_ALIKE:
+            if frame is not None:
+                self._flow.close_frame(frame)
+            return
         if kind == "HtmlBlock":
             self._feed_html_block()
         elif kind == "List":
@@ -296,7 +301,7 @@ class _MarkdownReader:
         tail = self._text[inner_end:end]
         if title and data["link_type"] == "Inline":
             self._title(inline_title(tail, inner_end + shift, title), _TITLE_SURFACES[kind])
-        if not self._page.is_written(tail, inner_end + shift):  # template syntax: say what the page says
+        if not self._is_written and not self._page.is_written(tail, inner_end + shift):  # template syntax: say what the page says
             address = self._page.written(Span(inner_end + shift, end + shift)).partition("](")[2].rstrip(") ")
         feature: FeatureKind = "link" if kind == "Link" else "image"
         self._page.feature(feature, address, Span(start + shift, end + shift))
@@ -351,6 +356,10 @@ def _has_definition(text: str) -> bool:
 _LINE = regex(r"[^\r\n]*+(?:\r\n?+|\n|\Z)")
 """A line, empty ones too: one at a time, since all lines of a long page take more room than the page."""
 _TAGS = {"Paragraph": "p", "List": "ul", "Item": "li", "Table": "table", "TableRow": "tr", "FootnoteDefinition": "#footnote"}
+_JOINING = frozenset({"Emphasis", "Strong", "Strikethrough"})
+"""Elements that join words as if they were not there."""
+_ENDING_ALIKE = _JOINING | _TAGS.keys() - {"List"} | {"TableCell", "Heading", "BlockQuote"}
+"""Elements, nearly all, at whose end there is no more to do than to close their frame."""
 _HEADINGS = {level: level.lower() for level in ("H1", "H2", "H3", "H4", "H5", "H6")}
 _TITLE_SURFACES: dict[str, Surface] = {"Link": "link-title", "Image": "image-title"}
 _DIRECTIVES = regex(r"(?:\s*<!--\s*claimslint-(?:(?!-->).)*+-->)+\s*", re.DOTALL | re.IGNORECASE)
