@@ -14,7 +14,7 @@ from linter.findings import Finding, Related, evidence_for
 from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
 from linter.language.index import Place
-from linter.language.reading import LIKE_CLAUSES, SELLERS, VOICE, Reading
+from linter.language.reading import CONTRASTS, LIKE_CLAUSES, SELLERS, VOICE, Reading
 from linter.language.saying import own_clause, standing
 from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector
@@ -79,9 +79,10 @@ def _excused(rule: Rule, page: Page) -> dict[int, int]:
 def _is_excused(reading: Reading, excuse: int, end: int) -> bool:
     """Whether what takes a sentence back, which ends at token `excuse`, reaches what ends at token `end`.
 
-    It does not reach into what the page adds of its own: “The kit is approved, and so are our exosomes”.
+    It does not reach into what the page adds of its own or sets against it: “The kit is approved, and so are our exosomes”, “No insurer
+    pays, but our biller finds a code”.
     """
-    own = own_clause(reading, end, LIKE_CLAUSES)
+    own = own_clause(reading, end, LIKE_CLAUSES, CONTRASTS)
     return own is None or excuse > own
 
 

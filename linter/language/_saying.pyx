@@ -586,7 +586,8 @@ cdef class Said:
         cdef vector[Heard] governing, disarming
         cdef Heard cue
         cdef size_t own, at
-        cdef bint is_double = False, is_there
+        cdef int doubled = 0
+        cdef bint is_there
         self.require_inside(start, end)
         if not self.cues.empty():
             self.own_cues(start, end, disarming, governing)
@@ -602,9 +603,10 @@ cdef class Said:
         if denial is not None:
             return standing_of(Stance.REPORTED, (denial,))
         for cue in disarming:
-            is_double |= cue.stance == DOUBLE
-        if is_double:
-            keep_others(governing, NEGATED)
+            if cue.stance == DOUBLE:
+                doubled = max(doubled, cue.end)
+        if doubled:
+            keep_others(governing, NEGATED, doubled)
         own = governing.size()
         for cue in self.told:
             is_there = False
@@ -708,7 +710,7 @@ cdef class Said:
                     ):
                         return True
         for other in self.cues:
-            if other.stance == TERMINATOR and other.cue != cue.cue and left <= other.start and other.end <= right:
+            if other.stance == TERMINATOR and other.cue != cue.cue and left <= other.start < right:
                 return True
         return False
 
@@ -728,7 +730,7 @@ cdef class Said:
         if main >= 0:
             for at in range(governing.size()):
                 cue = governing[at]
-                if cue.end > main or not 1 << cue.stance & CONCEDED or not (cue.scope == AFTER or cue.scope == WHOLE):
+                if cue.start >= main or not 1 << cue.stance & CONCEDED or not (cue.scope == AFTER or cue.scope == WHOLE):
                     governing[kept] = cue
                     kept += 1
             governing.resize(kept)
@@ -753,7 +755,7 @@ cdef class Said:
         return max(found, granted) if granted <= at else found
 
     cdef int granted(self) except -2:
-        """The comma that ends an opening clause which grants something, where a product or what stands for one comes next; else -1."""
+        """The comma that ends an opening clause which grants something, where a subject comes next; else -1."""
         cdef Place phrase, mention
         cdef bint grants = False
         cdef int first = 1
@@ -765,6 +767,8 @@ cdef class Said:
             first += 1
         if first >= self.count or self.joins[first] != COMMA:
             return -1
+        if self.facts(first) & BEGINS_OPENED:
+            return first
         if self.mentions.empty():
             self.note_mentions()
         for mention in self.mentions:
@@ -1170,11 +1174,11 @@ cdef object standing_of(stance, tuple cues):
     return made
 
 
-cdef int keep_others(vector[Heard]& cues, int stance) except -1:
-    """Keep the cues of another stance."""
+cdef int keep_others(vector[Heard]& cues, int stance, int before) except -1:
+    """Keep the cues of another stance than `stance`, and those that do not begin `before` a token."""
     cdef size_t at, kept = 0
     for at in range(cues.size()):
-        if cues[at].stance != stance:
+        if cues[at].stance != stance or cues[at].start >= before:
             cues[kept] = cues[at]
             kept += 1
     cues.resize(kept)

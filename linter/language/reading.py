@@ -58,6 +58,8 @@ OWN_CLAUSES = "list:frames.own-clauses"
 """Label of how a clause begins that the page adds of its own product (“…, and our exosomes”)."""
 LIKE_CLAUSES = "list:frames.like-clauses"
 """Label of how a clause begins that says the same of the page's own product (“…, and so are our exosomes”)."""
+CONTRASTS = "list:frames.contrasts"
+"""Label of how a clause begins that sets something against the one before (“…, but your plan pays”)."""
 OWN_SUBJECTS = "list:frames.own-subjects"
 """Label of the page's own product, which begins a clause behind a semicolon (“…; our exosomes”)."""
 _BLOCK = attrgetter("block")

@@ -44,7 +44,7 @@ OBJECT_PRONOUNS: Final = frozenset("it them this these those both".split())
 CONJUNCTIONS: Final = frozenset("and or & plus nor even also".split())
 SUBJECTS: Final = frozenset("i you we they he she it those".split())
 """Words that begin a clause of its own after a comma, each a subject by itself."""
-OPENING: Final = frozenset("and but so where".split())
+OPENING: Final = frozenset("and but so where yet although though however".split())
 """Words that do so before a subject."""
 DETERMINERS: Final = frozenset("a an the our your their its his her my".split())
 """Words that such a subject begins with."""

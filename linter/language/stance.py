@@ -23,6 +23,7 @@ from linter.language.reading import (
 )
 from linter.language.said import (
     ANSWERS,
+    BEGINNINGS,
     CONCEDED,
     DENIED,
     DISARMING,
@@ -54,8 +55,9 @@ def standing(reading: Reading, start: int, end: int, following: Reading | None =
             return asked
     if (denial := _denied(reading, following)) is not None:
         return Standing(Stance.REPORTED, (denial,))
-    if disarmed and any(cue.group.stance == "double" for cue in disarmed):
-        governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED]
+    doubled = max((cue.end for cue in disarmed if cue.group.stance == "double"), default=0)
+    if doubled:  # what is denied behind it is denied: “There is no doubt that it does not work”
+        governing = [cue for cue in governing if cue.group.stance is not Stance.NEGATED or cue.start >= doubled]
     if reading.told:
         governing += [cue for cue in reading.told if not any(cue.group is other.group for other in governing)]
     if not governing:
@@ -91,7 +93,7 @@ def _may_turn(reading: Reading) -> bool:
 def _in_clause(governing: list[Cue], reading: Reading, start: int, end: int) -> list[Cue]:
     """Those of the cues that govern tokens `start` to `end` which reach into their clause."""
     if (main := _main_clause(reading, start)) is not None:
-        governing = [cue for cue in governing if cue.end > main or cue.group.stance not in CONCEDED or cue.group.scope not in OF_CLAUSE]
+        governing = [cue for cue in governing if cue.start >= main or cue.group.stance not in CONCEDED or cue.group.scope not in OF_CLAUSE]
     if governing and (own := own_clause(reading, end)) is not None and own <= start:
         governing = [cue for cue in governing if cue.start >= own or cue.group.stance not in OF_OTHERS]
     return governing
@@ -172,13 +174,15 @@ def _main_clause(reading: Reading, at: int) -> int | None:
 
 
 def _granted(reading: Reading) -> Iterator[int]:
-    """The comma that ends an opening clause which grants something, where a product or what stands for one comes next."""
+    """The comma that ends an opening clause which grants something, if a subject follows: a product, what stands for one, “your …”."""
     if not any(start == 0 and CONCESSIONS in labels for start, _, labels in reading.phrases):
         return
     joins = reading.sentence.joins
-    subjects = {mention.start for mention in reading.mentions if mention.kind in {"product", "anaphor"}}
     first = next((at for at in range(1, len(joins)) if joins[at] >= Join.COMMA), len(reading))
-    if joins[first : first + 1] == _COMMA and not subjects.isdisjoint({first, first + 1}):
+    if joins[first : first + 1] != _COMMA:
+        return
+    subjects = {mention.start for mention in reading.mentions if mention.kind in {"product", "anaphor"}}
+    if reading.sentence.words[first] in BEGINNINGS or not subjects.isdisjoint({first, first + 1}):
         yield first
 
 
@@ -237,6 +241,4 @@ def _parted(reading: Reading, left: int, right: int, cue: Cue) -> bool:
         return True
     if cue.group.stance is Stance.NEGATED and any(left + DENIED <= at <= right for at in _resumptions(reading)):
         return True
-    return any(
-        other.group.stance == "terminator" and left <= other.start and other.end <= right for other in reading.cues if other is not cue
-    )
+    return any(other.group.stance == "terminator" and left <= other.start < right for other in reading.cues if other is not cue)

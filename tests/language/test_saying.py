@@ -18,7 +18,7 @@ from linter.documents.read import read_document
 from linter.language import credit, evidence, frames, stance
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Lexicon
-from linter.language.reading import LIKE_CLAUSES, Cue, Mention, Reading, block_readings
+from linter.language.reading import CONTRASTS, LIKE_CLAUSES, Cue, Mention, Reading, block_readings
 from linter.language.said import Frame
 from linter.language.tokens import Join, Sentence
 from linter.records import replace
@@ -63,7 +63,7 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             assert _saying.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
         for at in range(len(reading)):
             _stands_alike(reading, at, at + 1, following)
-        for also in ((), (LIKE_CLAUSES,)):
+        for also in ((), (LIKE_CLAUSES,), (LIKE_CLAUSES, CONTRASTS)):
             assert _saying.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
     return told
 
