@@ -9,7 +9,7 @@ from operator import itemgetter
 from linter.checks.ceilings import Ceiling, ceiling
 from linter.checks.page import Page, make_finding
 from linter.findings import Finding, Stance
-from linter.language.assertions import Assertion
+from linter.language.said import Assertion
 from linter.registry.detectors import AssertionDetector
 from linter.registry.model import Rule
 

@@ -8,10 +8,10 @@ from itertools import chain, islice
 from linter.checks.disclosures import is_disclosed
 from linter.checks.page import Page, make_finding
 from linter.findings import CLAIMING_STANCES, Context, Finding, Rung, Span, Stretches, evidence_for
-from linter.language.assertions import FRAGMENT
 from linter.language.cells import beside
 from linter.language.joined import has_label
 from linter.language.reading import TOPICS_BESIDE, Reading, is_voiced
+from linter.language.said import FRAGMENT
 from linter.language.saying import standing
 from linter.registry.detectors import AssociationDetector
 from linter.registry.model import Rule

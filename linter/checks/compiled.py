@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from linter.findings import Market
 from linter.language.accelerated import PatternIndex
-from linter.language.assertions import ADDRESSED, HUMAN_STUDY, PRECLINICAL
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
@@ -35,7 +34,17 @@ from linter.language.reading import (
     VOICE,
     WHEN_ASKED,
 )
-from linter.language.said import LEAD_INS, LEAD_ONS, OFFERED_FOR, OTHER_LISTS, PRONOUNS, RISK_HEADS
+from linter.language.said import (
+    ADDRESSED,
+    HUMAN_STUDY,
+    LEAD_INS,
+    LEAD_ONS,
+    OFFERED_FOR,
+    OTHER_LISTS,
+    PRECLINICAL,
+    PRONOUNS,
+    RISK_HEADS,
+)
 from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector

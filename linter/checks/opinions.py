@@ -17,7 +17,6 @@ from linter.checks.page import Page, make_finding
 from linter.checks.propositions import plainly_says
 from linter.findings import Category, Context, Finding, Severity, Span, Stretches, evidence_for
 from linter.language.accelerated import Passages, passages
-from linter.language.assertions import FRAGMENT
 from linter.language.context import mastheads, menus
 from linter.language.opinion import (
     FEW_BLOCKS,
@@ -30,6 +29,7 @@ from linter.language.opinion import (
     shipped_model,
 )
 from linter.language.reading import RESULTS_HEADS, Reading
+from linter.language.said import FRAGMENT
 from linter.records import dataclass, field, replace
 from linter.registry.detectors import OpinionDetector
 from linter.registry.model import Rule

@@ -12,10 +12,11 @@ from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
-from linter.language.assertions import Assertion, offering_blocks
+from linter.language.assertions import offering_blocks
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
 from linter.language.reading import Reading, in_block, source_span
+from linter.language.said import Assertion
 from linter.language.signs import Signs
 from linter.records import dataclass, field
 from linter.regexes import regex

@@ -11,10 +11,10 @@ from linter.checks.page import Page, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Finding, Related, evidence_for
-from linter.language.assertions import ADDRESSED
 from linter.language.houses import SET_ASIDE
 from linter.language.index import Place
 from linter.language.reading import CONTRASTS, LIKE_CLAUSES, SELLERS, VOICE, Reading
+from linter.language.said import ADDRESSED
 from linter.language.saying import own_clause, standing
 from linter.records import replace
 from linter.registry.detectors import Companion, PhraseDetector

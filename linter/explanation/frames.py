@@ -8,11 +8,11 @@ from linter.checks.ceilings import ceiling
 from linter.checks.page import Page
 from linter.explanation.values import FrameSeen
 from linter.findings import Context, Span, Stance
-from linter.language.assertions import Assertion, find_assertions
+from linter.language.assertions import find_assertions
 from linter.language.index import Index
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
-from linter.language.said import Frame
+from linter.language.said import Assertion, Frame
 from linter.language.saying import frames, standing
 from linter.records import replace
 

@@ -13,9 +13,9 @@ from linter.checks.propositions import plainly_says
 from linter.explanation.frames import decided_by
 from linter.explanation.values import RuleSeen
 from linter.findings import CLAIMING_STANCES, Context, Finding
-from linter.language.assertions import Assertion
 from linter.language.index import Index
 from linter.language.reading import Reading
+from linter.language.said import Assertion
 from linter.language.saying import standing
 from linter.policy.policy import Policy
 from linter.records import dataclass, replace

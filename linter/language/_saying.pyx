@@ -1,10 +1,10 @@
 # cython: language_level=3, wraparound=False
 # distutils: language = c++
-"""`linter.language.frames`, `credit`, `stance` and `evidence`, compiled: the same frames, mentions, standings and passages, many times as
-fast.
+"""`linter.language.frames`, `credit`, `stance`, `evidence` and `asserting`, compiled: the same frames, mentions, standings, passages and
+assertions, many times as fast.
 
 How each is told and why stands there; here the names are the same. A sentence that is looked at is taken apart once into numbers
-(`Said`): its records are read where they keep their fields.
+(`Said`): its records are read where they keep their fields. The assertions of a page are found in one call (`Finder`).
 """
 
 cimport cython
@@ -21,7 +21,7 @@ from linter.language._named cimport add_places, field_of, named, set_slot, unset
 import array
 
 from linter.documents.model import Block
-from linter.findings import Evidence, Span, Stance
+from linter.findings import Evidence, Rung, Span, Stance
 from linter.language import reading as read
 from linter.language import said
 from linter.language.inflect import VerbForm
@@ -69,8 +69,26 @@ cdef Fields GROUP = Fields(CueGroup)
 cdef Fields FRAME = Fields(said.Frame)
 cdef Fields BLOCK = Fields(Block)
 cdef Fields STANDING = Fields(said.Standing)
+cdef Fields ASSERTION = Fields(said.Assertion)
+
+cdef enum:  # the fields of a block, by number
+    SURFACE = 1
+    OFFSETS = 2
+    LEAD = 5
+    SECTION = 6
+    ROW = 7
+
+cdef enum:  # the fields of a frame, by number
+    OF_KIND = 0
+    OF_EFFECT = 1
+    BEGIN = 2
+    END = 3
+    OF_TARGET = 4
+    IS_SOFT = 5
+    ABOUT = 6
 
 cdef enum:  # the fields of a reading, by number
+    OF_BLOCK = 0
     OF_SENTENCE = 1
     TARGETS = 2
     EFFECTS = 3
@@ -133,6 +151,9 @@ cdef enum:  # what is known of the labels of a phrase
     OWN_CLAUSE = 64
     OWN_SUBJECT = 128
     RESUMES = 256
+    ADDRESSES = 512
+    ON_ANIMALS = 1024
+    ON_HUMANS = 2048
     TURNING = 16 | 32 | 64 | 128
 
 cdef dict FACTS = {}
@@ -148,6 +169,7 @@ for fact, words in (
 cdef dict MARKS = {
     said.OFFERED_FOR: OFFERED_FOR, said.LEAD_INS: LEADS_IN, SET_ASIDE: ASIDE, said.PRONOUNS: BARE_PRONOUN, read.TURNS: TURNS,
     read.CONCESSIONS: CONCEDES, read.OWN_CLAUSES: OWN_CLAUSE, read.OWN_SUBJECTS: OWN_SUBJECT, read.RESUMPTIONS: RESUMES,
+    said.ADDRESSED: ADDRESSES, said.PRECLINICAL: ON_ANIMALS, said.HUMAN_STUDY: ON_HUMANS,
 }
 cdef dict MARKED = {}  # by sets of labels that were met
 
@@ -171,6 +193,11 @@ cdef frozenset TOLD_BY_TARGET = said.TOLD_BY_TARGET
 cdef frozenset NOT_SAID = said.NOT_SAID
 cdef object ASKED = said.Standing(Stance.QUESTION)
 cdef object says_what_it_does = read.says_what_it_does
+cdef object AssertedTarget = said.AssertedTarget
+cdef int FRAGMENT = said.FRAGMENT
+cdef int LETTER = said.LETTER
+cdef str SAYING = said.SAYING
+cdef frozenset RUNNING = said.RUNNING
 
 
 cdef struct Place:
@@ -220,6 +247,8 @@ cdef class Said:
     cdef bint asking
     cdef unsigned int marks
     cdef bint has_phrases
+    cdef bint has_mentions
+    cdef bint has_listened
 
     # What is taken apart
 
@@ -259,6 +288,9 @@ cdef class Said:
 
     cdef int note_mentions(self) except -1:
         cdef Place place
+        if self.has_mentions:
+            return 0
+        self.has_mentions = True
         for mention in <tuple?><object>READING.get(<PyObject*>self.reading, MENTIONS):
             place.whole = <PyObject*>mention
             place.kind = kind_of(<str?><object>MENTION.get(place.whole, 0))
@@ -571,10 +603,19 @@ cdef class Said:
             mentioned = first_of(AGENT, found)
         return first_of(ANAPHOR, found) if mentioned is None else mentioned
 
+    cdef bint has_own_subject(self, frame) except -1:
+        """See `may_have_own_subject`, which comes before."""
+        cdef int start = <object>FRAME.get(<PyObject*>frame, BEGIN)
+        self.require_inside(start, start + 1)
+        return not self.joins[start] and not self.facts(start - 1) & NO_SUBJECT
+
     # How it stands to what it says
 
     cdef int listen(self, following) except -1:
-        """Look at the cues of the sentence, those nearby that reach over it, and those of the sentence `following`."""
+        """Look at the cues of the sentence, those nearby that reach over it, and those of the sentence `following`, once."""
+        if self.has_listened:
+            return 0
+        self.has_listened = True
         self.asking = <str?><object>SENTENCE.get(<PyObject*>self.sentence, 4) == "?"
         self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, CUES), self.cues, True)
         self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, TOLD), self.told, False)
@@ -769,8 +810,7 @@ cdef class Said:
             return -1
         if self.facts(first) & BEGINS_OPENED:
             return first
-        if self.mentions.empty():
-            self.note_mentions()
+        self.note_mentions()
         for mention in self.mentions:
             if (mention.kind == PRODUCT or mention.kind == ANAPHOR) and first <= mention.start <= first + 1:
                 return first
@@ -853,14 +893,20 @@ cdef Said look_at(reading):
 
 def frames(reading, before, unsaid):
     """See `linter.language.frames.frames`."""
+    cdef list found = []
+    look_for_frames(reading, before, unsaid, found)
+    return found if len(found) < 2 else each_once(found)
+
+
+cdef Said look_for_frames(reading, before, unsaid, list found):
+    """Add the frames of a sentence, and give it as far as it was taken apart for that; None: it can have none."""
     cdef tuple targets = <tuple?><object>READING.get(<PyObject*>reading, TARGETS)
     cdef tuple outcomes = <tuple?><object>READING.get(<PyObject*>reading, OUTCOMES)
     cdef bint has_effects = len(<tuple?><object>READING.get(<PyObject*>reading, EFFECTS)) > 0
     cdef bint follows = has_effects and before is not None and len(<tuple?><object>READING.get(<PyObject*>before, TARGETS)) > 0
-    cdef list found = []
     cdef Said looked
     if not (outcomes or follows or (targets and (has_effects or unsaid))):
-        return found
+        return None
     looked = look_at(reading)
     looked.note_targets()
     looked.note_uses()
@@ -872,7 +918,7 @@ def frames(reading, before, unsaid):
         looked.listed(effect, found)
     if follows:
         looked.pronouns(before, found)
-    return found if len(found) < 2 else each_once(found)
+    return looked
 
 
 def credited(reading, frame):
@@ -882,13 +928,7 @@ def credited(reading, frame):
 
 def has_own_subject(reading, frame):
     """See `linter.language.credit.has_own_subject`."""
-    cdef int start = <object>FRAME.get(<PyObject*>frame, 2)
-    cdef Said looked
-    if FRAME.get(<PyObject*>frame, 7) != <PyObject*>S or start == 0 or <str?><object>FRAME.get(<PyObject*>frame, 0) != "active":
-        return False
-    looked = look_at(reading)
-    looked.require_inside(start, start + 1)
-    return not looked.joins[start] and not looked.facts(start - 1) & NO_SUBJECT
+    return may_have_own_subject(frame) and look_at(reading).has_own_subject(frame)
 
 
 def is_pronoun(reading, mention):
@@ -916,6 +956,13 @@ def frame_standing(reading, frame, following):
     return looked.frame_standing(frame)
 
 
+cdef bint may_have_own_subject(frame) except -1:
+    """Whether a frame is one of an active verb in the third person that does not begin its sentence."""
+    if FRAME.get(<PyObject*>frame, 7) != <PyObject*>S or <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) != "active":
+        return False
+    return <int><object>FRAME.get(<PyObject*>frame, BEGIN) != 0
+
+
 cdef bint nothing_governs(reading, following) except -1:
     """Whether no cue is near a sentence that asks nothing."""
     if <object>READING.get(<PyObject*>reading, CUES) or <object>READING.get(<PyObject*>reading, TOLD):
@@ -933,12 +980,16 @@ def own_clause(reading, int end, *also):
 
 def evidence(block, reading, frame, mention, tuple cues):
     """See `linter.language.evidence.evidence`."""
-    cdef Said looked = look_at(reading)
+    return told_by(look_at(reading), block, frame, mention, cues)
+
+
+cdef tuple told_by(Said looked, block, frame, mention, tuple cues):
+    """The span and evidence of a frame of a sentence."""
     cdef Passages passages = Passages.__new__(Passages)
     cdef int start = <object>FRAME.get(<PyObject*>frame, 2), end = <object>FRAME.get(<PyObject*>frame, 3), first, last
     target = <object>FRAME.get(<PyObject*>frame, 4)
     passages.found = []
-    passages.look_at(looked, <object>BLOCK.get(<PyObject*>block, 2))
+    passages.look_at(looked, <object>BLOCK.get(<PyObject*>block, OFFSETS))
     first, last = start, end
     if target is not None:
         looked.put(target, &first, &last)
@@ -950,7 +1001,7 @@ def evidence(block, reading, frame, mention, tuple cues):
         passages.add("trigger", start, end)
     if mention is not None:
         passages.add("agent", <object>MENTION.get(<PyObject*>mention, 2), <object>MENTION.get(<PyObject*>mention, 3))
-    own = <tuple?><object>READING.get(<PyObject*>reading, CUES)
+    own = <tuple?><object>READING.get(<PyObject*>looked.reading, CUES)
     for cue in cues if own else ():
         if holds(own, cue):
             passages.add("cue", <object>CUE.get(<PyObject*>cue, 0), <object>CUE.get(<PyObject*>cue, 1))
@@ -1040,6 +1091,319 @@ cdef class Passages:
         if first == last:
             raise IndexError("an assertion of no words")
         return 0
+
+
+def asserted(view):
+    """See `linter.language.asserting.asserted`."""
+    cdef Finder finder = Finder.__new__(Finder)
+    finder.look_at(view)
+    finder.find()
+    return finder.found
+
+
+@cython.final
+cdef class Finder:
+    """One pass over the sentences of a page: see `linter.language.asserting`, where the same methods are."""
+
+    cdef object view
+    cdef tuple readings
+    cdef tuple blocks
+    cdef object offering
+    cdef object products
+    cdef object naming
+    cdef object introducing
+    cdef object listing
+    cdef object rungs
+    cdef object spoken
+    cdef tuple unsaid
+    cdef dict targets  # by the number of the name that they are made of
+    cdef dict shared
+    cdef bint offers
+    cdef list found
+    cdef object by  # who was named when it was last asked who has an effect
+
+    cdef int look_at(self, view) except -1:
+        self.view, self.readings, self.blocks = view, tuple(view.readings), tuple(view.blocks)
+        self.offers, self.offering, self.products, self.naming = view.offers, view.offering, view.products, view.naming
+        self.introducing, self.listing, self.rungs, self.unsaid = view.introducing, view.listing, view.rungs, tuple(view.unsaid)
+        self.targets, self.shared, self.found = {}, {}, []
+        return 0
+
+    cdef int find(self) except -1:
+        cdef bint introduces = bool(self.introducing) or bool(self.listing), is_named, is_aside
+        cdef Py_ssize_t number
+        cdef Said looked
+        cdef list frames
+        subjects = self.view.index.mentioning("subject")
+        listed = self.view.index.with_any(said.OFFERED_FOR, said.LEAD_INS)
+        last = before = None
+        for number in range(len(self.readings)):
+            reading = self.readings[number]
+            last, before = before, reading
+            is_named = number in self.products
+            if not is_named and number in subjects:
+                continue
+            is_aside = self.offers and block_of(reading) not in self.offering and not self.answers(number)
+            if is_aside and not is_named:
+                continue
+            frames = []
+            looked = look_for_frames(reading, last, self.unsaid if number in listed else (), frames)
+            if not frames and introduces and <tuple?><object>READING.get(<PyObject*>reading, TARGETS):
+                self.introduced(number, frames)
+            if frames:
+                if looked is None:
+                    looked = look_at(reading)
+                self.tell(number, looked, frames if len(frames) < 2 else each_once(frames), is_aside)
+        return 0
+
+    cdef int tell(self, Py_ssize_t number, Said looked, list frames, bint is_aside) except -1:
+        """Add the assertions that the `frames` of a sentence make."""
+        cdef list having = []
+        cdef str kind
+        for frame in frames:
+            kind = self.agent(number, looked, frame)
+            if kind is not None:
+                having.append((frame, kind, self.by))
+        if len(having) > 1:
+            having = self.strongest(looked, having)
+        for frame, kind, mention in having:
+            if not is_aside or (kind == "product" and <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) == SAYING):
+                self.found.append(self.assertion(number, looked, frame, kind, mention))
+        return 0
+
+    cdef int introduced(self, Py_ssize_t number, list found) except -1:
+        reading = self.readings[number]
+        block = self.block(reading)
+        surface = <str?><object>BLOCK.get(<PyObject*>block, SURFACE)
+        if surface == "table-cell" and <object>BLOCK.get(<PyObject*>block, ROW) in self.view.others:
+            return 0
+        lead = self.lead(number)
+        if lead not in self.introducing and not (surface == "list-item" and lead in self.listing):
+            return 0
+        for effect in self.unsaid:
+            for target in <tuple?><object>READING.get(<PyObject*>reading, TARGETS):
+                if not is_structure(<PyObject*>target):
+                    about = named_by(<PyObject*>target)
+                    found.append(frame_of("lead-in", effect, (<tuple>target)[0], (<tuple>target)[1], target, False, about, None))
+        return 0
+
+    cdef inline object block(self, reading):
+        """The block of a sentence."""
+        return self.blocks[<Py_ssize_t>block_of(reading)]
+
+    cdef object lead(self, Py_ssize_t number):
+        reading = self.readings[number]
+        led = self.view.answering.get(number)
+        if led is not None:
+            return led
+        block = self.block(reading)
+        led = <object>BLOCK.get(<PyObject*>block, LEAD)
+        if led is not None:
+            return led
+        if <str?><object>BLOCK.get(<PyObject*>block, SURFACE) == "link":
+            return <object>BLOCK.get(<PyObject*>block, SECTION)
+        return self.view.bulleted.get(block_of(reading))
+
+    cdef object assertion(self, Py_ssize_t number, Said looked, frame, str kind, mention):
+        cdef int first, last, start, end
+        stands = self.standing(number, looked, frame)
+        target = self.target(frame)
+        span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>STANDING.get(<PyObject*>stands, 1))
+        agent = "" if mention is None else self.once(as_written(looked.sentence, mention))
+        first, last = <object>FRAME.get(<PyObject*>frame, BEGIN), <object>FRAME.get(<PyObject*>frame, END)
+        hit = <object>FRAME.get(<PyObject*>frame, OF_TARGET)
+        if hit is not None:
+            looked.put(hit, &start, &end)
+            first, last = min(first, start), max(last, end)
+        return assertion_of((
+            <object>FRAME.get(<PyObject*>frame, OF_EFFECT), target, self.rung(looked, frame, target), <object>STANDING.get(<PyObject*>stands, 0),
+            kind, agent, <object>FRAME.get(<PyObject*>frame, OF_KIND), block_of(looked.reading), number, (first, last), span,
+            self.once(passages),
+        ))
+
+    cdef object once(self, value):
+        """`value`, or an equal one that was met before on the page."""
+        return self.shared.setdefault(value, value)
+
+    cdef object standing(self, Py_ssize_t number, Said looked, frame):
+        following = self.readings[number + 1] if number + 1 < len(self.readings) else None
+        if nothing_governs(looked.reading, following):
+            stands = ASSERTED
+        else:
+            looked.listen(following)
+            stands = looked.frame_standing(frame)
+        if <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) == "lead-in" and STANDING.get(<PyObject*>stands, 0) == <PyObject*>PLAIN:
+            return self.introducing.get(self.lead(number), stands)
+        return stands
+
+    cdef object target(self, frame):
+        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
+        key = <size_t><PyObject*>name
+        target = self.targets.get(key)
+        if target is None:
+            if name is None:
+                target = AssertedTarget("outcome", "", "")
+            else:
+                assert name.kind != "product"
+                target = AssertedTarget(name.kind, name.id, name.title)
+            self.targets[key] = target
+        return target
+
+    cdef object rung(self, Said looked, frame, target):
+        rung = self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].rungs[target.kind]
+        if self.offers:
+            return rung
+        looked.note_phrases()
+        if looked.marks & ON_ANIMALS:
+            return lower(rung, Rung.PRECLINICAL_FINDING)
+        if looked.marks & ON_HUMANS:
+            return lower(rung, Rung.EARLY_HUMAN_FINDING)
+        return rung
+
+    cdef str agent(self, Py_ssize_t number, Said looked, frame):
+        """Who has the effect, and in `by` the mention of it; None when it is somebody else, or when nobody relevant is in view."""
+        cdef str kind = <str?><object>FRAME.get(<PyObject*>frame, OF_KIND), about
+        cdef bint is_lead = kind == "lead-in", in_view, is_named
+        self.by = looked.credited(frame) if <object>READING.get(<PyObject*>looked.reading, MENTIONS) else None
+        if self.by is not None:
+            who = <str?><object>MENTION.get(<PyObject*>self.by, 0)
+            if who == "agent":
+                return None
+            if who == "product":
+                return "product"
+        is_named = self.has_product_in_view(number) or (is_lead and self.lead(number) in self.naming)
+        in_view = is_named or (self.by is not None and not self.is_loose(looked))
+        block = self.block(looked.reading)
+        surface = <object>BLOCK.get(<PyObject*>block, SURFACE)
+        if kind == "nominal" and not in_view and surface == "navigation":
+            return None
+        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
+        about = "outcome" if name is None else <str?><object>NAME.get(<PyObject*>name, 0)
+        if <object>FRAME.get(<PyObject*>frame, IS_SOFT):
+            if about == "structure" or about == "outcome" or not (in_view or self.invites(looked, frame)):
+                return None
+        if not self.offers:
+            return "page" if is_named else None
+        if not (in_view or is_lead):
+            if (may_have_own_subject(frame) and looked.has_own_subject(frame)) or not self.is_spoken(looked, frame, surface):
+                return None
+        if not in_view and (about == "structure" or (kind == "nominal" and self.names_a_field(frame))):
+            if not self.speaks_to(looked, frame, surface):
+                return None
+        return "page"
+
+    cdef bint names_a_field(self, frame) except -1:
+        """Whether the nouns of an effect also name a field of medicine."""
+        return self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].everyday_nouns
+
+    cdef bint has_product_in_view(self, Py_ssize_t number) except -1:
+        if number in self.products:
+            return True
+        return number - 1 in self.products and block_of(self.readings[number - 1]) == block_of(self.readings[number])
+
+    cdef bint answers(self, Py_ssize_t number) except -1:
+        cdef bint asks_for_product = False
+        if not number:
+            return False
+        reading, before = self.readings[number], self.readings[number - 1]
+        if block_of(before) != block_of(reading) or <str?><object>SENTENCE.get(READING.get(<PyObject*>before, OF_SENTENCE), 4) != "?":
+            return False
+        for mention in <tuple?><object>READING.get(<PyObject*>before, MENTIONS):
+            asks_for_product |= <str?><object>MENTION.get(<PyObject*>mention, 0) == "product"
+        for mention in <tuple?><object>READING.get(<PyObject*>reading, MENTIONS) if asks_for_product else ():
+            if <str?><object>MENTION.get(<PyObject*>mention, 0) == "anaphor" and <int><object>MENTION.get(<PyObject*>mention, 2) <= LETTER:
+                return True
+        return False
+
+    cdef bint is_loose(self, Said looked) except -1:
+        """Whether `by` is a bare pronoun in copy that never names the product."""
+        if self.naming:
+            return False
+        return looked.is_pronoun(<object>MENTION.get(<PyObject*>self.by, 2), <object>MENTION.get(<PyObject*>self.by, 3))
+
+    cdef bint is_spoken(self, Said looked, frame, surface) except -1:
+        if self.invites(looked, frame) or looked.count <= FRAGMENT or surface not in RUNNING:
+            return True
+        if self.spoken is None:
+            speaking = self.products | self.view.index.with_any(read.VOICE, read.SELLERS)
+            self.spoken = {block_of(self.readings[<Py_ssize_t>number]) for number in speaking}
+        return block_of(looked.reading) in self.spoken
+
+    cdef bint invites(self, Said looked, frame) except -1:
+        if <int><object>FRAME.get(<PyObject*>frame, BEGIN) == 0:
+            return True
+        if <str?><object>SENTENCE.get(<PyObject*>looked.sentence, 4) != "?":
+            return False
+        for cue in <tuple?><object>READING.get(<PyObject*>looked.reading, CUES):
+            if <object>GROUP.get(CUE.get(<PyObject*>cue, 2), 5) == "leads-on":
+                return True
+        return False
+
+    cdef bint speaks_to(self, Said looked, frame, surface) except -1:
+        """Whether the sentence speaks to its reader or of the page's customers, or is a fragment: a slogan, not a fact of biology."""
+        if self.invites(looked, frame) or surface not in RUNNING:
+            return True
+        looked.note_phrases()
+        return looked.marks & ADDRESSES
+
+    cdef list strongest(self, Said looked, list having):
+        """One frame per target: of several the highest rung, then the first. A bare outcome yields to a frame on the same words."""
+        cdef dict best = {}
+        cdef int start, end
+        cdef bint has_bare = False
+        for each in having:
+            frame = (<tuple>each)[0]
+            name = <object>FRAME.get(<PyObject*>frame, ABOUT)
+            hit = <object>FRAME.get(<PyObject*>frame, OF_TARGET)
+            start = <object>FRAME.get(<PyObject*>frame, BEGIN)
+            if hit is not None:
+                looked.put(hit, &start, &end)
+            key = ("" if name is None else name.id, start)
+            before = best.get(key)
+            if before is None or self.height(frame) > self.height((<tuple>before)[0]):
+                best[key] = each
+        kept = list(best.values())
+        spoken = set()
+        for each in kept:
+            frame = (<tuple>each)[0]
+            if <object>FRAME.get(<PyObject*>frame, ABOUT) is None:
+                has_bare = True
+            else:
+                start, end = frame.reach
+                spoken.update(range(start, end))
+        if not has_bare:
+            return kept
+        return [each for each in kept if not yields((<tuple>each)[0], spoken)]
+
+    cdef int height(self, frame) except -1:
+        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
+        return self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].rungs["outcome" if name is None else name.kind].height
+
+
+cdef bint yields(frame, set spoken) except -1:
+    """Whether a frame about nothing in particular stands on words that are `spoken` of something."""
+    if <object>FRAME.get(<PyObject*>frame, ABOUT) is not None:
+        return False
+    return not spoken.isdisjoint(range(<object>FRAME.get(<PyObject*>frame, BEGIN), <object>FRAME.get(<PyObject*>frame, END)))
+
+
+cdef inline object block_of(reading):
+    """The number of the block that a sentence stands in."""
+    return <object>READING.get(<PyObject*>reading, OF_BLOCK)
+
+
+cdef object lower(rung, other):
+    """The lower of two rungs."""
+    return other if other.height < rung.height else rung
+
+
+cdef object assertion_of(tuple fields):
+    """The assertion with all of its `fields`, in order."""
+    cdef Py_ssize_t at
+    made = unset(ASSERTION.kind)
+    for at in range(len(fields)):
+        set_slot(made, ASSERTION.places[at], <object>PyTuple_GET_ITEM(fields, at))
+    return made
 
 
 cdef unsigned int marks_of(labels) except? 0xFFFFFFFF:

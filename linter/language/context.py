@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from linter.documents.model import Document
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
-from linter.language.assertions import Assertion
 from linter.language.reading import Reading
+from linter.language.said import Assertion
 from linter.language.signs import Signs
 from linter.regexes import regex
 

@@ -1,21 +1,26 @@
-"""What telling the frames of a sentence and how it stands to them takes and gives: for `linter.language.frames`, `credit`, `stance`
-and `evidence`, and for their compiled twin.
+"""What telling the frames of a sentence, how it stands to them and what it asserts takes and gives: for `linter.language.frames`,
+`credit`, `stance`, `evidence` and `asserting`, and for their compiled twin.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from typing import Final, Literal
 
-from linter.findings import Stance
+from linter.documents.model import Block
+from linter.findings import Evidence, Rung, Span, Stance
+from linter.language.index import Index
 from linter.language.inflect import VerbForm
 from linter.language.lexicon import Name
 from linter.language.names import NameHit
-from linter.language.reading import CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS, TURNS, Cue
+from linter.language.reading import CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS, TURNS, Cue, Reading
 from linter.records import dataclass
-from linter.registry.vocabulary import CueRole
+from linter.registry.vocabulary import CueRole, Effect
 
 FrameKind = Literal["active", "passive", "nominal", "adjectival", "intransitive", "outcome", "offered-for", "lead-in"]
 Target = NameHit[Name]
+AgentKind = Literal["product", "page"]
+"""Who is said to have the effect: a product that is named (or referred to), or the page itself, when nobody else is in view."""
 
 OFFERED_FOR: Final = "list:frames.offered-for"
 LEAD_INS: Final = "list:frames.lead-ins"
@@ -23,6 +28,10 @@ LEAD_ONS: Final = "list:frames.lead-ons"
 RISK_HEADS: Final = "list:frames.risk-heads"
 OTHER_LISTS: Final = "list:frames.other-lists"
 """Labels of the phrase lists (claims/vocabulary/frames.yaml) that frames are built on."""
+ADDRESSED: Final = "list:frames.addressed"
+PRECLINICAL: Final = "list:frames.preclinical-finding"
+HUMAN_STUDY: Final = "list:frames.human-finding"
+"""Labels of the phrase lists that assertions are built on."""
 PRONOUNS: Final = "list:frames.pronouns"
 """Label of the bare pronouns."""
 
@@ -77,6 +86,14 @@ NOT_SAID: Final = frozenset({Stance.NEGATED, Stance.REPORTED})
 """Stances that it can then give to the whole."""
 DISARMING: Final = frozenset({"pseudo", "double"})
 """What a cue is in place of a stance that takes others with it."""
+FRAGMENT: Final = 8
+"""Words of a sentence that is taken for a slogan."""
+LETTER: Final = 1
+"""Tokens that may stand before an answer (“A. It heals.”)."""
+SAYING: Final = "active"
+"""The frame in which the product is the subject of a whole sentence: nobody need speak for an offer to claim so."""
+RUNNING: Final = frozenset({"paragraph", "quote"})
+"""Surfaces of running text."""
 TURNING: Final = frozenset({TURNS, CONCESSIONS, OWN_CLAUSES, OWN_SUBJECTS})
 """Labels of what can begin a clause of its own, or end one that grants something."""
 
@@ -112,3 +129,60 @@ class Standing:
 
     stance: Stance
     cues: tuple[Cue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssertedTarget:
+    """What an assertion is about: a condition (`id` and `title` of the registry), a body structure, or a bare outcome (id empty)."""
+
+    kind: Literal["disease", "symptom", "appearance", "structure", "outcome"]
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """What the copy says in one place.
+
+    Spans are source spans; `span` covers trigger and target, and so do `tokens` (first and one past the last) in their sentence; `block`
+    and `reading` are indexes into the document's blocks and readings.
+    """
+
+    effect: str
+    target: AssertedTarget
+    rung: Rung
+    stance: Stance
+    agent: AgentKind
+    agent_text: str
+    frame: str
+    block: int
+    reading: int
+    tokens: tuple[int, int]
+    span: Span
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as assertions are looked for in it: its `readings` and `blocks`, and what is the same for every sentence.
+
+    `unsaid` are the effects that are meant where no word says one, `rungs` all effects by name. `offers` says that a benefit nobody else is
+    credited with is the page's own; `offering` are the blocks that can speak for an offer, `products` the sentences that mention the
+    product, `naming` their blocks. `introducing`, `listing`, `bulleted` and `answering` tell what leads to what: see
+    `linter.language.leads`. `others` are the rows of tables that tell of another treatment.
+    """
+
+    readings: Sequence[Reading]
+    blocks: Sequence[Block]
+    index: Index
+    unsaid: tuple[str, ...]
+    rungs: Mapping[str, Effect]
+    offers: bool
+    offering: Set[int]
+    products: Set[int]
+    naming: Set[int]
+    introducing: Mapping[int | None, Standing]
+    listing: Set[int]
+    bulleted: Mapping[int, int]
+    answering: Mapping[int, int]
+    others: Set[int | None]

@@ -1,4 +1,4 @@
-"""The frames of a sentence, to whom they are credited, and how it stands to them: compiled where the package was built with a compiler at
+"""The assertions of a page, the frames of a sentence, and how it stands to them: compiled where the package was built with a compiler at
 hand, else in Python, as `linter.language.accelerated`; this is chosen apart because it builds on what was read.
 """
 
@@ -6,28 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-__all__ = ["as_written", "credited", "evidence", "frame_standing", "frames", "has_own_subject", "is_pronoun", "own_clause", "standing"]
+__all__ = ["asserted", "frames", "own_clause", "standing"]
 
 if TYPE_CHECKING:
-    from linter.language.credit import credited, has_own_subject, is_pronoun
-    from linter.language.evidence import as_written, evidence
+    from linter.language.asserting import asserted
     from linter.language.frames import frames
-    from linter.language.stance import frame_standing, own_clause, standing
+    from linter.language.stance import own_clause, standing
 else:
     try:
-        from linter.language._saying import (
-            as_written,
-            credited,
-            evidence,
-            frame_standing,
-            frames,
-            has_own_subject,
-            is_pronoun,
-            own_clause,
-            standing,
-        )
+        from linter.language._saying import asserted, frames, own_clause, standing
     except ImportError:
-        from linter.language.credit import credited, has_own_subject, is_pronoun
-        from linter.language.evidence import as_written, evidence
+        from linter.language.asserting import asserted
         from linter.language.frames import frames
-        from linter.language.stance import frame_standing, own_clause, standing
+        from linter.language.stance import own_clause, standing

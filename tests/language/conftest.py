@@ -9,7 +9,7 @@ import pytest
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, understand
 from linter.findings import Context
-from linter.language.assertions import Assertion
+from linter.language.said import Assertion
 from linter.policy.policy import Policy
 from tests.conftest import AS_OF
 

@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
-from linter.documents.model import Block
+from linter.documents.model import Block, Document
 from linter.documents.read import read_document
-from linter.language import credit, evidence, frames, stance
+from linter.findings import Context
+from linter.language import asserting, credit, evidence, frames, stance
 from linter.language.accelerated import IS_COMPILED
+from linter.language.assertions import view_of
+from linter.language.index import Index
 from linter.language.lexicon import Lexicon
-from linter.language.reading import CONTRASTS, LIKE_CLAUSES, Cue, Mention, Reading, block_readings
+from linter.language.reading import CONTRASTS, LIKE_CLAUSES, Cue, Mention, Reading, block_readings, read_blocks
 from linter.language.said import Frame
 from linter.language.tokens import Join, Sentence
 from linter.records import replace
@@ -66,6 +69,34 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
         for also in ((), (LIKE_CLAUSES,), (LIKE_CLAUSES, CONTRASTS)):
             assert _saying.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
     return told
+
+
+def _asserts_alike(document: Document, lexicon: Lexicon) -> int:
+    """Assert that a document asserts the same as an offer and as none, whosever treatment it is about; how many assertions were met."""
+    index = Index(read_blocks(document, lexicon))
+    told = 0
+    for context in (Context.COMMERCIAL_OFFER, Context.EDUCATION):
+        for of_others in (False, True):
+            view = view_of(document, index, lexicon, context, of_others=of_others)
+            found = asserting.asserted(view)
+            its = _saying.asserted(view)
+            assert its == found
+            assert [type(each.tokens) for each in its] == [tuple] * len(its)
+            told += len(found)
+    return told
+
+
+def test_pages_assert_alike(built_in: CompiledRegistry) -> None:
+    pages = sorted((CORPUS / "pages").iterdir())
+    assert sum(_asserts_alike(read_document(page.read_bytes(), page.name), built_in.lexicon) for page in pages) > 1000
+
+
+def test_snippets_assert_alike(built_in: CompiledRegistry) -> None:
+    """Each by itself, and all as a row of items and paragraphs, which lead to one another in ways that no page has."""
+    texts = list(_texts())
+    copies = [*texts, *("\n\n".join(texts[at : at + 9]) for at in range(0, len(texts), 9))]
+    copies += ["- " + "\n- ".join(texts[at : at + 5]).replace("\n\n", " ") for at in range(0, len(texts), 5)]
+    assert sum(_asserts_alike(read_document(copy.encode(), "copy.md"), built_in.lexicon) for copy in copies) > 1000
 
 
 def _blocks(reading: Reading) -> Iterator[Block]:
