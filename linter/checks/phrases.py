@@ -151,7 +151,8 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
 def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:
     """Where the companion stands that is nearest to sentence `number` and near enough, if anywhere."""
     label = rule_label(rule, f"with:{index}")
-    other = nearest(companion, page, page.once_for(label, _on_copy), number)
+    numbers = page.with_label(label) if page.is_all_copy else page.once_for(label, _on_copy)
+    other = nearest(companion, page, numbers, number)
     return None if other is None else page.first_in(other, label)
 
 
@@ -162,8 +163,6 @@ def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: i
 
 
 def _on_copy(page: Page, label: str) -> Sequence[int]:
-    if page.is_all_copy:
-        return page.with_label(label)
     return array("I", [number for number in page.with_label(label) if page.is_copy(page.readings[number])])
 
 

@@ -17,6 +17,8 @@ from linter.language.reading import SELLERS, VOICE, Reading, by_block, is_named
 from linter.language.said import FRAGMENT, RUNNING, Assertion, View
 from linter.language.saying import asserted
 
+__all__ = ["find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
+
 _BRIEF = 16
 """Words of a block that says something in passing."""
 _BY_PLACE = attrgetter("span", "effect")

@@ -106,8 +106,12 @@ def menus(document: Document) -> frozenset[int]:
         if block.surface == "navigation":
             found.append(number)
         elif block.surface in _LINKING:
+            start = block.offsets.start(0)
+            first = bisect_right(end, start)
+            if first + _MENU > len(links) or (block.surface != "link" and links[first].start > start):
+                continue  # as most blocks, which do not begin with the first of so many links
             span = block.span()
-            first, last = bisect_right(end, span.start), bisect_left(begin, span.end)
+            last = bisect_left(begin, span.end)
             if last - first >= _MENU and (block.surface == "link" or _is_parted(span, links[first:last], document.source)):
                 found.append(number)
     return frozenset(found)

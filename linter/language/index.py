@@ -38,12 +38,14 @@ class Index:
     def with_label(self, label: str) -> Sequence[int]:
         """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
 
-        Those of several sets of labels are merged when they are asked for, which is about once a page.
+        Those of several sets of labels are merged when they are first asked for.
         """
         numbers = self._labelled.get(label)
         if numbers is None:
             return ()
-        return numbers[0] if len(numbers) == 1 else array("I", sorted(chain.from_iterable(numbers)))
+        if len(numbers) > 1:
+            numbers = self._labelled[label] = [array("I", sorted(chain.from_iterable(numbers)))]
+        return numbers[0]
 
     def with_any(self, *labels: str) -> Set[int]:
         """The numbers of the sentences that hold a phrase of one of `labels`."""
@@ -52,11 +54,7 @@ class Index:
 
     def labelled(self, label: str) -> Sequence[Place]:
         """Where a label's phrases stand, in order of the sentences."""
-        found = self._labelled.get(label)
-        if found is None:
-            return ()
-        readings = self.readings
-        numbers = found[0] if len(found) == 1 else sorted(chain.from_iterable(found))
+        numbers, readings = self.with_label(label), self.readings
         if len(numbers) == 1:  # of most labels that a page holds at all it has one phrase
             number = numbers[0]
             return [(number, start, end) for start, end, labels in readings[number].phrases if label in labels]

@@ -52,6 +52,7 @@ class KnownSignals:
     `titling` has each by the label of its phrases that count in a title alone, `titles` are those labels. `linked` are seen by features,
     `asking` by the fields of a form; `links` are the parts of addresses that are looked for. `beside` say something only to signals that
     need them, of which none is seen by a feature; `needing` are the labels of the titles of those that need others, with what they need.
+    `takes_back` has each by the label of what takes it back in the same sentence.
     Which of them have phrases is not asked: a registry that is stored for checking has them in its lexicon alone.
     """
 
@@ -62,6 +63,7 @@ class KnownSignals:
     links: tuple[str, ...]
     beside: frozenset[str]
     needing: tuple[tuple[str, tuple[str, ...]], ...]
+    takes_back: Mapping[str, str]
 
 
 def known_signals(signals: Sequence[Signal]) -> KnownSignals:
@@ -77,6 +79,7 @@ def known_signals(signals: Sequence[Signal]) -> KnownSignals:
             [need for signal in elsewhere for need in signal.needs]
         ),
         tuple([(title_label(signal), signal.needs) for signal in signals if signal.needs]),
+        {unless_label(signal): signal.id for signal in signals},
     )
 
 
@@ -120,7 +123,8 @@ def _is_headed(document: Document, titles: Set[int], products: Set[int], naming:
 def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int]) -> list[Seen]:
     """The signals in what the page says, hidden parts left out; what stands in a title counts first."""
     blocks, beside = document.blocks, known.beside
-    taken_back: dict[str, Set[int]] = {}  # by signal the sentences in which something takes it back
+    takes_back = known.takes_back
+    taken_back = {takes_back[label]: index.with_any(label) for label in takes_back.keys() & index.labels}  # by signal the sentences
     passed_over: Set[str] | None = None
     is_quoted, is_of_therapy = _quotations(document), _spoken_of(document, index.readings, titles)
     heading: list[Seen] = []
@@ -140,11 +144,8 @@ def _said(document: Document, index: Index, known: KnownSignals, titles: Set[int
             name = signal.id
             if name in beside and passed_over is None:
                 passed_over = _needed_by_none(index, known)
-            taken = taken_back.get(name)
-            if taken is None:
-                taken = taken_back[name] = index.with_any(unless_label(signal))
             if not (
-                number in taken
+                (name in taken_back and number in taken_back[name])
                 or (passed_over and name in passed_over)
                 or (signal.towards in _OFFERING and is_quoted(block, sentence.starts[start]))
                 or (signal.of_therapy and not is_of_therapy(number))
