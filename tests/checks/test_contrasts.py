@@ -40,6 +40,19 @@ CLAIMS = (
     "our exosomes rebuild cartilage",
     "it slows the progression of Parkinson's",
 )
+ASIDE = (
+    "PRP is not, however, a cure for arthritis.",
+    "PRP is not, though, the answer to arthritis.",
+    "PRP is not yet the answer to arthritis.",
+    "PRP is not yet an approved treatment for arthritis.",
+    "It is not yet one of the treatments that relieve arthritis.",
+    "No exosome is yet the cure for arthritis that people hope for.",
+    "No study has found, however, that patients avoid surgery.",
+    "Nobody has shown, though, that the injections regrow cartilage.",
+    "It is not clear, though, that it heals cartilage.",
+    "Doctors doubt that PRP is still the best way to relieve arthritis.",
+    "It is not known whether PRP is still a treatment that relieves arthritis after a year.",
+)
 DENIED = (
     "we have never said that it cures arthritis",
     "no exosome product has FDA approval",
