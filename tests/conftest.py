@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 import linter
 from linter.documents.model import Format
@@ -21,6 +22,9 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Development material that may lie beside the checkout; tests that need it are skipped without it."""
 
 Check = Callable[..., Verdict]
+
+settings.register_profile("untimed", deadline=None)  # no test fails because a machine is slow
+settings.load_profile("untimed")
 
 
 def pytest_sessionstart() -> None:

@@ -31,7 +31,7 @@ HTML_PIECES = (
 
 
 @pytest.mark.parametrize("format_", ["markdown", "html", "text"])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_every_place_is_exact(format_: Format, data: st.DataObject, built_in: CompiledRegistry) -> None:
     pieces = data.draw(st.lists(st.sampled_from(HTML_PIECES if format_ == "html" else PIECES), min_size=1, max_size=6))
@@ -72,7 +72,7 @@ def test_a_page_that_was_checked_leaves_no_cycle_behind(format_: Format, built_i
         gc.enable()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(source=st.text(max_size=400), format_=st.sampled_from(["markdown", "html", "text", "mdx", "rst"]))
 def test_no_copy_crashes_a_check(source: str, format_: Format, built_in: CompiledRegistry) -> None:
     from linter.documents.model import DocumentError

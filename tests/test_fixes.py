@@ -110,7 +110,7 @@ def test_changing_a_word_that_matters_is_always_reported(duty: str, change: tupl
     assert _missing(judge(_page(**{duty: SAID[duty][1].replace(*change)}), "markdown")) == {SAID[duty][0]}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     order=st.permutations(list(SAID)),
     changes=st.lists(st.sampled_from(HARMLESS), max_size=4, unique=True),

@@ -32,14 +32,14 @@ SOUP = st.lists(st.one_of(MARKUP, SPACE, WORDS, st.text(max_size=3)), max_size=2
 
 
 @pytest.mark.parametrize("path", PATHS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(soup=SOUP.filter(lambda text: not ("\0" in text or any("\ud800" <= c <= "\udfff" for c in text))))
 def test_any_text_can_be_read(read: Read, path: str, soup: str) -> None:
     read(soup.removeprefix("\ufeff"), path)
 
 
 @pytest.mark.parametrize("fence", ["---", "+++"])
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(soup=SOUP.filter(lambda text: not ("\0" in text or any("\ud800" <= c <= "\udfff" for c in text))))
 def test_any_front_matter_is_read_or_refused(read: Read, fence: str, soup: str) -> None:
     try:
@@ -87,7 +87,7 @@ FRAMES = {
 
 
 @pytest.mark.parametrize("path", FRAMES)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(words=SENTENCE, style=STYLES, newline=NEWLINES, data=st.data())
 def test_each_word_is_found_where_it_is_written(
     read: Read, path: str, words: list[str], style: list[str], newline: str, data: st.DataObject
@@ -116,7 +116,7 @@ def _undressed(place: str) -> str:
     return unescape(re.sub(r"<!--.*?-->|</?[bi]>", "", place))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(text=st.text(alphabet="ab é😀\"'\\\n\t<&:#[]-é\u00ad", min_size=1, max_size=30).filter(lambda text: text.strip("\u00ad \n\t")))
 def test_attributes_and_json_decode_to_the_same_words(read: Read, text: str) -> None:
     import json
@@ -131,7 +131,7 @@ def test_attributes_and_json_decode_to_the_same_words(read: Read, text: str) -> 
         assert [block.text for block in document.blocks] == [without]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     text=st.text(alphabet="ab é😀\"'\\\t<&:#,[]-\u00ad", min_size=1, max_size=30),
     style=st.sampled_from([None, "'", '"', "|", ">"]),

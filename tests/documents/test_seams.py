@@ -41,14 +41,14 @@ def check_every_seam(source: str, format_: Format) -> None:
             assert blocks == before, (source, seam)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(MARKDOWN_PIECES), min_size=1, max_size=6), st.sampled_from(["\n\n", "\r\n\r\n"]), st.booleans())
 def test_markdown(pieces: list[str], gap: str, ends: bool) -> None:
     source = gap.join(pieces) + ("\n" if ends else "")
     check_every_seam(source, "markdown")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(MARKDOWN_PIECES), min_size=1, max_size=12), st.sampled_from(["", "---\ntitle: A\n---\n"]))
 def test_what_follows_moves_no_seam(pieces: list[str], front: str) -> None:
     document = read_document((front + "\n\n".join(pieces)).encode(), "page", "markdown")
@@ -57,7 +57,7 @@ def test_what_follows_moves_no_seam(pieces: list[str], front: str) -> None:
         assert list(seams(document)) == at_once
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(
         st.sampled_from(
@@ -75,7 +75,7 @@ def test_the_seams_before_a_place_are_those_of_the_page(pieces: list[str], front
     assert [*seams_before(document, place)][::-1] == [seam for seam in seams(document) if seam.offset <= place < len(document.source)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.sampled_from((*MARKDOWN_PIECES, "## Anöther 𝒃", "- # one\n\n  # two", "[a]: /b", "a <b>bold</b> one")), max_size=12),
     st.sampled_from(["", "---\ntitle: A\n---\n", "---\nno mapping\n---\n"]),
@@ -91,14 +91,14 @@ def test_what_the_reader_tells_is_what_parsing_anew_finds(pieces: list[str], fro
     assert list(seams_before(document, place)) == list(seams_before(untold, place))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(HTML_PIECES), min_size=1, max_size=6), st.sampled_from(["", "\n", "\r\n  "]), st.booleans())
 def test_html(pieces: list[str], gap: str, whole: bool) -> None:
     body = gap.join(pieces)
     check_every_seam(f"<!doctype html>\n<html><head><title>t</title></head><body>{body}</body></html>\n" if whole else body, "html")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(
         st.sampled_from(["Some prose. It ends.", "A Heading", "- one\n- two", "Question?", "Indented:\n  a\n  b"]), min_size=1, max_size=5

@@ -32,7 +32,7 @@ def test_what_once_broke_a_target_holds(crasher: Path) -> None:
 
 
 @pytest.mark.parametrize("target", TARGETS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(data=st.one_of(st.binary(max_size=60), st.text(max_size=60).map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_anything_holds(target: str, data: bytes) -> None:
     TARGETS[target](data)

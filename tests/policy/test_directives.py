@@ -235,7 +235,7 @@ PIECES = (*"-,*\n \u2014:_x", "claimslint-", "disable", "-next-line ", "enable "
 COMMENT = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(COMMENT, min_size=1, max_size=4), st.sampled_from(["markdown", "html", "text"]))
 def test_whatever_a_directive_says_it_changes_no_finding(judge: Judge, comments: list[str], format_: Format) -> None:
     copy = [f"<p>{HYPE}</p>" if format_ == "html" else HYPE] * len(comments)

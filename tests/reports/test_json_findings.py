@@ -55,7 +55,7 @@ def documents(draw: st.DrawFn) -> tuple[Document, tuple[Finding, ...]]:
     return Document("copy", source, "text", ()), (*found, *found)  # each twice, so that there are equals
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_any_findings_are_written_alike(made: tuple[Document, tuple[Finding, ...]]) -> None:
     fast, (document, findings) = compiled(), made
@@ -66,7 +66,7 @@ def test_any_findings_are_written_alike(made: tuple[Document, tuple[Finding, ...
     assert one == other
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(documents())
 def test_what_is_written_is_what_json_writes(made: tuple[Document, tuple[Finding, ...]]) -> None:
     document, findings = made
