@@ -80,6 +80,11 @@ def test_what_is_denied_there_is_denied(check: Check, denial: str) -> None:
     assert not [copy for granted in GRANTED for join in JOINS if errors(check, copy := f"{granted}{join}{denial}.")]
 
 
+@pytest.mark.parametrize("copy", ASIDE)
+def test_what_only_parts_a_denial_from_its_words_turns_nothing(check: Check, copy: str) -> None:
+    assert not errors(check, copy)
+
+
 @pytest.mark.parametrize(
     "opening", ["If nothing has helped you so far", "While no treatment is right for everybody", "Although it is not approved"]
 )
