@@ -32,6 +32,16 @@ from linter.language.weighing import (
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
 
+cdef extern from *:
+    """
+    #if defined(__GNUC__)
+    #define fetch_soon(place) __builtin_prefetch(place)
+    #else
+    #define fetch_soon(place) ((void)(place))
+    #endif
+    """
+    void fetch_soon(const void* place) noexcept
+
 cdef uint32_t TABLE[4][256]  # what a byte makes of the four that follow it, so that four are taken at a time
 cdef uint32_t LAST_CODE = weighing.CODES - 1  # a mask, since the number of codes is a power of two
 cdef uint32_t POLYNOMIAL = 0xEDB88320
@@ -122,6 +132,7 @@ cdef enum:
     NEAR = 8  # bits: codes that differ in no others lie beside each other and are looked through one by one
     ALIKE = 3  # bits: few codes that differ in no others have been learned at all
     SIFTED = 12  # bits of a place by which those that have been met are told from most others
+    AHEAD = 8  # codes that are asked of memory before they are looked at
 cdef dict PERSONS = weighing.PERSONS
 cdef bint BEGINS_PERSON[128]  # whether a word of PERSONS begins with a letter: most words need not be looked up
 for at in range(128):
@@ -494,6 +505,8 @@ cdef class Weights:
             met.sought[count] = code
             count += self.may_hold(code)
         for at in range(count):
+            if at + AHEAD < count:  # entries lie all over half a megabyte: one is on its way while those before it are looked at
+                fetch_soon(&self.learned[self.nearest[met.sought[at + AHEAD] >> NEAR] * self.width])
             place = self.place(met.sought[at])
             if place >= 0:
                 met.add(<uint32_t>place)
