@@ -78,6 +78,11 @@ cdef extern from *:
             used = 0;
         }
 
+        // Where it is looked for.
+        const void* at(int state, int symbol, bool parted) const {
+            return &entries[((key(state, symbol, parted) >> BITS) * 0x9E3779B97F4A7C15ull >> 32) & (entries.size() - 1)];
+        }
+
         // The state that is reached, or `unknown`.
         int get(int state, int symbol, bool parted, int unknown) const {
             uint64_t found = entries[place(key(state, symbol, parted))];
@@ -151,6 +156,7 @@ cdef extern from *:
 
     cdef cppclass Steps:
         void clear() except +
+        const void* at(int state, int symbol, bint parted) noexcept
         int get(int state, int symbol, bint parted, int unknown) noexcept
         void set(int state, int symbol, bint parted, int reached) except +
 
@@ -316,6 +322,7 @@ cdef class PatternIndex:
     cdef vector[int] waiting  # by token: the state that goes on there
     cdef vector[int] classes  # by token: the first of `places` that begins there
     cdef vector[Place] places
+    cdef vector[int] begins  # by token: the state after it where a match begins there
 
     cdef int want(self, wants) except -1
     cdef int forget(self) except -1
@@ -329,6 +336,9 @@ cdef class PatternIndex:
     cdef int move_on(self, int state, bint parted) except -2
     cdef int first_move(self, int state, int symbol, bint parted) except -2
     cdef int begin(self, int symbol, bint begins) except -2
+    cdef int begin_all(self, vector[int]& symbols, int limit) except -1
+    cdef bint steps_on(self, int at, int limit, vector[int]& symbols) noexcept
+    cdef int ask_ahead(self, int at, int limit, vector[int]& symbols, const unsigned char* joins) noexcept
     cdef int begin_anew(self, Start* start, int symbol, bint begins) except -2
     cdef int find(self, sentence, dict spans, before, vector[Found]& found) except -1
     cdef int search(

@@ -19,6 +19,7 @@ from cpython.memoryview cimport PyMemoryView_GET_BUFFER
 from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_Compare
 
+from linter.language._memory cimport fetch_soon
 from linter.language._named cimport named
 
 from linter.language import tables
@@ -32,6 +33,7 @@ cdef int PARTING_JOIN = PARTING
 cdef long MOST_MOVES = 1_000_000  # so many are kept; with more, the automaton begins anew, so that no copy can fill the memory
 cdef int MOST_WORDS = 50_000  # so many are remembered with their numbers
 cdef int PATIENT = PATIENCE
+cdef int AHEAD = 2  # so many tokens before its turn what a match needs next is asked of memory
 cdef int MOST_TOLD = 512  # symbols that are awaited: with more of them, nearly every other one shares a bit with one
 
 cdef int KINDS = tables.KINDS
@@ -573,6 +575,38 @@ cdef class PatternIndex:
             start.state = self.state(nodes)
         return start.state
 
+    cdef int begin_all(self, vector[int]& symbols, int limit) except -1:
+        """The states after each of the tokens before `limit` at the start of a match.
+
+        They lie all over some megabytes: all are asked of memory before the first is looked at.
+        """
+        cdef int at
+        self.begins.resize(limit)
+        for at in range(limit):
+            fetch_soon(&self.inside[symbols[at]])
+        for at in range(limit):
+            self.begins[at] = self.begin(symbols[at], at == 0)
+            if self.begins[at] != NOTHING:
+                fetch_soon(&self.states[self.begins[at]])
+        return 0
+
+    cdef inline bint steps_on(self, int at, int limit, vector[int]& symbols) noexcept:
+        """Whether what begins with token `at` may take a step with the word after it."""
+        if at >= limit or self.begins[at] == NOTHING or at + 1 == <int>symbols.size() or symbols[at + 1] == OTHER:
+            return False
+        return self.states[self.begins[at]].may_await(symbols[at + 1])
+
+    cdef inline int ask_ahead(self, int at, int limit, vector[int]& symbols, const unsigned char* joins) noexcept:
+        """Ask memory for what is looked at soon after token `at`: where the first steps of matches are told, and what they lead to."""
+        cdef int far = at + 2 * AHEAD, near = at + AHEAD, reached
+        if self.steps_on(far, limit, symbols):
+            fetch_soon(self.steps.at(self.begins[far], symbols[far + 1], joins[far + 1] >= PARTING_JOIN))
+        if self.steps_on(near, limit, symbols):
+            reached = self.steps.get(self.begins[near], symbols[near + 1], joins[near + 1] >= PARTING_JOIN, UNKNOWN)
+            if reached >= 0:
+                fetch_soon(&self.states[reached])
+        return 0
+
     def matches(self, sentence, dict spans, before=None):
         """Every match, the longest for each pattern and start, in order of start; those of one pattern do not overlap.
 
@@ -638,8 +672,10 @@ cdef class PatternIndex:
         self.listen(symbols)
         self.set_out(count, spans, 0)
         self.touched.clear()
+        self.begin_all(symbols, limit)
         for at in range(limit):
-            state = self.begin(symbols[at], at == 0)
+            self.ask_ahead(at, limit, symbols, joins)
+            state = self.begins[at]
             waits = self.let_begin(at)
             if state == NOTHING and not waits:
                 continue
@@ -796,8 +832,9 @@ cdef class PatternIndex:
         opening.runs.clear()
         opening.ended.clear()
         self.set_out(seam, one.spans, 0)
+        self.begin_all(one.symbols, seam)
         for at in range(seam):
-            state = self.begin(one.symbols[at], at == 0)
+            state = self.begins[at]
             waits = self.let_begin(at)
             if state == NOTHING and not waits:
                 continue

@@ -12,6 +12,8 @@ from libcpp.vector cimport vector
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 
+from linter.language._memory cimport fetch_soon
+
 from linter.language import weighing
 from linter.language.weighing import (
     BEGINNING,
@@ -31,16 +33,6 @@ from linter.language.weighing import (
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
-
-cdef extern from *:
-    """
-    #if defined(__GNUC__)
-    #define fetch_soon(place) __builtin_prefetch(place)
-    #else
-    #define fetch_soon(place) ((void)(place))
-    #endif
-    """
-    void fetch_soon(const void* place) noexcept
 
 cdef uint32_t TABLE[4][256]  # what a byte makes of the four that follow it, so that four are taken at a time
 cdef uint32_t LAST_CODE = weighing.CODES - 1  # a mask, since the number of codes is a power of two
