@@ -34,6 +34,9 @@ cdef extern from *:
             used = 0;
         }
 
+        // Where `key` is looked for.
+        const void* at(uint64_t key) const { return &entries[(key * 0x9E3779B97F4A7C15ull >> 32) & (entries.size() - 1)]; }
+
         // What `key` leads to, or `unknown`.
         int get(uint64_t key, int unknown) const {
             const Entry& found = entries[place(key)];
@@ -151,6 +154,7 @@ cdef extern from *:
     """
     cdef cppclass Moves:
         void clear() except +
+        const void* at(uint64_t key) noexcept
         int get(uint64_t key, int unknown) noexcept
         void set(uint64_t key, int value) except +
 

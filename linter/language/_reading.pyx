@@ -22,6 +22,7 @@ from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_READ_CHAR
 
 from linter.language._matching cimport OTHER, Found, Line, Moves, Opening, PatternIndex, Span, number_in, size_of
+from linter.language._memory cimport fetch_soon
 from linter.language._named cimport add_places, field_of, named, reset_slot, set_slot, unset
 from linter.language._names cimport NameTrie, Point
 
@@ -44,29 +45,37 @@ cdef extern from "Python.h":
 cdef extern from *:
     """
     #include <cstdint>
-    #include <cstring>
+    #include <stdexcept>
     #include <vector>
 
-    // Numbers of words by their characters, side by side in memory.
+    // Numbers of words by their characters, side by side in memory: before each word's letters stand its number and how many they are.
     class Spellings {
-        struct Entry { uint32_t hash; int number; size_t start, length; };
+        struct Entry { uint32_t hash, place; };
         std::vector<Entry> entries;
-        std::vector<Py_UCS4> letters;  // of all of them
+        std::vector<Py_UCS4> letters;  // of all of them; nothing stands at the first place
         size_t used = 0;
         uint32_t seed;
 
-        void place(const Entry& entry) {
+        void put(const Entry& entry) {
             size_t mask = entries.size() - 1, at = entry.hash & mask;
-            while (entries[at].number >= 0) at = (at + 1) & mask;
+            while (entries[at].place) at = (at + 1) & mask;
             entries[at] = entry;
+        }
+
+        bool holds(uint32_t place, const Py_UCS4* word, size_t length) const {
+            const Py_UCS4* own = letters.data() + place;
+            if (own[1] != length) return false;
+            for (size_t at = 0; at < length; ++at)
+                if (own[at + 2] != word[at]) return false;
+            return true;
         }
 
     public:
         explicit Spellings(uint32_t seed = 0) : seed(seed) { clear(); }
 
         void clear() {
-            entries.assign(1024, Entry{0, -1, 0, 0});
-            letters.clear();
+            entries.assign(1024, Entry{0, 0});
+            letters.assign(1, 0);
             used = 0;
         }
 
@@ -81,22 +90,27 @@ cdef extern from *:
         // The number of a word, or -1.
         int get(const Py_UCS4* word, size_t length, uint32_t hash) const {
             size_t mask = entries.size() - 1;
-            for (size_t at = hash & mask; entries[at].number >= 0; at = (at + 1) & mask)
-                if (entries[at].hash == hash && entries[at].length == length
-                    && !std::memcmp(letters.data() + entries[at].start, word, length * sizeof(Py_UCS4))) return entries[at].number;
+            for (size_t at = hash & mask; entries[at].place; at = (at + 1) & mask)
+                if (entries[at].hash == hash && holds(entries[at].place, word, length)) return static_cast<int>(letters[entries[at].place]);
             return -1;
         }
 
+        // Where a word is looked for.
+        const void* at(uint32_t hash) const { return &entries[hash & (entries.size() - 1)]; }
+
         void set(const Py_UCS4* word, size_t length, uint32_t hash, int number) {
+            if (letters.size() + length + 2 > UINT32_MAX) throw std::length_error("more letters than places are told for");
             if (2 * ++used > entries.size()) {
-                std::vector<Entry> old(2 * entries.size(), Entry{0, -1, 0, 0});
+                std::vector<Entry> old(2 * entries.size(), Entry{0, 0});
                 old.swap(entries);
                 for (const Entry& entry : old)
-                    if (entry.number >= 0) place(entry);
+                    if (entry.place) put(entry);
             }
-            size_t start = letters.size();
+            uint32_t place = static_cast<uint32_t>(letters.size());
+            letters.push_back(static_cast<Py_UCS4>(number));
+            letters.push_back(static_cast<Py_UCS4>(length));
             letters.insert(letters.end(), word, word + length);
-            place(Entry{hash, number, start, length});
+            put(Entry{hash, place});
         }
     };
     """
@@ -105,6 +119,7 @@ cdef extern from *:
         void clear() except +
         void sow(uint32_t seed)
         uint32_t hash(const Py_UCS4* word, size_t length) noexcept
+        const void* at(uint32_t hash) noexcept
         int get(const Py_UCS4* word, size_t length, uint32_t hash) noexcept
         void set(const Py_UCS4* word, size_t length, uint32_t hash, int number) except +
 
@@ -196,6 +211,11 @@ cdef struct Character:
     unsigned short traits
 
 
+cdef struct Token:  # a word or sign: its characters, and what these hash to
+    Py_ssize_t start
+    Py_ssize_t end
+    uint32_t spelling
+
 cdef struct Hit:  # a name, effect word, mask or agent at tokens
     int start
     int end
@@ -209,6 +229,7 @@ cdef class Scratch:
     cdef vector[Py_UCS4] folded  # by character
     cdef vector[unsigned short] traits
     cdef int holds  # the traits of all of them
+    cdef vector[Token] tokens  # of one sentence
     cdef vector[Known] words  # by token of the block
     cdef vector[unsigned int] begun
     cdef vector[unsigned char] joins  # of one sentence
@@ -293,9 +314,8 @@ cdef class Words:
         """Note what is known of a word that was not met before."""
         return 0
 
-    cdef int word(self, const Py_UCS4* letters, size_t length) except -1:
-        """The number of a word."""
-        cdef uint32_t spelling = self.spellings.hash(letters, length)
+    cdef inline int word(self, const Py_UCS4* letters, size_t length, uint32_t spelling) except -1:
+        """The number of a word, whose letters hash to `spelling`."""
         cdef int number = self.spellings.get(letters, length, spelling)
         return self.first_met(letters, length, spelling) if number < 0 else number
 
@@ -443,35 +463,51 @@ cdef class Words:
         starts = sentence.starts
         for at in range(len(texts)):
             letters_of(<str?>texts[at], letters)
-            own.words.push_back(self.known[self.word(letters.data(), letters.size())])
+            own.words.push_back(self.known[self.word(letters.data(), letters.size(), self.spellings.hash(letters.data(), letters.size()))])
             own.begun.push_back(<unsigned int>starts[at])
         return 0
 
     cdef object tokenise(self, str text, Scratch own, Py_ssize_t start, Py_ssize_t end):
         """The sentence at `start` to `end`, or as much of it as makes one of the greatest length; None where there is no token."""
-        cdef Py_ssize_t at = start, to, last = start, before = own.words.size(), count
-        cdef const unsigned short* traits = own.traits.data()
+        cdef Py_ssize_t at, last = start, before = own.words.size(), count
         cdef const Py_UCS4* folded = own.folded.data()
+        cdef Token token
         cdef int number
+        self.part(own, start, end)
         own.joins.clear()
-        while at < end and <Py_ssize_t>own.joins.size() < LONGEST_SENTENCE:
-            if traits[at] & ALNUM:
-                to = token_end(folded, traits, at, end)
-            elif traits[at] & TOKEN_SIGN:
-                to = at + 1
-            else:
-                at += 1
-                continue
-            number = self.word(&folded[at], to - at)
+        for token in own.tokens:
+            at = token.start
+            number = self.word(&folded[at], token.end - at, token.spelling)
             if at == last or (at == last + 1 and (folded[last] == u" " or folded[last] == u"-")):
                 own.joins.push_back(TIGHT)
             else:
                 own.joins.push_back(<unsigned char>self.join(text, own, own.begun.back() if own.joins.size() else last, last, at))
             own.words.push_back(self.known[number])
             own.begun.push_back(<unsigned int>at)
-            last = at = to
+            last = token.end
         count = own.joins.size()
         return self.sentence_of(text, own, before, count, start, last, end) if count else None
+
+    cdef int part(self, Scratch own, Py_ssize_t start, Py_ssize_t end) except -1:
+        """Find the tokens from `start` to `end`, as many as a sentence may have; all are asked of memory before the first is looked up."""
+        cdef Py_ssize_t at = start
+        cdef const unsigned short* traits = own.traits.data()
+        cdef const Py_UCS4* folded = own.folded.data()
+        cdef Token token
+        own.tokens.clear()
+        while at < end and <Py_ssize_t>own.tokens.size() < LONGEST_SENTENCE:
+            token.start = at
+            if traits[at] & ALNUM:
+                at = token_end(folded, traits, at, end)
+            else:
+                at += 1
+                if not traits[token.start] & TOKEN_SIGN:
+                    continue
+            token.end = at
+            token.spelling = self.spellings.hash(&folded[token.start], token.end - token.start)
+            fetch_soon(self.spellings.at(token.spelling))
+            own.tokens.push_back(token)
+        return 0
 
     cdef object sentence_of(self, str text, Scratch own, Py_ssize_t before, Py_ssize_t count, Py_ssize_t start, Py_ssize_t last, Py_ssize_t end):
         """The sentence at `start` to `end`, `count` words behind the first `before` of them, the last of which ends at `last`."""
@@ -1295,6 +1331,7 @@ cdef class Reader(Words):
         cdef Found each
         cdef Hit hit
         cdef PyObject* known
+        self.ask_for_matched(own)
         for each in own.late:
             start, end = each.first, -each.second.first
             for at in range(size_of(self.late.grammar.payloads, each.second.second)):
@@ -1320,6 +1357,15 @@ cdef class Reader(Words):
                 elif sort == OUTCOME:
                     own.outcomes.push_back(known)
         return manners
+
+    cdef int ask_for_matched(self, Scratch own) noexcept:
+        """Ask memory for what tells whether the late patterns have found the same before: it lies all over some megabytes."""
+        cdef int at
+        cdef Found each
+        for each in own.late:
+            for at in range(size_of(self.late.grammar.payloads, each.second.second)):
+                fetch_soon(self.met.at(place_of(number_in(self.late.grammar.payloads, each.second.second, at), each.first, -each.second.first)))
+        return 0
 
     cdef object recognised(self, int sort, int payload, int start, int end):
         """What a pattern that is filed under `payload` has found."""
@@ -1391,9 +1437,12 @@ cdef class Reader(Words):
     cdef inline PyObject* met_at(self, list held, int what, int start, int end) noexcept:
         """What was recognised before of that number and at those tokens, the same each time; NULL where it was not."""
         cdef int at = self.met.get(place_of(what, start, end), -1) if end < FARTHEST and held is self.held else -1
+        cdef PyObject* known
         if at < 0:
             return NULL
-        return <PyObject*>held[at]
+        known = <PyObject*>held[at]
+        fetch_soon(known)  # whoever is given it will hold it
+        return known
 
     cdef PyObject* hold(self, made, Scratch own, list held, int what, int start, int end) except NULL:
         """Hold what was recognised, for `met_at` to find."""
