@@ -54,13 +54,14 @@ cdef extern from *:
         }
     };
 
+    const int BITS = 21;  // for a state, for a symbol, and for the state that is reached; one more says whether a sign parts them
+    const int LARGEST = (1 << BITS) - 2;
+
     // Where a state leads with a word or class that it may wait for: as `Moves`, but with a place of eight bytes for each, so that more of
     // them stay near the processor. What is too large for its share of them is not kept, and asked for anew.
     class Steps {
         std::vector<uint64_t> entries;
         size_t used = 0;
-
-        static const int BITS = 21;  // for a state, for a symbol, and for the state that is reached; one more says whether a sign parts them
 
         static uint64_t key(int state, int symbol, bool parted) {
             return (static_cast<uint64_t>(state) + 1) << (2 * BITS + 1) | static_cast<uint64_t>(symbol) << (BITS + 1)
@@ -93,8 +94,7 @@ cdef extern from *:
         }
 
         void set(int state, int symbol, bool parted, int reached) {
-            const int most = (1 << BITS) - 2;
-            if (state > most || symbol > most || reached > most) return;
+            if (state > LARGEST || symbol > LARGEST || reached > LARGEST) return;
             if (2 * ++used > entries.size()) {
                 std::vector<uint64_t> old(2 * entries.size(), 0);
                 old.swap(entries);
@@ -109,15 +109,34 @@ cdef extern from *:
     // What is looked at of a state in every sentence that comes to it: 64 bytes, a line of the cache.
     struct State {
         uint64_t maybe[4] = {0, 0, 0, 0};  // a bit for each symbol that is awaited, which others share
+        uint64_t first_steps[2] = {0, 0};  // where the first two lead that were taken from it; of the others `Steps` tells
         int other[2];  // the state after a word that is not awaited, the second where a sign parts it from the one before
-        int complete, completed;  // the first of the patterns that are over here, and how many they are
-        int complete_at_end, completed_at_end;  // those that are if the sentence is
-        const std::vector<int>* nodes;  // where the state is known by them
+        int complete, completed;  // the first of the patterns that are over here, and how many they are; behind them stand those that are
+                                  // if the sentence is, up to the first of the next state
 
         static unsigned bit(int symbol) { return static_cast<unsigned>(symbol) * 0x9E3779B1u >> 24; }
         bool may_await(int symbol) const { return maybe[bit(symbol) >> 6] >> (bit(symbol) & 63) & 1; }
         void await_symbol(int symbol) { maybe[bit(symbol) >> 6] |= 1ull << (bit(symbol) & 63); }
         void await_all() { maybe[0] = maybe[1] = maybe[2] = maybe[3] = ~0ull; }
+
+        // The state that is reached by one of its first steps, or `unknown`.
+        int first_step(int symbol, bool parted, int unknown) const {
+            uint64_t key = static_cast<uint64_t>(symbol) << 1 | parted;
+            for (uint64_t step : first_steps)
+                if (step >> BITS == key) return static_cast<int>(step & ((1ull << BITS) - 1)) - 1;
+            return unknown;
+        }
+
+        // Whether a step with a symbol above 0 is one of the first, which are kept here.
+        bool keep(int symbol, bool parted, int reached) {
+            if (symbol > LARGEST || reached > LARGEST) return false;
+            for (uint64_t& step : first_steps)
+                if (!step) {
+                    step = (static_cast<uint64_t>(symbol) << 1 | parted) << BITS | static_cast<uint64_t>(reached + 1);
+                    return true;
+                }
+            return false;
+        }
     };
 
     // States by number, each at the start of a line of the cache.
@@ -168,10 +187,9 @@ cdef extern from *:
         int[2] other
         int complete
         int completed
-        int complete_at_end
-        int completed_at_end
-        const vector[int]* nodes
         bint may_await(int symbol) noexcept
+        int first_step(int symbol, bint parted, int unknown) noexcept
+        bint keep(int symbol, bint parted, int reached) noexcept
         void await_symbol(int symbol) noexcept
         void await_all() noexcept
 
@@ -309,8 +327,9 @@ cdef class PatternIndex:
     cdef vector[int] present  # by symbol: the last sentence that held it
     cdef int sentence
     cdef States states
+    cdef vector[const vector[int]*] nodes_of  # by state, where it is known by them
     cdef vector[vector[int]] awaited  # by state: the sets of words that one of its nodes waits for, in order
-    cdef vector[int] complete  # the patterns that are over in each state
+    cdef vector[int] complete  # the patterns that are over in each state, or if the sentence is
     cdef unordered_map[vector[int], int, NodesHash] known
     cdef vector[Start] inside  # by symbol
     cdef vector[Start] beginning
@@ -336,6 +355,7 @@ cdef class PatternIndex:
     cdef int state(self, vector[int]& nodes) except -2
     cdef int joined(self, int one, int other) except -2
     cdef int expect(self, State* made, vector[int]& sets) except -1
+    cdef int known_step(self, int state, int symbol, bint parted) noexcept
     cdef int move(self, int state, int symbol, bint parted) except -2
     cdef int move_on(self, int state, bint parted) except -2
     cdef int first_move(self, int state, int symbol, bint parted) except -2
@@ -358,4 +378,6 @@ cdef class PatternIndex:
     cdef bint note(self, int start, int number, int end) except -1
     cdef int across(self, Line& one, Line& other, Opening& opening, vector[Found]& found) except -1
     cdef int open_with(self, Line& one, Opening& opening) except -1
-    cdef int end(self, int first, int count, int at) except -1
+    cdef int end(self, int state, int at) except -1
+    cdef int end_with_sentence(self, int state, int at) except -1
+    cdef int over(self, int first, int last, int at) except -1

@@ -399,6 +399,7 @@ cdef class PatternIndex:
         cdef Start nowhere
         nowhere.state, nowhere.seen = NOTHING, 0
         self.states.clear()
+        self.nodes_of.clear()
         self.awaited.clear()
         self.complete.clear()
         self.known.clear()
@@ -466,6 +467,7 @@ cdef class PatternIndex:
         """The state of `nodes`, which this puts in order; NOTHING for none."""
         cdef State made
         cdef unordered_map[vector[int], int, NodesHash].iterator known
+        cdef const vector[int]* kept
         cdef vector[int] sets
         cdef int number, node
         if nodes.empty():
@@ -475,21 +477,20 @@ cdef class PatternIndex:
         if known != self.known.end():
             return dereference(known).second
         number = <int>self.states.size()
-        made.nodes = &dereference(self.known.insert(pair[vector[int], int](nodes, number)).first).first
+        kept = &dereference(self.known.insert(pair[vector[int], int](nodes, number)).first).first
         made.other[0] = made.other[1] = UNKNOWN
         made.complete = <int>self.complete.size()
         for node in nodes:
             self.grammar.awaited(node, sets)
             if self.grammar.ends(node, False):
                 self.complete.push_back(self.grammar.nodes[node].pattern)
-        made.complete_at_end = <int>self.complete.size()
-        made.completed = made.complete_at_end - made.complete
+        made.completed = <int>self.complete.size() - made.complete
         for node in nodes:
             if self.grammar.ends(node, True):
                 self.complete.push_back(self.grammar.nodes[node].pattern)
-        made.completed_at_end = <int>self.complete.size() - made.complete_at_end
         tidy(sets)
         self.expect(&made, sets)
+        self.nodes_of.push_back(kept)
         self.awaited.push_back(sets)
         self.states.add(made)
         return number
@@ -516,18 +517,23 @@ cdef class PatternIndex:
         made = self.joins.get(key, UNKNOWN)
         if made == UNKNOWN:
             self.moved += 1
-            nodes = self.states[one].nodes[0]
-            nodes.insert(nodes.end(), self.states[other].nodes.begin(), self.states[other].nodes.end())
+            nodes = self.nodes_of[one][0]
+            nodes.insert(nodes.end(), self.nodes_of[other].begin(), self.nodes_of[other].end())
             made = self.state(nodes)
             self.joins.set(key, made)
         return made
+
+    cdef inline int known_step(self, int state, int symbol, bint parted) noexcept:
+        """The state after `symbol`, which may be awaited; UNKNOWN where it was not asked for before."""
+        cdef int known = self.states[state].first_step(symbol, parted, UNKNOWN)
+        return self.steps.get(state, symbol, parted, UNKNOWN) if known == UNKNOWN else known
 
     cdef inline int move(self, int state, int symbol, bint parted) except -2:
         """The state after `symbol`, a word or class."""
         cdef int known
         if symbol == OTHER or not self.states[state].may_await(symbol):
             return NOTHING if is_class(self.grammar, symbol) else self.move_on(state, parted)
-        known = self.steps.get(state, symbol, parted, UNKNOWN)
+        known = self.known_step(state, symbol, parted)
         return self.first_move(state, symbol, parted) if known == UNKNOWN else known
 
     cdef inline int move_on(self, int state, bint parted) except -2:
@@ -540,7 +546,7 @@ cdef class PatternIndex:
 
     cdef int first_move(self, int state, int symbol, bint parted) except -2:
         """The state after `symbol` where it was not asked for before, or not kept."""
-        cdef const vector[int]* nodes = self.states[state].nodes
+        cdef const vector[int]* nodes = self.nodes_of[state]
         cdef vector[int] reached
         cdef size_t at
         cdef int made
@@ -552,7 +558,8 @@ cdef class PatternIndex:
         else:
             made = NOTHING if is_class(self.grammar, symbol) else self.move_on(state, parted)
         if symbol != OTHER:
-            self.steps.set(state, symbol, parted, made)
+            if not self.states[state].keep(symbol, parted, made):
+                self.steps.set(state, symbol, parted, made)
         return made
 
     cdef inline int begin(self, int symbol, bint begins) except -2:
@@ -571,7 +578,7 @@ cdef class PatternIndex:
         start.seen = self.woken
         if not nodes.empty():
             if start.state != NOTHING:
-                nodes.insert(nodes.end(), self.states[start.state].nodes.begin(), self.states[start.state].nodes.end())
+                nodes.insert(nodes.end(), self.nodes_of[start.state].begin(), self.nodes_of[start.state].end())
             start.state = self.state(nodes)
         return start.state
 
@@ -599,10 +606,13 @@ cdef class PatternIndex:
     cdef inline int ask_ahead(self, int at, int limit, vector[int]& symbols, const unsigned char* joins) noexcept:
         """Ask memory for what is looked at soon after token `at`: where the first steps of matches are told, and what they lead to."""
         cdef int far = at + 2 * AHEAD, near = at + AHEAD, reached
+        cdef bint parted
         if self.steps_on(far, limit, symbols):
-            fetch_soon(self.steps.at(self.begins[far], symbols[far + 1], joins[far + 1] >= PARTING_JOIN))
+            parted = joins[far + 1] >= PARTING_JOIN
+            if self.states[self.begins[far]].first_step(symbols[far + 1], parted, UNKNOWN) == UNKNOWN:
+                fetch_soon(self.steps.at(self.begins[far], symbols[far + 1], parted))
         if self.steps_on(near, limit, symbols):
-            reached = self.steps.get(self.begins[near], symbols[near + 1], joins[near + 1] >= PARTING_JOIN, UNKNOWN)
+            reached = self.known_step(self.begins[near], symbols[near + 1], joins[near + 1] >= PARTING_JOIN)
             if reached >= 0:
                 fetch_soon(&self.states[reached])
         return 0
@@ -738,9 +748,9 @@ cdef class PatternIndex:
             if state == NOTHING:
                 return NOTHING
             if is_end and at == until:
-                self.end(self.states[state].complete_at_end, self.states[state].completed_at_end, at)
+                self.end_with_sentence(state, at)
             elif self.states[state].completed:
-                self.end(self.states[state].complete, self.states[state].completed, at)
+                self.end(state, at)
             if at == until:
                 return state
             parted = joins[at] >= PARTING_JOIN
@@ -752,10 +762,21 @@ cdef class PatternIndex:
             state = self.move(state, symbols[at], parted)
             at += 1
 
-    cdef int end(self, int first, int count, int at) except -1:
-        """Note that `count` patterns, from the `first` of those that are complete on, match up to token `at`."""
+    cdef int end(self, int state, int at) except -1:
+        """Note the patterns that are over in `state`, up to token `at`."""
+        cdef int first = self.states[state].complete
+        return self.over(first, first + self.states[state].completed, at)
+
+    cdef int end_with_sentence(self, int state, int at) except -1:
+        """Note the patterns that are over in `state` if the sentence is, up to token `at`."""
+        cdef bint is_last = <size_t>state + 1 == self.states.size()
+        cdef int last = <int>self.complete.size() if is_last else self.states[state + 1].complete
+        return self.over(self.states[state].complete + self.states[state].completed, last, at)
+
+    cdef int over(self, int first, int last, int at) except -1:
+        """Note that some of the patterns that are complete match up to token `at`."""
         cdef int each, number
-        for each in range(first, first + count):
+        for each in range(first, last):
             number = self.complete[each]
             if not self.furthest[number]:
                 self.ended.push_back(number)
