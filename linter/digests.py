@@ -26,8 +26,13 @@ def digest(data: bytes = b"") -> _Hash:
 
 def sha256(data: bytes = b"") -> _Hash:
     """As `hashlib.sha256`, and there at once: slower for each byte where the processor has instructions for it."""
-    own: Callable[..., _Hash] = _own("sha256", ("_sha2", "_sha256"))  # the first from Python 3.12 on
-    return own(data)
+    return making_sha256()(data)
+
+
+def making_sha256() -> Callable[[bytes], _Hash]:
+    """What `sha256` calls, for whoever makes many."""
+    own: Callable[[bytes], _Hash] = _own("sha256", ("_sha2", "_sha256"))  # the first from Python 3.12 on
+    return own
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
-from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Severity, Span, Stance
+from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Span, Stance
 from linter.language.assertions import offering_blocks
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
@@ -21,7 +21,6 @@ from linter.language.signs import Signs
 from linter.records import dataclass, field
 from linter.regexes import regex
 from linter.registry.model import Basis, Disclosure, Rule
-from linter.shared import Shared
 
 Made = TypeVar("Made")
 
@@ -33,8 +32,8 @@ class Page:
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
     what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `scores` are those of passages that have been asked for
-    its tone, by the numbers of their sentences. `shared` holds once what findings say alike, `hidden` are the numbers of the blocks that
-    nobody is shown.
+    its tone, by the numbers of their sentences. `shared` has once, by itself, what findings say alike: of a long page much is the same.
+    `hidden` are the numbers of the blocks that nobody is shown.
     """
 
     document: Document
@@ -52,7 +51,7 @@ class Page:
     is_foreign: bool = False
     by_tone: bool = False
     scores: dict[range, float] = field(default_factory=dict, repr=False, compare=False)
-    shared: Shared = field(init=False, repr=False, compare=False)
+    shared: dict[Any, Any] = field(init=False, repr=False, compare=False)
     hidden: frozenset[int] = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
@@ -62,7 +61,7 @@ class Page:
         object.__setattr__(self, "hidden", hidden)
         object.__setattr__(self, "_offering", offering_blocks(self.document, self.index, of_others=self.signs.of_others))
         object.__setattr__(self, "_made", {})
-        object.__setattr__(self, "shared", Shared())
+        object.__setattr__(self, "shared", {})
 
     def block(self, reading: Reading) -> Block:
         """The block a sentence stands in."""
@@ -182,18 +181,19 @@ def make_finding(
 
     `words` fill the placeholders of its message; a hedged stance takes the rule's hedged severity.
     """
+    once, message, evidence = page.shared.setdefault, fill(rule.message, words), tuple(evidence)
     return Finding(
         rule.id,
         rule.category,
-        _severity(rule, stance),
+        rule.hedged if stance is Stance.HEDGED else rule.severity,
         span,
         surface,
-        page.shared(fill(rule.message, words)),
+        once(message, message),
         fill(rule.help, words),
         _law(rule, page),
         claim,
-        page.shared(target),
-        page.shared(tuple(evidence)) if evidence else (),
+        once(target, target),
+        once(evidence, evidence),
         tuple(related) if related else (),
         tuple(fixes) if fixes else (),
     )
@@ -235,7 +235,3 @@ def citation(basis: Basis) -> str:
     """One line for a legal basis: authority, law, and a mark when it is unverified."""
     named = basis.law if basis.law.startswith(basis.authority) else f"{basis.authority}: {basis.law}"
     return f"{named} (to be verified)" if basis.needs_verification else named
-
-
-def _severity(rule: Rule, stance: Stance) -> Severity:
-    return rule.hedged if stance is Stance.HEDGED else rule.severity

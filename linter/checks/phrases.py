@@ -49,13 +49,13 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
 
 def _said_of_therapy(matched: Sequence[Place], excused: Mapping[int, int], page: Page) -> dict[int, list[tuple[int, int]]]:
     """Those of the places `matched` that copy says of the therapy and nothing takes back, by sentence: start and end tokens."""
-    readings, products = page.readings, page.index.mentioning("product")
+    readings, products, is_all_copy = page.readings, page.index.mentioning("product"), page.is_all_copy
     said: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = readings[number]
         if (
             not (number in excused and _is_excused(reading, excused[number], end))
-            and (page.is_all_copy or page.is_copy(reading))
+            and (is_all_copy or page.is_copy(reading))
             and (page.offers(reading) or _has_product_for_subject(reading, start))
             and (number in products or not reading.mentions or is_about_therapy(reading, start, end))
         ):

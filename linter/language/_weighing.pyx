@@ -577,6 +577,17 @@ cdef class Weights:
         return 0.0 if place < 0 else self.beside(place)[self.rows] * self.rarity_scale
 
 
+cdef Py_ssize_t end_of(sentence) except -1:
+    """Where the last token of a sentence ends, as its own `end` tells: asked of most sentences, and a call into Python takes as long as
+    the rest."""
+    cdef tuple words = sentence.words
+    cdef Py_ssize_t last = len(words) - 1
+    ends = sentence._ends
+    if last < 0:
+        raise IndexError("a sentence has a word")
+    return <Py_ssize_t>ends[last] if ends is not None else <Py_ssize_t>sentence.starts[last] + len(<str>words[last])
+
+
 def passages(readings, hidden):
     """Runs of sentences of one block, cut where they get long: see `linter.language.weighing.passages`."""
     cdef list found = []
@@ -712,9 +723,13 @@ cdef class Passages:
 
     cdef bint is_claimed(self, Py_ssize_t start, Py_ssize_t stop) except -1:
         """Whether something is claimed in sentences `start` to `stop`."""
-        first, last = self.readings[start].sentence, self.readings[stop - 1].sentence
-        begin, end = self.blocks[self.block_of[start]].offsets.span(first.starts[0], last.end(-1))
-        cdef Py_ssize_t reached = end
+        cdef Py_ssize_t begin = self.readings[start].sentence.starts[0], reached = end_of(self.readings[stop - 1].sentence)
+        offsets = self.blocks[self.block_of[start]].offsets
+        shift = offsets.shift
+        if shift is None:
+            begin, reached = offsets.span(begin, reached)
+        else:
+            begin, reached = begin + <Py_ssize_t>shift, reached + <Py_ssize_t>shift
         cdef Py_ssize_t before = lower_bound(self.begins.begin(), self.begins.end(), reached) - self.begins.begin()
         return before > 0 and self.reaches[before - 1] > begin
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import Any, TypeVar
 
 from linter.findings import Rung, Stance
 from linter.language.credit import credited, has_own_subject, is_pronoun
@@ -33,8 +34,8 @@ from linter.language.said import (
 )
 from linter.language.stance import frame_standing
 from linter.registry.vocabulary import Effect
-from linter.shared import Shared
 
+Made = TypeVar("Made")
 Credited = tuple[Frame, tuple[AgentKind, Mention | None]]
 """A frame and who has its effect."""
 
@@ -49,7 +50,7 @@ class _Finder:
 
     def __init__(self, view: View) -> None:
         self.view, self.readings = view, view.readings
-        self.shared = Shared()
+        self.shared: dict[Any, Any] = {}  # by themselves: of what is said of a long page much is the same
         self.targets: dict[int, AssertedTarget] = {}
         self.spoken: Set[int] | None = None
 
@@ -114,14 +115,19 @@ class _Finder:
             self._rung(number, frame, target),
             stands.stance,
             kind,
-            self.shared(as_written(reading.sentence, mention)) if mention is not None else "",
+            self._once(as_written(reading.sentence, mention)) if mention is not None else "",
             frame.kind,
             reading.block,
             number,
             frame.reach,
             span,
-            self.shared(passages),
+            self._once(passages),
         )
+
+    def _once(self, value: Made) -> Made:
+        """`value`, or an equal one that was met before."""
+        met: Made = self.shared.setdefault(value, value)
+        return met
 
     def _standing(self, number: int, reading: Reading, frame: Frame) -> Standing:
         """How the sentence stands to a frame; what a lead-in introduces stands as that does."""

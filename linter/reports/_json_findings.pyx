@@ -11,7 +11,7 @@ from cpython.object cimport PyObject
 
 from linter.language._named cimport place_of_slot
 
-from linter.digests import sha256
+from linter.digests import making_sha256
 from linter.findings import Finding
 from linter.policy.fingerprints import DIGITS as MOST_DIGITS, SHORT, normal
 
@@ -142,12 +142,13 @@ def findings_json(document, findings, dict met):
     cdef Pen pen
     cdef str source = document.source
     cdef array starts = document._lines
+    cdef object sha256 = making_sha256()
     for finding in findings:
         if type(finding) is not Finding:  # its fields are read where they lie
             raise TypeError(f"no finding: {finding!r}")
         if pen.size:
             pen.put(b", ", 2)
-        write(pen, finding, source, starts, met)
+        write(pen, finding, source, starts, met, sha256)
     return PyUnicode_DecodeASCII(pen.first, pen.size, NULL) if pen.size else ""
 
 
@@ -167,7 +168,7 @@ cdef int put(Pen& pen, const char* words) except -1:
     return 0
 
 
-cdef int write(Pen& pen, object finding, str source, array starts, dict met) except -1:
+cdef int write(Pen& pen, object finding, str source, array starts, dict met, object sha256) except -1:
     first, last = items(field(finding, SPAN))
     cdef Py_ssize_t start = first, end = last
     cdef str text = source[start:end]
@@ -189,7 +190,7 @@ cdef int write(Pen& pen, object finding, str source, array starts, dict met) exc
     related(pen, field(finding, RELATED), starts)
     fixes(pen, field(finding, FIXES))
     put(pen, b', "fingerprint": "')
-    fingerprint(pen, finding, text, met)
+    fingerprint(pen, finding, text, met, sha256)
     suppressed(pen, field(finding, SUPPRESSED))
     put(pen, b"}")
     return 0
@@ -307,7 +308,7 @@ cdef int suppressed(Pen& pen, object why) except -1:
     return 0
 
 
-cdef int fingerprint(Pen& pen, object finding, str text, dict met) except -1:
+cdef int fingerprint(Pen& pen, object finding, str text, dict met, object sha256) except -1:
     """As `linter.policy.fingerprints` has it."""
     cdef Pen own
     cdef object claim = field(finding, CLAIM), alike
