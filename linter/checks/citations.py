@@ -25,38 +25,40 @@ def cited(findings: Sequence[Finding], page: Page) -> list[Finding]:
     if page.promotional or page.signs.score("not-promotional") + page.signs.score(Context.EDUCATION) <= 0:
         return list(findings)
     cites = _Quotations(page)
+    if not cites.quoting:
+        return list(findings)
     told = {page.sentence_at(finding.span) for finding in findings if finding.category == "testimonial"}
     return [
         replace(finding, severity=Severity.NOTE, message=f"{finding.message} {_WHY_A_NOTE}")
         if finding.category not in _UNTOUCHED
         and finding.severity is not Severity.NOTE
-        and page.sentence_at(finding.span) not in told
-        and cites.hold(finding.span)
+        and (number := page.sentence_at(finding.span)) not in told
+        and cites.hold(number, finding.span)
         else finding
         for finding in findings
     ]
 
 
 class _Quotations:
-    """Where a page quotes; each block is looked through once."""
+    """Where a page quotes: each block that is `quoting` with what it quotes. Most blocks hold no mark."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._quoted: dict[int, list[tuple[int, int]]] = {}
+        marked = [(at, block.text) for at, block in enumerate(page.document.blocks) if '"' in block.text or "“" in block.text]
+        self.quoting = {at: quoted for at, text in marked if (quoted := quotations(text))}
 
-    def hold(self, span: Span) -> bool:
-        """Whether the last word of `span` stands in a quotation that is closed."""
-        number = self.page.sentence_at(span)
+    def hold(self, number: int | None, span: Span) -> bool:
+        """Whether the last word of `span`, which begins in sentence `number`, stands in a quotation that is closed."""
         if number is None:
             return False
         reading = self.page.readings[number]
+        quoted = self.quoting.get(reading.block)
+        if quoted is None:
+            return False
         block, sentence = self.page.block(reading), reading.sentence
         within = [start for start, end in zip(sentence.starts, sentence.ends, strict=True) if block.offsets.end(end) <= span.end]
         if not within:
             return False
-        if reading.block not in self._quoted:
-            self._quoted[reading.block] = quotations(block.text)
-        quoted = self._quoted[reading.block]
         before = bisect_left(quoted, (within[-1],)) - 1
         return before >= 0 and within[-1] < quoted[before][1]
 

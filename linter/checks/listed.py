@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from linter.checks.page import Page
+from linter.documents.model import Block, Document
 from linter.findings import Stance
 from linter.language.assertions import rows_of_others
 from linter.language.cells import beside
@@ -83,23 +84,29 @@ def told_items(page: Page) -> Iterator[Told]:
     heads = _heads(page)
     if not heads:
         return
-    blocks = page.document.blocks
-    bullets = bulleted(page.document)
-    rows = {cell: label for label, cells in beside(blocks).items() for cell in cells}
+    led = _led(page.document, heads)
     before = None
-    for number, reading in enumerate(page.readings):
+    for number, reading in enumerate(page.readings if led else ()):
         at = reading.block
-        if at == before:
-            continue
-        before = at
-        if blocks[at].surface in _ITEMS or at in bullets:
-            over = [heads[head] for head in (bullets.get(at), _lead(page, at), rows.get(at)) if head in heads]
-            if not over:
-                continue
-            ways = [each for head in over for each in head if not each[1].item or has_label(reading, each[1].item)]
+        if at != before and at in led:
+            ways = [each for head in led[at] for each in heads[head] if not each[1].item or has_label(reading, each[1].item)]
             if ways and page.is_copy(reading) and at not in page.once(_no_items) and _is_told(reading):
                 head, way = ways[0]
                 yield Told(number, head, way.label)
+        before = at
+
+
+def _led(document: Document, heads: _Heads) -> dict[int, list[int | None]]:
+    """The items that stand below some of `heads`, as numbers of blocks, each with these."""
+    blocks, bullets = document.blocks, bulleted(document)
+    rows = {cell: label for label, cells in beside(blocks).items() if label in heads for cell in cells}
+    return {
+        at: over
+        for at, block in enumerate(blocks)
+        if (block.surface in _ITEMS or at in bullets)
+        and (block.lead in heads or block.section in heads or at in rows or at in bullets)
+        and (over := [head for head in (bullets.get(at), _lead(blocks, at), rows.get(at)) if head in heads])
+    }
 
 
 def _no_items(page: Page) -> frozenset[int]:
@@ -144,8 +151,9 @@ def _heads(page: Page) -> _Heads:
     leads = introducing(page.document, page.index)
     ways: dict[int, list[Way]] = {}
     for way in _WAYS:
-        for number in dict.fromkeys(page.with_label(way.head)):
-            ways.setdefault(number, []).append(way)
+        if not way.item or page.has_label(way.item):  # on most pages no item is such as a head could tell
+            for number in dict.fromkeys(page.with_label(way.head)):
+                ways.setdefault(number, []).append(way)
     for number in [number for block in leads if block is not None for number in page.in_block(block)]:
         ways.setdefault(number, []).append(_ILLNESSES)
     found: dict[int | None, list[tuple[Reading, Way]]] = {}
@@ -164,9 +172,8 @@ def _may_head(reading: Reading, page: Page) -> bool:
     )
 
 
-def _lead(page: Page, number: int) -> int | None:
+def _lead(blocks: Sequence[Block], number: int) -> int | None:
     """What leads to an item. A cell has the head of its column, and none where it is that itself."""
-    blocks = page.document.blocks
     block = blocks[number]
     if block.surface == "table-cell":
         return block.lead if block.lead is not None and blocks[block.lead].surface == "table-cell" else None

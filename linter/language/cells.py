@@ -38,17 +38,22 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
     if not in_cells:
         return tuple(readings)
     cells: dict[int, Reading] = {}
+    is_asked, noes = False, set[int]()
     for reading in readings:
         number = reading.block
         if number in in_cells and number not in cells:
             cells[number] = reading
-    if not any(cell.sentence.ending == "?" or (cell.cues and _noes(cell)) for cell in cells.values()):
+            is_asked |= reading.sentence.ending == "?"
+            if reading.cues and _noes(reading):
+                noes.add(number)
+    if not (is_asked or noes):
         return tuple(readings)
+    asked = {each.block for each in readings if each.sentence.ending == "?"}
     rows = beside(blocks)
     firsts = {cell: label for label, row in rows.items() for cell in row}
     asking, stating, aside = set[int](), set[int](), set[int]()
     for label, others in _answers(blocks, rows, in_cells).items():
-        if label not in cells:
+        if label not in cells or (label not in asked and noes.isdisjoint(others)):  # as most: no answer would change anything
             continue
         heads = {other: cells.get(head) for other in others if (head := _crossing(label, other, blocks, firsts)) is not None}
         own = _of_ours(others, heads)
