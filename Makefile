@@ -63,7 +63,7 @@ sanitize: setup  ## the compiled modules under gcc's sanitizers of memory and ar
 	cd build/sanitize && CFLAGS="$(SANITIZERS)" ../../$(BIN)/cythonize --quiet --inplace linter/_*.pyx linter/*/_*.pyx $(TYPED)
 	cd build/sanitize && printf 'from linter.language import _matching\n\n\ndef test_what_is_sanitized_is_run():\n    assert "sanitize" in _matching.__file__\n' > tests/test_sanitized.py
 	cd build/sanitize && LD_PRELOAD="$$(gcc -print-file-name=libasan.so) $$(gcc -print-file-name=libstdc++.so)" PYTHONMALLOC=malloc \
-		ASAN_OPTIONS=detect_leaks=0 ../../$(BIN)/python -m pytest tests/test_sanitized.py tests/language/test_accelerated.py tests/language/test_saying.py \
+		ASAN_OPTIONS=detect_leaks=0 ../../$(BIN)/python -m pytest tests/test_sanitized.py tests/language/test_accelerated.py tests/language/test_saying.py tests/language/test_sighting.py \
 		tests/language/test_tables.py tests/reports/test_json_findings.py tests/documents tests/fuzz -k 'not fuzz or sentence'
 
 scaling: setup  ## how time and memory grow with hostile copy; writes benchmarks/SCALING.md

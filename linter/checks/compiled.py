@@ -45,7 +45,7 @@ from linter.language.said import (
     PRONOUNS,
     RISK_HEADS,
 )
-from linter.language.sighting import KnownSignals, known_signals, title_label, unless_label
+from linter.language.signs import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Claim, Disclosure, Proposition, Registry, Rule

@@ -14,7 +14,7 @@ from linter.registry.model import Rule
 def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:
     """At most one finding a document, at its first sentence."""
     shown = page.readings if page.is_all_copy else [reading for reading in page.readings if page.is_copy(reading)]
-    words = sum([len(reading.sentence.words) for reading in shown])
+    words = page.index.words if page.is_all_copy else sum([len(reading.sentence.words) for reading in shown])
     if words < detector.least or not shown:
         return
     is_counted = page.compiled.lexicon.counted[rule_label(rule, "match")].__contains__

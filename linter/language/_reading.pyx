@@ -637,68 +637,6 @@ def sentences(str text):
         WORDS.end(own)
 
 
-def numbers_by_label(readings):
-    """The numbers of the readings with a phrase of each label: see `linter.language.numbering`."""
-    cdef vector[int] places, numbers, counts  # of phrases: of what set of labels they are, and where they stand
-    cdef Moves met
-    cdef list alike = [], own
-    cdef dict found = {}
-    cdef int number = 0, at
-    for reading in readings:
-        for phrase in <tuple?>reading.phrases:
-            labels = (<tuple?>phrase)[2]
-            at = met.get(<uint64_t><size_t><PyObject*>labels, -1)
-            if at < 0:
-                at = <int>len(alike)
-                met.set(<uint64_t><size_t><PyObject*>labels, at)
-                alike.append(labels)
-                counts.push_back(0)
-            counts[at] += 1
-            places.push_back(at)
-            numbers.push_back(number)
-        number += 1
-    own = arrays_of(places, numbers, counts)
-    for at in range(<int>len(alike)):
-        for label in alike[at]:
-            if label in found:
-                (<list>found[label]).append(own[at])
-            else:
-                found[label] = [own[at]]
-    return found
-
-
-cdef list arrays_of(vector[int]& places, vector[int]& numbers, vector[int]& counts):
-    """The `numbers` at each place, in order; `counts` says how many they are."""
-    cdef list made = []
-    cdef vector[unsigned int*] ends
-    cdef array.array each
-    cdef int count
-    cdef size_t at
-    for count in counts:
-        each = array.clone(NUMBERS, count, False)
-        made.append(each)
-        ends.push_back(each.data.as_uints)
-    for at in range(places.size()):
-        ends[places[at]][0] = <unsigned int>numbers[at]
-        ends[places[at]] += 1
-    return made
-
-
-def numbers_by_mention(readings):
-    """The numbers of the readings that mention something of each kind: see `linter.language.numbering`."""
-    cdef dict found = {}
-    cdef int number = 0
-    for reading in readings:
-        for mention in <tuple?>reading.mentions:
-            kind = mention.kind
-            if kind in found:
-                (<set>found[kind]).add(number)
-            else:
-                found[kind] = {number}
-        number += 1
-    return found
-
-
 cdef enum Sort:  # of what a pattern is filed under
     MASK
     MENTION

@@ -15,8 +15,6 @@ __all__ = [
     "PatternIndex",
     "Reader",
     "Weights",
-    "numbers_by_label",
-    "numbers_by_mention",
     "passages",
     "sentences",
 ]
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
     from linter.language.lexicon import Lexicon
     from linter.language.matching import PatternIndex
     from linter.language.names import NameTrie
-    from linter.language.numbering import numbers_by_label, numbers_by_mention
     from linter.language.reading import Reading
     from linter.language.tokens import Sentence, sentences
     from linter.language.weighing import Features, Passages, Weights, passages
@@ -62,14 +59,13 @@ else:
     try:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
-        from linter.language._reading import Reader, numbers_by_label, numbers_by_mention, sentences
+        from linter.language._reading import Reader, sentences
         from linter.language._weighing import Features, Passages, Weights, passages
 
         IS_COMPILED = True
     except ImportError:
         from linter.language.matching import PatternIndex
         from linter.language.names import NameTrie
-        from linter.language.numbering import numbers_by_label, numbers_by_mention
         from linter.language.tokens import sentences
         from linter.language.weighing import Features, Passages, Weights, passages
 

@@ -14,7 +14,7 @@ from linter.documents.model import Document
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
 from linter.language.reading import Reading
 from linter.language.said import Assertion
-from linter.language.signs import Signs
+from linter.language.signs import AGAINST, TELLING, Signs
 from linter.regexes import regex
 
 _DECISIVE = 3.0
@@ -28,11 +28,6 @@ _ADDRESSED = 0.75
 """Promotional score of a page that has done no more than speak to its reader, twice: whoever explains does that too."""
 _SIGNED = 1.0
 """Promotional score of a page that has shown some sign of an offer beside that."""
-PLAIN = 3.0
-"""Weight of what is an offer, and no more than goes with one."""
-TELLING = 5.0
-"""Score at which a signal has told what else the page is, so that others yield to it."""
-_AGAINST = "not-promotional"
 _MENU = 3
 """Links that make a block of nothing else a menu: it speaks of the site."""
 _LINKING = frozenset({"link", "paragraph"})
@@ -85,7 +80,7 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         return False
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer = signs.score("promotional") - (0.0 if praise else signs.sums_alone)
-    against = signs.score(_AGAINST) + (recruits if recruits >= TELLING else 0.0)
+    against = signs.score(AGAINST) + (recruits if recruits >= TELLING else 0.0)
     if offer >= max(_OFFER, against) or (len(praise) >= _ENOUGH_PRAISE and len(praise) > against):
         return True
     explained = signs.score(Context.EDUCATION) > offer or recruits >= TELLING

@@ -5,7 +5,7 @@ A page that offers the therapy leaves other things out too: a route it is not gi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import Final
 
 from linter.documents.model import Document
@@ -20,6 +20,18 @@ _UNDER: Final = 4
 def families_in(readings: Iterable[Reading]) -> frozenset[str]:
     """The families of the therapy that sentences name."""
     return frozenset(mention.id for reading in readings for mention in reading.mentions if mention.kind == "product")
+
+
+def spoken_of(document: Document, readings: Sequence[Reading], titles: Set[int]) -> Callable[[int], bool]:
+    """What tells whether the therapy is what a sentence speaks of, by its number."""
+    headed_by: list[Set[str]] = []
+
+    def is_of_therapy(number: int) -> bool:
+        if not headed_by:  # on few pages something is asked about
+            headed_by.append(families_in([each for each in readings if each.block in titles]))
+        return names_the_therapy(document, readings, number, headed_by[0])
+
+    return is_of_therapy
 
 
 def names_the_therapy(document: Document, readings: Sequence[Reading], number: int, headed_by: Set[str]) -> bool:

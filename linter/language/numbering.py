@@ -1,19 +1,74 @@
-"""Which sentences of a page hold a label or a mention, in Python: `linter.language._reading` finds the same where it could be compiled."""
+"""Which sentences of a page hold a label or a mention, in Python: `linter.language._sighting` finds the same where it could be compiled."""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 from functools import partial
-from typing import TYPE_CHECKING
+from itertools import chain
 
-if TYPE_CHECKING:
-    from linter.language.lexicon import MentionKind
-    from linter.language.reading import Reading
+from linter.language.lexicon import MentionKind
+from linter.language.reading import Place, Reading
+
+_NONE: frozenset[int] = frozenset()
 
 
-def numbers_by_label(readings: Iterable[Reading]) -> dict[str, list[array[int]]]:
+class Index:
+    """The sentences of a page by the labels of their phrases and by what they mention.
+
+    `readings` are all of them, in order, and `words` is how many words they have.
+    """
+
+    __slots__ = ("_labelled", "_mentioning", "readings", "words")
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.readings = tuple(readings)
+        self.words = sum(map(len, self.readings))
+        self._labelled = _numbers_by_label(self.readings)
+        self._mentioning = _numbers_by_mention(self.readings)
+
+    def __contains__(self, label: str) -> bool:
+        """Whether some sentence holds a phrase of the label."""
+        return label in self._labelled
+
+    @property
+    def labels(self) -> Set[str]:
+        """The labels of all phrases of the page."""
+        return self._labelled.keys()
+
+    def with_label(self, label: str) -> Sequence[int]:
+        """The numbers of the sentences that hold a phrase of the label, in order; one may come once for each phrase.
+
+        Those of several sets of labels are merged when they are first asked for.
+        """
+        numbers = self._labelled.get(label)
+        if numbers is None:
+            return ()
+        if len(numbers) > 1:
+            numbers = self._labelled[label] = [array("I", sorted(chain.from_iterable(numbers)))]
+        return numbers[0]
+
+    def with_any(self, *labels: str) -> Set[int]:
+        """The numbers of the sentences that hold a phrase of one of `labels`."""
+        numbers = [own for label in labels if label in self._labelled for own in self._labelled[label]]
+        return set(chain.from_iterable(numbers)) if numbers else _NONE
+
+    def labelled(self, label: str) -> Sequence[Place]:
+        """Where a label's phrases stand, in order of the sentences."""
+        return [
+            (number, start, end)
+            for number in dict.fromkeys(self.with_label(label))
+            for start, end, labels in self.readings[number].phrases
+            if label in labels
+        ]
+
+    def mentioning(self, kind: MentionKind) -> Set[int]:
+        """The numbers of the sentences that mention something of `kind`."""
+        return self._mentioning.get(kind, _NONE)
+
+
+def _numbers_by_label(readings: Iterable[Reading]) -> dict[str, list[array[int]]]:
     """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
 
     Where a phrase stands is looked up in its reading: a long page has a million of them.
@@ -29,7 +84,7 @@ def numbers_by_label(readings: Iterable[Reading]) -> dict[str, list[array[int]]]
     return dict(numbers)
 
 
-def numbers_by_mention(readings: Iterable[Reading]) -> dict[MentionKind, set[int]]:
+def _numbers_by_mention(readings: Iterable[Reading]) -> dict[MentionKind, set[int]]:
     """The numbers of the readings that mention something of each kind."""
     numbers: dict[MentionKind, set[int]] = {}
     for number, reading in enumerate(readings):

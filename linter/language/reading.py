@@ -62,6 +62,8 @@ CONTRASTS = "list:frames.contrasts"
 """Label of how a clause begins that sets something against the one before (“…, but your plan pays”)."""
 OWN_SUBJECTS = "list:frames.own-subjects"
 """Label of the page's own product, which begins a clause behind a semicolon (“…; our exosomes”)."""
+Place = tuple[int, int, int]
+"""Where a phrase stands: reading number, start and end token."""
 _BLOCK = attrgetter("block")
 _PASSAGE = 2
 """How many sentences a cue reaches over to either side."""

@@ -23,9 +23,10 @@ _AILMENTS: Final = 3
 """Different diseases, symptoms and looks that are not named in passing, however long the page is."""
 
 
-def speaks_of_bodies(readings: Sequence[Reading]) -> bool:
-    """Whether the sentences of a page name bodies and what ails them oftener than in passing, or are too few to tell."""
-    words = sum(map(len, readings))
+def speaks_of_bodies(readings: Sequence[Reading], words: int) -> bool:
+    """Whether the sentences of a page, which has so many `words`, name bodies and what ails them oftener than in passing, or are too few to
+    tell.
+    """
     if words < _ENOUGH:
         return True
     named = [hit.payload for reading in readings for hit in reading.targets]

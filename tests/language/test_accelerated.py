@@ -21,7 +21,7 @@ from linter.documents.model import Block
 from linter.documents.offsets import OffsetMap
 from linter.documents.read import read_document
 from linter.findings import Span, Stance, Stretches
-from linter.language import accelerated, matching, names, numbering, tokens, weighing
+from linter.language import accelerated, matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.joined import joined_pairs
 from linter.language.lexicon import Lexicon, Phrase
@@ -98,29 +98,6 @@ def test_every_page_is_read_alike(plain: Lexicon, fast: Lexicon) -> None:
     one, other, again = (read_blocks(page, lexicon) for lexicon in (plain, fast, fast))
     assert len(page.blocks) > 1000
     assert _recognised(one) == _recognised(other) == _recognised(again)
-
-
-@given(
-    said=st.lists(
-        st.tuples(
-            st.lists(st.frozensets(st.sampled_from("abc"), max_size=2), max_size=3),
-            st.lists(st.sampled_from(("product", "agent")), max_size=2),
-        ),
-        max_size=8,
-    )
-)
-def test_any_labels_and_mentions_are_found_alike(said: list[tuple[list[frozenset[str]], list[str]]]) -> None:
-    readings: Any = [
-        SimpleNamespace(
-            phrases=tuple((0, 1, labels) for labels in phrases), mentions=tuple(SimpleNamespace(kind=kind) for kind in mentioned)
-        )
-        for phrases, mentioned in said
-    ]
-    one, other = numbering.numbers_by_label(readings), _reading.numbers_by_label(readings)
-    assert {label: sorted(chain.from_iterable(own)) for label, own in one.items()} == {
-        label: sorted(chain.from_iterable(own)) for label, own in other.items()
-    }
-    assert numbering.numbers_by_mention(readings) == _reading.numbers_by_mention(readings)
 
 
 TOLD = st.sampled_from(
