@@ -457,14 +457,18 @@ cdef class Words:
         return 0
 
     cdef int look_up(self, sentence, Scratch own) except -1:
-        """Add the words of a sentence to those of `own`."""
+        """Add the words of a sentence to those of `own`, and where they begin."""
+        self.add_words(sentence.words, own)
+        for start in sentence.starts:
+            own.begun.push_back(<unsigned int>start)
+        return 0
+
+    cdef int add_words(self, tuple texts, Scratch own) except -1:
+        """Add words to those of `own`."""
         cdef vector[Py_UCS4] letters
-        cdef tuple texts = sentence.words
-        starts = sentence.starts
-        for at in range(len(texts)):
-            letters_of(<str?>texts[at], letters)
+        for text in texts:
+            letters_of(<str?>text, letters)
             own.words.push_back(self.known[self.word(letters.data(), letters.size(), self.spellings.hash(letters.data(), letters.size()))])
-            own.begun.push_back(<unsigned int>starts[at])
         return 0
 
     cdef object tokenise(self, str text, Scratch own, Py_ssize_t start, Py_ssize_t end):
@@ -579,10 +583,12 @@ cdef class Words:
 
 cdef int letters_of(str word, vector[Py_UCS4]& letters) except -1:
     """Make `letters` those of a word."""
-    cdef Py_ssize_t at
-    letters.clear()
-    for at in range(len(word)):
-        letters.push_back(PyUnicode_READ_CHAR(word, at))
+    cdef Py_ssize_t length = len(word), at
+    cdef int kind = PyUnicode_KIND(word)
+    cdef void* data = PyUnicode_DATA(word)
+    letters.resize(length)
+    for at in range(length):
+        letters[at] = PyUnicode_READ(kind, data, at)
     return 0
 
 
@@ -685,7 +691,7 @@ cdef class Reader(Words):
     cdef int followed
     cdef list meant  # what the meanings hold
     cdef vector[Meaning] meanings
-    cdef Moves met_shortened  # the meanings of what is shortened
+    cdef Moves met_payloads  # the meanings of what is shortened, and of what was read
     cdef Moves met  # where in `held` what was recognised is, by what it is and its place
     cdef list held
     cdef Moves met_phrases  # where in `phrases` those of a sentence are, by which they are
@@ -846,9 +852,8 @@ cdef class Reader(Words):
         cdef int at, count
         cdef Span span
         own.words.clear()
-        own.begun.clear()
         own.amounts.clear()
-        self.look_up(sentence, own)
+        self.add_words(sentence.words, own)
         count = <int>own.words.size()
         if len(joined) < count:
             raise IndexError("a sentence has fewer joins than words")
@@ -861,23 +866,22 @@ cdef class Reader(Words):
             add_amounts(own.words.data(), joins, count, own)
         for span in own.amounts:
             add_class(self.late_amounts[span.symbol], span.start, span.end, line.spans)
-        for start, end, name in reading.targets:
-            self.line_up_class(name.kind, start, end, line)
-            if name.kind != "structure" and name.kind != "product":
-                self.line_up_class("condition", start, end, line)
-        for start, end, use in reading.effects:
-            self.line_up_class("effect", start, end, line)
-            self.line_up_class(f"effect:{use.effect}", start, end, line)
-        for mention in reading.mentions:
-            if mention.kind == "product" or mention.kind == "agent":
-                self.line_up_class(mention.kind, mention.start, mention.end, line)
+        for start, end, name in <tuple?>reading.targets:
+            self.line_up_meaning(start, end, self.meant_by(name, False), line)
+        for start, end, use in <tuple?>reading.effects:
+            self.line_up_meaning(start, end, self.meant_by(use, True), line)
+        for mention in <tuple?>reading.mentions:
+            kind = <str>field_of(<PyObject*>mention, <PyObject*>self.mentions.kind, self.mentions.places[0])
+            if kind == "product" or kind == "agent":
+                require_within(mention.start, mention.end, line)
+                add_class(class_in(self.late, kind), mention.start, mention.end, line.spans)
         return 0
 
-    cdef int line_up_class(self, str name, int start, int end, Line& line) except -1:
-        if not 0 <= start < end <= <int>line.symbols.size():
-            raise IndexError("a class stands outside its sentence")
-        add_class(class_in(self.late, name), start, end, line.spans)
-        return 0
+    cdef int line_up_meaning(self, int start, int end, int what, Line& line) except -1:
+        cdef Hit hit
+        require_within(start, end, line)
+        hit.start, hit.end, hit.what = start, end, what
+        return self.add_classes(hit, False, line.spans)
 
     cdef tuple phrases_found(self, Scratch own):
         """The phrases among what the late patterns found, in order."""
@@ -904,7 +908,7 @@ cdef class Reader(Words):
         self.following.clear()
         self.followed = 0
         self.meanings.clear()
-        self.met_shortened.clear()
+        self.met_payloads.clear()
         self.met.clear()
         return 0
 
@@ -1045,6 +1049,15 @@ cdef class Reader(Words):
         self.meanings.push_back(meaning)
         return <int>self.meanings.size() - 1
 
+    cdef int meant_by(self, payload, bint tells) except -1:
+        """The number of a meaning by its payload: of an effect word, or else a name."""
+        cdef uint64_t place = <uint64_t><size_t><PyObject*>payload
+        cdef int number = self.met_payloads.get(place, -1)
+        if number < 0:
+            number = self.mean(payload, tells)
+            self.met_payloads.set(place, number)
+        return number
+
     cdef int after(self, NameTrie trie, int point, Known* word) except -2:
         """The point after a point and a word; NOWHERE for none."""
         cdef uint64_t key = (<uint64_t>point + 1) << 32 | <unsigned int>word.number
@@ -1147,10 +1160,7 @@ cdef class Reader(Words):
             return 0
         for start, end, payload in self.abbreviated(sentence, self.shortenings):
             hit.start, hit.end = start, end
-            hit.what = self.met_shortened.get(<uint64_t><size_t><PyObject*>payload, -1)
-            if hit.what < 0:
-                hit.what = self.mean(payload, False)
-                self.met_shortened.set(<uint64_t><size_t><PyObject*>payload, hit.what)
+            hit.what = self.meant_by(payload, False)
             own.names.push_back(hit)
         return 0
 
@@ -1496,6 +1506,13 @@ cdef bint is_made_of(tuple known, vector[PyObject*]& parts) noexcept:
         if <PyObject*>known[at] != parts[at]:
             return False
     return True
+
+
+cdef inline int require_within(int start, int end, Line& line) except -1:
+    """Refuse a class that stands outside its sentence."""
+    if not 0 <= start < end <= <int>line.symbols.size():
+        raise IndexError("a class stands outside its sentence")
+    return 0
 
 
 cdef inline int add_class(int name, int start, int end, vector[Span]& classes) except -1:
