@@ -47,7 +47,7 @@ from linter.language.said import (
 )
 from linter.language.signs import KnownSignals, known_signals, title_label, unless_label
 from linter.records import dataclass, field
-from linter.registry.detectors import AssociationDetector, DisguiseDetector, LanguageDetector, PhraseDetector
+from linter.registry.detectors import AssociationDetector, DisclosureDetector, DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Claim, Disclosure, Proposition, Registry, Rule
 from linter.registry.vocabulary import Patterns
 
@@ -92,20 +92,41 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class SoughtDisclosure:
+    """What is looked for of a disclosure beside its propositions, the same for all pages.
+
+    `lookalikes` are the labels of what looks like it and is none, each with what is told of it; `contradicted` is the label of what takes
+    it back, `contradicting` are the phrase rules that do. `is_required` says that a rule asks for it, `is_verified` that its law is
+    verified, or some of it.
+    """
+
+    lookalikes: tuple[tuple[str, str], ...]
+    contradicted: str
+    contradicting: tuple[Rule, ...]
+    is_required: bool
+    is_verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompiledRegistry:
     """A registry and the lexicon compiled from it; made once a run.
 
-    `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say. `claiming` are
-    those of what the phrase rules find. `associating` are the rules that find a product beside a condition and nothing said of the two,
-    `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether the propositions are said
-    that pages were asked for, by the ids of disclosure and proposition. `laws` are those that rules rest on, in words, by rule and markets.
-    `claims` are the claims of the registry by their targets, `signals` those of the vocabulary, made ready for reading pages.
+    `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say, whose labels are
+    `stating`. `claiming` are those of what the phrase rules find. `associating` are the rules that find a product beside a condition and
+    nothing said of the two, `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether
+    the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what else is looked for of a
+    disclosure, by its id, `inserted` the approved text that a fix inserts, if any, by what it was chosen by. `laws` are those that rules
+    rest on, in words, by rule and markets. `claims` are the claims of the registry by their targets, `signals` those of the vocabulary,
+    made ready for reading pages.
     """
 
     registry: Registry
     lexicon: Lexicon
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
     sought: dict[tuple[str, str], Sought] = field(init=False, repr=False, compare=False)
+    disclosing: dict[str, SoughtDisclosure] = field(init=False, repr=False, compare=False)
+    inserted: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
+    stating: frozenset[str] = field(init=False, repr=False, compare=False)
     laws: dict[tuple[str, frozenset[Market]], tuple[str, ...]] = field(init=False, repr=False, compare=False)
     claims: dict[str | None, list[Claim]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
@@ -116,6 +137,9 @@ class CompiledRegistry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "sought", {})
+        object.__setattr__(self, "disclosing", {})
+        object.__setattr__(self, "inserted", {})
+        object.__setattr__(self, "stating", frozenset(_stating(self.registry)))
         object.__setattr__(self, "laws", {})
         object.__setattr__(self, "claims", {})
         for claim in self.registry.claims:
@@ -123,7 +147,7 @@ class CompiledRegistry:
         object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
         associating = [rule.id for rule in self.registry.rules if isinstance(rule.detect, AssociationDetector)]
         object.__setattr__(self, "associating", frozenset(associating))
-        object.__setattr__(self, "joining", self._only(frozenset(_stating(self.registry))))
+        object.__setattr__(self, "joining", self._only(self.stating))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 
     def sought_for(self, disclosure: Disclosure, proposition: Proposition) -> Sought:
@@ -132,6 +156,13 @@ class CompiledRegistry:
         known = self.sought.get(key)
         if known is None:
             known = self.sought[key] = _sought_for(disclosure, proposition)
+        return known
+
+    def sought_of(self, disclosure: Disclosure) -> SoughtDisclosure:
+        """What is looked for of `disclosure` beside its propositions."""
+        known = self.disclosing.get(disclosure.id)
+        if known is None:
+            known = self.disclosing[disclosure.id] = _sought_of(disclosure, self.registry.rules)
         return known
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
@@ -188,6 +219,17 @@ def _sought_for(disclosure: Disclosure, proposition: Proposition) -> Sought:
     together = [SoughtTogether(tuple(map(part_label, way.parts)), way.within, way.asked) for way in proposition.together]
     label, unless = (disclosure_label(disclosure, part) for part in (proposition.id, f"{proposition.id}:unless"))
     return Sought(label, unless, tuple(together))
+
+
+def _sought_of(disclosure: Disclosure, rules: Sequence[Rule]) -> SoughtDisclosure:
+    wanted = (each.detect for each in rules if isinstance(each.detect, DisclosureDetector))
+    return SoughtDisclosure(
+        tuple([(disclosure_label(disclosure, f"not:{each.id}"), f"This does not count: {each.why}") for each in disclosure.insufficient]),
+        disclosure_label(disclosure, "contradicted"),
+        tuple([each for each in rules if each.id in disclosure.contradicted_by_rules and isinstance(each.detect, PhraseDetector)]),
+        any(each.verdict == "missing" and each.disclosure == disclosure.id for each in wanted),
+        not all(basis.needs_verification for basis in disclosure.basis),
+    )
 
 
 def _asked_by_propositions(disclosure: Disclosure) -> Iterator[tuple[str, Patterns]]:

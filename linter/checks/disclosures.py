@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from linter.checks.compiled import disclosure_label
-from linter.checks.insertion import Home, disclosure_fixes, home_for, why_not_inserted
+from linter.checks.insertion import disclosure_fixes, home_for, why_not_inserted
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, best_saying
 from linter.checks.tone import as_warning
-from linter.findings import CLAIMING_STANCES, Finding, Related, Rung, Span, evidence_for
+from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span, evidence_for
+from linter.language.index import Place
 from linter.language.saying import standing
 from linter.records import dataclass
 from linter.registry.detectors import DisclosureDetector, PhraseDetector
@@ -31,11 +31,6 @@ class Duty:
 
     disclosure: Disclosure
     best: tuple[Saying | None, ...]
-
-    @property
-    def is_verified(self) -> bool:
-        """Whether its law is verified, or some of it."""
-        return not all(basis.needs_verification for basis in self.disclosure.basis)
 
     @property
     def said(self) -> list[Saying]:
@@ -63,6 +58,16 @@ class Duty:
         return max(said, key=lambda saying: saying.grade.rank) if len(said) == len(self.best) else None
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """The first passage of a page that makes disclosures necessary: what is missing is reported there."""
+
+    span: Span
+    surface: str
+    passage: str
+    evidence: tuple[Evidence, ...]
+
+
 def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
     return Duty(disclosure, tuple([best_saying(disclosure, group, page) for group in disclosure.propositions]))
@@ -81,9 +86,7 @@ def _meant(detector: DisclosureDetector, page: Page) -> Sequence[Duty]:
     if detector.disclosure != EVERY:
         duty = page.once(_duties).get(detector.disclosure)
         return () if duty is None else (duty,)
-    if detector.verdict == "missing":
-        return [duty for duty in page.once(_duties).values() if duty.is_verified]
-    return page.once(_said)
+    return page.once(_verified if detector.verdict == "missing" else _said)
 
 
 def is_disclosed(identifier: str, page: Page) -> bool:
@@ -98,38 +101,34 @@ def is_disclosed(identifier: str, page: Page) -> bool:
 
 def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Absent, or said only where no reader sees it."""
-    trigger = page.once(_trigger)
-    if not duty.unsaid or trigger is None:
+    unsaid = duty.unsaid
+    cause = page.once(_cause) if unsaid else None
+    if cause is None:
         return
-    span, surface = trigger
     home = page.once(home_for)
     fixes = disclosure_fixes(duty.disclosure, page, home.seam)
-    missing = " ".join(each.says for group in duty.unsaid for each in group[:1])
+    missing = " ".join([each.says for group in unsaid for each in group[:1]])
+    related = [_said_at(saying, cause.span) for saying in duty.unseen]
+    related += _lookalikes(duty.disclosure, page)
+    related.append(page.once(_belongs))
+    if not fixes:
+        related.append(Related(cause.span, why_not_inserted(duty.disclosure, page, missing)))
     yield make_finding(
         rule,
         page,
-        span=span,
-        surface=surface,
-        words={
-            "passage": page.document.source[span.start : span.end],
-            "missing": missing,
-            "place": home.place,
-        },
+        span=cause.span,
+        surface=cause.surface,
+        words={"passage": cause.passage, "missing": missing, "place": home.place},
         target=duty.disclosure.id,
-        evidence=evidence_for(span, [("trigger", span)]),
-        related=[
-            *(_said_at(saying, span) for saying in duty.unseen),
-            *_lookalikes(duty.disclosure, page),
-            _belongs(home),
-            *(() if fixes else (Related(span, why_not_inserted(duty.disclosure, page, missing)),)),
-        ],
+        evidence=cause.evidence,
+        related=related,
         fixes=fixes,
     )
 
 
 def _hidden(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, and only where no reader sees it; of what a rule asks for, not of what a page may leave out."""
-    if duty.unseen and _is_required(duty.disclosure, page):
+    if duty.unseen and page.compiled.sought_of(duty.disclosure).is_required:
         yield from _about_passage(rule, duty, duty.unseen[0], page, ())
 
 
@@ -137,7 +136,7 @@ def _misplaced(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, seen, and badly placed."""
     worst = duty.worst
     if worst is not None and worst.grade.is_seen and worst.grade is not Grade.PRESENT:
-        yield from _about_passage(rule, duty, worst, page, (_belongs(page.once(home_for)),))
+        yield from _about_passage(rule, duty, worst, page, (page.once(_belongs),))
 
 
 def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: tuple[Related, ...]) -> Iterator[Finding]:
@@ -199,14 +198,15 @@ def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
 
 def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
     """The passages that take `disclosure` back, by its own words and by its rules, in order of place."""
+    sought = page.compiled.sought_of(disclosure)
     found = {
         page.span(page.readings[number], start, end)
-        for number, start, end in page.labelled(disclosure_label(disclosure, "contradicted"))
+        for number, start, end in page.labelled(sought.contradicted)
         if page.is_copy(page.readings[number])
         and standing(page.readings[number], start, end, page.following(number)).stance in CLAIMING_STANCES
     }
-    for rule in page.compiled.registry.rules if disclosure.contradicted_by_rules else ():
-        if rule.id in disclosure.contradicted_by_rules and isinstance(rule.detect, PhraseDetector):
+    for rule in sought.contradicting:
+        if isinstance(rule.detect, PhraseDetector):
             found |= {finding.span for finding in check_phrases(rule, rule.detect, page)}
     return sorted(found)
 
@@ -221,25 +221,32 @@ _FINDERS: Final[Mapping[str, Callable[[Rule, Duty, Page], Iterator[Finding]]]] =
 
 def _duties(page: Page) -> dict[str, Duty]:
     """How each disclosure that the page owes stands on it, by id."""
-    return {each.id: duty_of(each, page) for each in page.disclosures if _is_owed(each, page)}
+    return {each.id: duty_of(each, page) for each in page.disclosures if _is_owed(each, page)} if page.promotional else {}
+
+
+def _verified(page: Page) -> list[Duty]:
+    """The duties of verified laws."""
+    return [duty for duty in page.once(_duties).values() if page.compiled.sought_of(duty.disclosure).is_verified]
 
 
 def _said(page: Page) -> list[Duty]:
     """The duties of verified laws of which the page says something: what is not said is not hidden, misplaced or contradicted either."""
-    return [duty for duty in page.once(_duties).values() if duty.said and duty.is_verified]
-
-
-def _is_required(disclosure: Disclosure, page: Page) -> bool:
-    detectors = (rule.detect for rule in page.compiled.registry.rules)
-    return any(
-        isinstance(each, DisclosureDetector) and each.verdict == "missing" and each.disclosure == disclosure.id for each in detectors
-    )
+    return [duty for duty in page.once(_verified) if duty.said]
 
 
 def _is_owed(disclosure: Disclosure, page: Page) -> bool:
-    if not page.promotional or page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
+    """Whether a page that promotes the therapy has to say it."""
+    if page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
         return False
     return not disclosure.families or not page.families.isdisjoint(disclosure.families)
+
+
+def _cause(page: Page) -> Cause | None:
+    trigger = page.once(_trigger)
+    if trigger is None:
+        return None
+    span, surface = trigger
+    return Cause(span, surface, page.document.source[span.start : span.end], evidence_for(span, [("trigger", span)]))
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:
@@ -265,14 +272,20 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
     return None if shown is None else (page.span(shown, 0, len(shown)), page.block(shown).surface)
 
 
-def _lookalikes(disclosure: Disclosure, page: Page) -> Iterator[Related]:
+def _lookalikes(disclosure: Disclosure, page: Page) -> list[Related]:
     """Passages that look like the disclosure and are none, each with the reason."""
-    for lookalike in disclosure.insufficient:
-        label = disclosure_label(disclosure, f"not:{lookalike.id}")
-        for number, start, end in page.labelled(label) if label in page.index.labels else ():
-            yield Related(page.span(page.readings[number], start, end), f"This does not count: {lookalike.why}")
-            break
+    return [
+        _at(page, page.first_in(page.with_label(label)[0], label), told)
+        for label, told in page.compiled.sought_of(disclosure).lookalikes
+        if label in page.index
+    ]
 
 
-def _belongs(home: Home) -> Related:
+def _at(page: Page, place: Place, told: str) -> Related:
+    number, start, end = place
+    return Related(page.span(page.readings[number], start, end), told)
+
+
+def _belongs(page: Page) -> Related:
+    home = page.once(home_for)
     return Related(Span(home.seam.offset, home.seam.offset), f"It belongs here, {home.place}.")

@@ -26,6 +26,8 @@ _SALUTATION = regex(r"(?:[^\W_][^\s,]*\s){0,4}[^\W_][^\s,]*,(?:<br ?/?>)?")
 _FEWEST_TOLD = 5
 """Words of prose: fewer are an address or a motto."""
 _OPEN = regex(r"\{[a-z_]+\}")
+_MOST_INSERTED = 1024
+"""Approved texts that are remembered as they are filled in: a server that runs for years meets a day each day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def home_for(page: Page) -> Home:
     end.
     """
     blocks, layout = page.document.blocks, page.once(layout_of)
-    call = layout.first_call({signal for each in page.disclosures for signal in each.where.before})
+    call = layout.first_call(set[str]().union(*[each.where.before for each in page.disclosures]))
     if call is not None:
         place = blocks[call].span().start
         seam = _seam_before(page.document, place)
@@ -150,10 +152,9 @@ def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fi
     None where no text fits, none for a disclosure whose law is unverified (a guess is not inserted into anybody's copy), and none where
     a paragraph would not be set as large as it has to be.
     """
-    if disclosure.where.type == "largest" or _is_unverified(disclosure):
+    if disclosure.where.type == "largest" or not page.compiled.sought_of(disclosure).is_verified:
         return ()
-    filled = (_filled(each.text, page) for each in _approved(disclosure, page))
-    text = next((each for each in filled if "{" not in each or not _OPEN.search(each)), None)
+    text = _inserted(disclosure, page)
     if text is None:
         return ()
     paragraph = seam.paragraph(text, markup=page.document.format == "html")
@@ -164,11 +165,22 @@ def why_not_inserted(disclosure: Disclosure, page: Page, missing: str) -> str:
     """Why there is no fix for a disclosure, where there is none; `missing` is what no reader can see said."""
     if disclosure.where.type == "largest":
         return "--fix inserts nothing: it has to be set as large as the largest type on the page."
-    if _is_unverified(disclosure):
+    if not page.compiled.sought_of(disclosure).is_verified:
         return "--fix inserts nothing: its law has not been verified."
     if not _approved(disclosure, page):
         return f"--fix inserts nothing: the registry has no approved text for {_named(page)}. What has to be told: {missing}"
     return "--fix inserts nothing: every approved text has a blank to be filled in by hand."
+
+
+def _inserted(disclosure: Disclosure, page: Page) -> str | None:
+    """The first approved text for what the page names with nothing left open: chosen once for all pages of a day that name the same."""
+    known, key = page.compiled.inserted, (disclosure.id, page.families, page.as_of)
+    if key not in known:
+        if len(known) >= _MOST_INSERTED:
+            known.clear()
+        filled = [each.text.replace("{date}", page.as_of.isoformat()) for each in _approved(disclosure, page)]
+        known[key] = next((each for each in filled if not _OPEN.search(each)), None)
+    return known[key]
 
 
 def _approved(disclosure: Disclosure, page: Page) -> list[DisclosureText]:
@@ -188,11 +200,3 @@ def _named(page: Page) -> str:
             if mention.kind == "product":
                 return f"“{page.prose(reading, mention.start, mention.end)}”"
     return "what this page offers"
-
-
-def _is_unverified(disclosure: Disclosure) -> bool:
-    return all(basis.needs_verification for basis in disclosure.basis)
-
-
-def _filled(text: str, page: Page) -> str:
-    return text.replace("{date}", page.as_of.isoformat())
