@@ -93,18 +93,24 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class SoughtDisclosure:
-    """What is looked for of a disclosure beside its propositions, the same for all pages.
+    """What is looked for of a disclosure, the same for all pages.
 
     `lookalikes` are the labels of what looks like it and is none, each with what is told of it; `contradicted` is the label of what takes
-    it back, `contradicting` are the phrase rules that do. `is_required` says that a rule asks for it, `is_verified` that its law is
-    verified, or some of it.
+    it back, `contradicting` are the phrase rules that do. `labels` are those of its propositions, `together` those of the parts that say
+    one. `is_required` says that a rule asks for it, `is_verified` that its law is verified, or some of it.
     """
 
     lookalikes: tuple[tuple[str, str], ...]
     contradicted: str
     contradicting: tuple[Rule, ...]
+    labels: frozenset[str]
+    together: tuple[tuple[str, ...], ...]
     is_required: bool
     is_verified: bool
+
+    def may_be_said(self, met: set[str]) -> bool:
+        """Whether a page may say some of it that has phrases of the labels `met`."""
+        return not self.labels.isdisjoint(met) or any(met.issuperset(parts) for parts in self.together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,7 @@ class CompiledRegistry:
     `joining` are the late patterns that may reach from one sentence into the next: those of what a disclosure must say, whose labels are
     `stating`. `claiming` are those of what the phrase rules find. `associating` are the rules that find a product beside a condition and
     nothing said of the two, `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether
-    the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what else is looked for of a
+    the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what is looked for of a
     disclosure, by its id, `inserted` the approved text that a fix inserts, if any, by what it was chosen by. `laws` are those that rules
     rest on, in words, by rule and markets. `claims` are the claims of the registry by their targets, `signals` those of the vocabulary,
     made ready for reading pages.
@@ -159,7 +165,7 @@ class CompiledRegistry:
         return known
 
     def sought_of(self, disclosure: Disclosure) -> SoughtDisclosure:
-        """What is looked for of `disclosure` beside its propositions."""
+        """What is looked for of `disclosure`."""
         known = self.disclosing.get(disclosure.id)
         if known is None:
             known = self.disclosing[disclosure.id] = _sought_of(disclosure, self.registry.rules)
@@ -223,10 +229,13 @@ def _sought_for(disclosure: Disclosure, proposition: Proposition) -> Sought:
 
 def _sought_of(disclosure: Disclosure, rules: Sequence[Rule]) -> SoughtDisclosure:
     wanted = (each.detect for each in rules if isinstance(each.detect, DisclosureDetector))
+    sought = [_sought_for(disclosure, each) for group in disclosure.propositions for each in group]
     return SoughtDisclosure(
         tuple([(disclosure_label(disclosure, f"not:{each.id}"), f"This does not count: {each.why}") for each in disclosure.insufficient]),
         disclosure_label(disclosure, "contradicted"),
         tuple([each for each in rules if each.id in disclosure.contradicted_by_rules and isinstance(each.detect, PhraseDetector)]),
+        frozenset([each.label for each in sought]),
+        tuple([way.parts for each in sought for way in each.together]),
         any(each.verdict == "missing" and each.disclosure == disclosure.id for each in wanted),
         not all(basis.needs_verification for basis in disclosure.basis),
     )

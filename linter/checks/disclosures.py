@@ -13,6 +13,7 @@ from linter.checks.insertion import disclosure_fixes, home_for, why_not_inserted
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
 from linter.checks.placement import Grade, Saying, best_saying
+from linter.checks.propositions import met_labels
 from linter.checks.tone import as_warning
 from linter.findings import CLAIMING_STANCES, Evidence, Finding, Related, Rung, Span, evidence_for
 from linter.language.index import Place
@@ -70,6 +71,8 @@ class Cause:
 
 def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
+    if not page.around and not page.compiled.sought_of(disclosure).may_be_said(page.once(met_labels)):  # as mostly
+        return Duty(disclosure, (None,) * len(disclosure.propositions))
     return Duty(disclosure, tuple([best_saying(disclosure, group, page) for group in disclosure.propositions]))
 
 

@@ -111,14 +111,8 @@ def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
 
 def _torn(blocks: Sequence[Block], visible: Sequence[Block]) -> tuple[Sequence[int], Sequence[int]]:
     """Where the stretches begin between a lead-in and the last of what it leads, in order, and how far those up to each of them reach."""
-    led: dict[int, int] = {}
-    for block in blocks:
-        lead = block.lead
-        if lead is not None:
-            start = block.offsets.start(0)
-            if start > led.get(lead, -1):
-                led[lead] = start
-    torn = [(blocks[lead].span().end, last) for lead, last in led.items()]
+    last = {lead: block for block in blocks if (lead := block.lead) is not None}  # that it leads: they stand in order of place
+    torn = [(blocks[lead].span().end, block.offsets.start(0)) for lead, block in last.items()]
     torn += [(one.span().end, other.offsets.start(0)) for one, other in pairwise(visible) if one.text.endswith(":")]
     if not torn:
         return (), ()

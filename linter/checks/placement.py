@@ -290,10 +290,10 @@ def _calls(page: Page, first: int) -> dict[str, int]:
     called = set[str]().union(*[where.before for where in wheres], *[where.near for where in wheres])
     blocks = page.document.blocks
     opening = next((number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE), None)
-    for signal, number, is_feature in page.signs.signs.places():
-        if signal.id not in called or number is None or number < first or number == opening or number >= calls.get(signal.id, len(blocks)):
+    for name, number, is_feature in page.signs.signs.placed(called, first):
+        if number == opening or number >= calls.get(name, len(blocks)):
             continue
         block = blocks[number]
         if block.visibility is Visibility.VISIBLE and block.surface not in ASIDE and (not block.level or is_feature):
-            calls[signal.id] = number
+            calls[name] = number
     return calls

@@ -14,8 +14,8 @@ from typing import TypeAlias
 from linter.checks.compiled import SoughtTogether
 from linter.checks.page import Page
 from linter.findings import Stance
-from linter.language.index import Place
-from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, Pairs, has_label, join_readings
+from linter.language.index import Place, paired
+from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, Pairs, has_label, joined_pairs
 from linter.language.saying import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition
@@ -33,7 +33,7 @@ _Phrase: TypeAlias = tuple[int, int, frozenset[str]]
 def stated(disclosure: Disclosure, proposition: Proposition, page: Page) -> list[Place]:
     """Every passage of `page` that says `proposition`, in order; of what two sentences say together the second."""
     sought = page.compiled.sought_for(disclosure, proposition)
-    met = page.once(_met)
+    met = page.once(met_labels)
     ways = [way for way in sought.together if met.issuperset(way.parts)] if sought.together else []
     if not ways and sought.label not in met:  # as mostly
         return []
@@ -73,7 +73,7 @@ def _sentences_saying(page: Page, identifier: str) -> frozenset[int]:
     )
 
 
-def _met(page: Page) -> set[str]:
+def met_labels(page: Page) -> set[str]:
     """The labels of what says propositions, or a part of one, that the page has a phrase of: in a sentence, or over the seam of two."""
     return {*(page.index.labels & page.compiled.stating), *page.once(_across_seams)}
 
@@ -94,7 +94,8 @@ def _worth_a_look(label: str, ways: Sequence[SoughtTogether], page: Page) -> set
 
 
 def _joined(page: Page) -> Pairs:
-    return join_readings(page.document, page.index, page.compiled.joining, page.compiled.lexicon)
+    pairs = paired(page.document.blocks, page.index)
+    return joined_pairs(pairs, page.readings, page.compiled.joining, page.compiled.lexicon)
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

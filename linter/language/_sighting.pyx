@@ -1,6 +1,6 @@
 # cython: language_level=3, wraparound=False
 # distutils: language = c++
-"""`linter.language.numbering` and `linter.language.counting`, compiled: the same places of labels and the same counts of signals.
+"""`linter.language.numbering`, `pairing` and `counting`, compiled: the same places of labels, pairs of sentences and counts of signals.
 
 Why a signal counts what it does is told there. Of a signal all that is asked is noted once a registry, as numbers (`Traits`), and the
 signals of a page are gone through in one call (`Counting`).
@@ -21,7 +21,7 @@ import array
 from operator import itemgetter
 
 from linter.documents.model import Block, Visibility
-from linter.language import signs
+from linter.language import joined, signs
 from linter.language.declining import spoken_of
 from linter.language.reading import Mention, Reading
 from linter.language.signs import SignTable, Tally, unsigned
@@ -30,6 +30,7 @@ from linter.language.tokens import Sentence
 cdef array.array NUMBERS = array.array("I")
 cdef array.array PLACES = array.array("i")
 cdef object HIDDEN = Visibility.HIDDEN
+cdef object VISIBLE = Visibility.VISIBLE
 cdef frozenset NONE = frozenset()
 cdef double PLAIN = signs.PLAIN
 cdef double TELLING = signs.TELLING
@@ -42,6 +43,16 @@ cdef int IN_TITLE = signs.IN_TITLE
 cdef int MARKS = signs.MARKS
 cdef int LONG = signs.LONG
 cdef int NOWHERE = signs.NOWHERE
+cdef str TOPICS = joined.TOPICS
+cdef str POINTERS = joined.POINTERS
+cdef str DENIALS = joined.DENIALS
+cdef Py_ssize_t LONGEST_FIRST = joined.LONGEST_FIRST
+cdef Py_ssize_t LONGEST_SECOND = joined.LONGEST_SECOND
+cdef Py_ssize_t LONGEST_LABEL = joined.LONGEST_LABEL
+cdef int LONGEST_OWN_LABEL = joined.LONGEST_OWN_LABEL
+cdef int SHORT = joined.SHORT
+cdef int MATES = joined.MATES
+cdef int ANSWERS = joined.ANSWERS
 
 cdef enum:  # the fields of a reading, by number
     OF_BLOCK = 0
@@ -53,11 +64,16 @@ cdef enum:  # the fields of a reading, by number
 cdef enum:  # the fields of a sentence, by number
     WORDS = 1
     STARTS = 2
+    ENDING = 4
     ENDS = 6
 
 cdef enum:  # the fields of a block, by number
     TEXT = 0
+    SURFACE = 1
     VISIBILITY = 3
+    LEVEL = 4
+    LEAD = 5
+    ROW = 7
 
 cdef enum:  # what a signal is, as a bit each
     AGAINST = 1  # it speaks against promotion
@@ -261,6 +277,183 @@ cdef class Index:
         """The numbers of the sentences that mention something of `kind`."""
         found = self.mentions.get(kind)
         return NONE if found is None else found
+
+
+@cython.final
+cdef class Pairing:
+    """The pairs of sentences of a page that may say something together, while they are looked for: see `linter.language.pairing`."""
+
+    cdef tuple blocks, readings
+    cdef vector[int] owners  # by sentence: its block
+    cdef vector[int] closing  # by block: its last sentence where that is of a topic, else NOWHERE
+    cdef vector[int] mates  # by sentence: the next one of the same row, else NOWHERE; empty until one is asked for
+    cdef vector[uint64_t] found  # each as the number of the second, and behind it that of the first
+
+    def __init__(self, blocks, Index index not None):
+        cdef int block
+        self.blocks, self.readings = tuple(blocks), index.readings
+        self.closing.assign(len(self.blocks), NOWHERE)
+        for reading in self.readings:
+            block = <object>READING.get(reading, OF_BLOCK)
+            if not 0 <= block < len(self.blocks):
+                raise IndexError("a sentence of a block that the page has not")
+            self.owners.push_back(block)
+
+    cdef int pair(self, size_t first, size_t second) except -1:
+        self.found.push_back(<uint64_t>second << 32 | <uint64_t>first)
+        return 0
+
+    cdef bint is_last(self, size_t number) except -1:
+        """Whether a sentence is the last of its block."""
+        return number + 1 == self.owners.size() or self.owners[number + 1] != self.owners[number]
+
+    cdef bint is_seen(self, int block) except -1:
+        return <object>BLOCK.get(self.blocks[block], VISIBILITY) is VISIBLE
+
+    cdef object of_sentence(self, size_t number, int field):
+        return <object>SENTENCE.get(<object>READING.get(self.readings[number], OF_SENTENCE), field)
+
+    cdef Py_ssize_t length(self, size_t number) except -1:
+        return len(<tuple?>self.of_sentence(number, WORDS))
+
+    cdef bint asks(self, size_t number) except -1:
+        return <str?>self.of_sentence(number, ENDING) == "?"
+
+    cdef bint holds(self, size_t number, str label, int among) except -1:
+        """Whether a sentence holds a phrase of a label that begins among its first tokens."""
+        for phrase in <tuple?><object>READING.get(self.readings[number], PHRASES):
+            if label in (<tuple?>phrase)[2] and <int>(<tuple>phrase)[0] < among:
+                return True
+        return False
+
+    cdef int join_topic(self, size_t number) except -1:
+        """Find what a sentence that is of a topic belongs to, but for what stands under it."""
+        cdef int block = self.owners[number]
+        cdef bint is_last = self.is_last(number)
+        if is_last:
+            self.closing[block] = <int>number
+        if not self.is_seen(block):
+            return 0
+        if is_last:
+            if self.length(number) <= LONGEST_LABEL:
+                self.join_answers(number, block)
+        elif self.asks(number):
+            self.pair(number, number + 1)
+            if not self.is_last(number + 1):
+                self.pair(number, number + 2)
+        elif self.points_back(number + 1):
+            self.pair(number, number + 1)
+        return self.join_row(number, block)
+
+    cdef int join_answers(self, size_t number, int block) except -1:
+        """Pair a label with the first sentences of the next block that is seen."""
+        cdef size_t other
+        cdef int found = 0, answer
+        if not (<object>BLOCK.get(self.blocks[block], LEVEL) > 0 or self.asks(number) or self.is_led_in(block)):
+            return 0
+        for other in range(number + 1, self.owners.size()):
+            answer = self.owners[other]
+            if not self.is_seen(answer):
+                continue
+            if <object>BLOCK.get(self.blocks[answer], LEVEL) != 0:
+                break
+            self.pair(number, other)
+            found += 1
+            if found == ANSWERS:
+                break
+        return 0
+
+    cdef bint is_led_in(self, int block) except -1:
+        return (<str?><object>BLOCK.get(self.blocks[block], TEXT)).rstrip().endswith(":")
+
+    cdef bint points_back(self, size_t number) except -1:
+        """Whether a sentence needs the one before it: by its first words, or because it is a short no."""
+        return self.holds(number, POINTERS, 1) or (self.length(number) <= SHORT and self.holds(number, DENIALS, SHORT))
+
+    cdef int join_row(self, size_t number, int block) except -1:
+        """Pair a sentence with those behind it in its row, where that is none of a list."""
+        cdef int mate, left = MATES
+        if <object>BLOCK.get(self.blocks[block], ROW) is None or <str?><object>BLOCK.get(self.blocks[block], SURFACE) == "list-item":
+            return 0
+        if self.mates.empty():
+            self.find_mates()
+        mate = self.mates[number]
+        while mate != NOWHERE and left:
+            if self.owners[mate] > block and not self.names_its_topic(mate):
+                self.pair(number, mate)
+            mate = self.mates[mate]
+            left -= 1
+        return 0
+
+    cdef int find_mates(self) except -1:
+        cdef dict next = {}
+        cdef Py_ssize_t number
+        self.mates.assign(self.owners.size(), NOWHERE)
+        for number in range(<Py_ssize_t>self.owners.size() - 1, -1, -1):
+            row = <object>BLOCK.get(self.blocks[self.owners[number]], ROW)
+            if row is not None:
+                self.mates[number] = next.get(row, NOWHERE)
+                next[row] = number
+        return 0
+
+    cdef bint names_its_topic(self, size_t number) except -1:
+        """Whether a sentence opens with a label of its own, so that it is no answer to the label of another."""
+        cdef Py_ssize_t at, tokens = self.length(number) - 1
+        cdef object sentence
+        if not self.holds(number, TOPICS, LONGEST_OWN_LABEL):
+            return False
+        sentence = <object>READING.get(self.readings[number], OF_SENTENCE)
+        ends, starts, text = sentence.ends, sentence.starts, sentence.text
+        for at in range(min(tokens, LONGEST_OWN_LABEL)):
+            if ":" in text[ends[at] : starts[at + 1]]:
+                return True
+        return False
+
+    cdef int join_led(self) except -1:
+        """Pair the last sentence of each block that closes with a topic with all that it leads to."""
+        cdef vector[int] leads
+        cdef Py_ssize_t block
+        cdef size_t number
+        leads.assign(self.closing.size(), NOWHERE)
+        for block in range(len(self.blocks)):
+            lead = <object>BLOCK.get(self.blocks[block], LEAD)
+            if lead is not None and 0 <= lead < len(self.blocks) and self.is_seen(<int>block):
+                leads[block] = self.closing[<Py_ssize_t>lead]
+        for number in range(self.owners.size()):
+            if leads[self.owners[number]] != NOWHERE:
+                self.pair(leads[self.owners[number]], number)
+        return 0
+
+    cdef list kept(self):
+        """Those that are not too long and do not end in a question, in order of the second."""
+        cdef list kept = []
+        cdef size_t at, first, second
+        sort(self.found.begin(), self.found.end())
+        for at in range(self.found.size()):
+            if at and self.found[at] == self.found[at - 1]:
+                continue
+            first, second = <size_t>(self.found[at] & 0xFFFFFFFF), <size_t>(self.found[at] >> 32)
+            if self.length(first) <= LONGEST_FIRST and self.length(second) <= LONGEST_SECOND and not self.asks(second):
+                kept.append((first, second))
+        return kept
+
+
+def paired(blocks, Index index not None):
+    """The pairs of sentences of `blocks` that may say something together: see `linter.language.pairing`."""
+    cdef vector[uint64_t] places
+    cdef Pairing pairing
+    cdef size_t at
+    known = index.found.get(TOPICS)
+    if known is None:
+        return []
+    pairing = Pairing(blocks, index)
+    index.gather(known, places)
+    sort(places.begin(), places.end())
+    for at in range(places.size()):
+        if not at or places[at] >> 32 != places[at - 1] >> 32:
+            pairing.join_topic(places[at] >> 32)
+    pairing.join_led()
+    return pairing.kept()
 
 
 cdef struct Trait:  # of a signal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
 from linter.documents.model import Block
@@ -106,6 +106,14 @@ class SignTable(Collection[Sign]):
         """The signal of each, the block it stands in or before, and whether it is no prose but a feature."""
         for signal, block, is_feature in zip(self._signals, self._within, self._features, strict=True):
             yield signal, None if block == NOWHERE else block, bool(is_feature)
+
+    def placed(self, names: Set[str], first: int) -> list[tuple[str, int, bool]]:
+        """The id of each that is of `names` and stands in or before block `first` or a later one, that block, whether it is a feature."""
+        return [
+            (signal.id, block, bool(is_feature))
+            for signal, block, is_feature in zip(self._signals, self._within, self._features, strict=True)
+            if block >= first and signal.id in names
+        ]
 
     def counting(self) -> Iterator[tuple[Signal, int | None, float]]:
         """The signal of each that says something here, the block it stands in or before, and what it counts."""

@@ -1,4 +1,4 @@
-"""The compiled twin of the index of a page, and of the count of its signals, finds what those in Python find."""
+"""The compiled twins of the index of a page, of its pairs of sentences and of the count of its signals find what those in Python find."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.checks.compiled import CompiledRegistry
-from linter.documents.model import Document
+from linter.documents.model import Block, Document, Visibility
+from linter.documents.offsets import OffsetMap
 from linter.documents.read import read_document
-from linter.language import counting, numbering, sighting
+from linter.language import counting, numbering, pairing, sighting
 from linter.language.accelerated import IS_COMPILED
 from linter.language.lexicon import Phrase
-from linter.language.reading import Mention, Reading, read_blocks
+from linter.language.reading import Mention, Reading, block_readings, read_blocks
 from linter.language.signs import Seen, Tally
 from linter.language.tokens import Join, Sentence
 from linter.records import replace
@@ -70,6 +71,13 @@ def _index_alike(readings: Sequence[Reading]) -> int:
     return len(one.labels)
 
 
+def _paired_alike(blocks: Sequence[Block], readings: Sequence[Reading]) -> int:
+    """Assert that the same sentences are paired; how many pairs they are."""
+    found = pairing.paired(blocks, numbering.Index(readings))
+    assert _sighting.paired(blocks, _sighting.Index(readings)) == found
+    return len(found)
+
+
 def _told(tally: Tally) -> tuple[object, ...]:
     signs = [(each, repr(each.counted)) for each in tally.signs]
     scores = [(towards, repr(score)) for towards, score in tally.scores.items()]
@@ -87,13 +95,15 @@ def _tally_alike(document: Document, readings: Sequence[Reading], registry: Comp
     return len(one.signs)
 
 
-def test_every_page_has_the_same_labels_and_signals(built_in: CompiledRegistry) -> None:
-    labels = seen = 0
+def test_every_page_has_the_same_labels_pairs_and_signals(built_in: CompiledRegistry) -> None:
+    labels = pairs = seen = 0
     for document in _pages():
         readings = read_blocks(document, built_in.lexicon)
         labels += _index_alike(readings)
+        pairs += _paired_alike(document.blocks, readings)
         seen += _tally_alike(document, readings, built_in)
     assert labels > 10_000
+    assert pairs > 5_000
     assert seen > 5_000
 
 
@@ -144,6 +154,33 @@ def test_any_labels_and_mentions_are_found_alike(said: list[tuple[list[frozenset
     )
 
 
+SENTENCES = (
+    "Insurance", "Coverage: none", "Price:", "Does insurance pay?", "Is it FDA approved?", "It is not.", "None.", "No, never.", "They do not.",
+    "FDA approval is pending", "We like tea.", "The total cost depends", "Medicare will not pay for exosomes: " + "or for this " * 15,
+)  # fmt: skip
+
+
+@given(data=st.data())
+def test_any_sentences_are_paired_alike(built_in: CompiledRegistry, data: st.DataObject) -> None:
+    texts = data.draw(st.lists(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join), max_size=12))
+    numbers = st.none() | st.integers(0, max(len(texts) - 1, 0))
+    blocks = tuple(
+        Block(
+            text,
+            data.draw(st.sampled_from(("paragraph", "list-item", "table-cell"))),
+            OffsetMap(0),
+            data.draw(st.sampled_from((*[Visibility.VISIBLE] * 3, *Visibility))),
+            data.draw(st.sampled_from((0, 0, 2))),
+            data.draw(numbers),
+            None,
+            data.draw(numbers),
+        )
+        for text in texts
+    )
+    readings = [reading for number, text in enumerate(texts) for reading in block_readings(text, number, built_in.lexicon)]
+    _paired_alike(blocks, readings)
+
+
 def test_many_sets_of_labels_are_told_apart(built_in: CompiledRegistry) -> None:
     reading = read_blocks(read_document(b"Our exosomes heal.", "page.md"), built_in.lexicon)[0]
     sets = [Phrase({f"own {number}", f"shared {number % 7}"}) for number in range(3000)]
@@ -159,6 +196,10 @@ def test_what_is_no_page_is_refused(built_in: CompiledRegistry) -> None:
         _sighting.tally(document, _sighting.Index(beyond), built_in.signals, frozenset(), frozenset(), [])
     with pytest.raises(IndexError):
         _sighting.tally(document, _sighting.Index(readings), built_in.signals, frozenset({7}), frozenset(), [])
+    with pytest.raises(IndexError):
+        _sighting.paired((), _sighting.Index(read_blocks(read_document(b"Insurance: none", "page.md"), built_in.lexicon)))
+    with pytest.raises(TypeError):
+        _sighting.paired(document.blocks, numbering.Index(readings))
     with pytest.raises(TypeError):
         _sighting.Index(["no reading"])
     with pytest.raises(TypeError):
