@@ -95,7 +95,7 @@ def _pairs(page: Page) -> tuple[Joined, ...]:
     offered = {label: [cell for cell in cells if cell in spoken] for label, cells in rows.items() if label in spoken}
     naming = {page.readings[number].block for number in page.index.mentioning("product")}
     for label, cells in tuple(offered.items()):  # what is offered may be named in a later cell of the row, beside its price
-        if label not in naming:
+        if label not in naming and not naming.isdisjoint(cells):
             said = [cell for cell in cells if not any(map(str.isdigit, page.document.blocks[cell].text))]
             offered |= {cell: [other for other in said if other > cell] for cell in naming.intersection(cells)}
     return tuple(

@@ -48,7 +48,9 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
                 noes.add(number)
     if not (is_asked or noes):
         return tuple(readings)
-    asked = {each.block for each in readings if each.sentence.ending == "?"}
+    asked = {each.block for each in readings if each.sentence.ending == "?" and each.block in in_cells}
+    if not _are_answers(noes | asked, blocks, in_cells):
+        return tuple(readings)
     rows = beside(blocks)
     firsts = {cell: label for label, row in rows.items() for cell in row}
     asking, stating, aside = set[int](), set[int](), set[int]()
@@ -70,6 +72,12 @@ def with_questions(document: Document, readings: Sequence[Reading]) -> tuple[Rea
     if not (asking or stating or aside):
         return tuple(readings)
     return tuple([_settled(reading, asking, stating, aside) for reading in readings])
+
+
+def _are_answers(told: Set[int], blocks: Sequence[Block], in_cells: Set[int]) -> bool:
+    """Whether some of `told` stand in a table, or lead something in a list or are led by it: most items of lists do not."""
+    leads = {blocks[number].lead for number in in_cells}
+    return any(blocks[at].surface == "table-cell" or at in leads or blocks[at].lead in in_cells for at in told)
 
 
 def _crossing(label: int, other: int, blocks: Sequence[Block], firsts: Mapping[int, int]) -> int | None:

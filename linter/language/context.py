@@ -143,7 +143,7 @@ def mastheads(document: Document, readings: Sequence[Reading]) -> frozenset[int]
 
 def _has_entries(text: str) -> bool:
     """Whether a line is nothing but short entries that signs part."""
-    if not any(map(text.__contains__, _PARTERS)):
+    if sum(map(text.count, _PARTERS)) < _PARTS - 1:
         return False
     parts = [part.split() for part in _PARTING.split(text) if part]
     return len(parts) >= _PARTS and not any(map(str.isdigit, text)) and all(len(words) <= _PART for words in parts)

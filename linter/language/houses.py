@@ -82,7 +82,10 @@ def _houses(document: Document, readings: Sequence[Reading]) -> Iterator[House]:
     signed = {number for number, block in enumerate(document.blocks) if block.surface in _SIGNED}
     if not signed:
         return
+    last = max(signed)
     for number, reading in enumerate(readings):
+        if reading.block > last:  # blocks come in order, and what is signed stands first
+            break
         signs = (
             reading.block in signed
             and number > 0
