@@ -13,8 +13,10 @@ from libcpp.vector cimport vector
 
 from cpython cimport array
 from cpython.object cimport PyObject
+from cpython.tuple cimport PyTuple_GET_ITEM
 
 from linter.language._matching cimport Moves
+from linter.language._memory cimport fetch_soon
 from linter.language._named cimport add_places, field_of
 
 import array
@@ -26,6 +28,17 @@ from linter.language.declining import spoken_of
 from linter.language.reading import Mention, Reading
 from linter.language.signs import SignTable, Tally, unsigned
 from linter.language.tokens import Sentence
+
+cdef extern from *:
+    """
+    // The labels of a phrase, which holds them: nothing is asked of themselves.
+    static inline PyObject* labels_of(PyObject* phrase) {
+        if (PyTuple_CheckExact(phrase) && PyTuple_GET_SIZE(phrase) == 3) return PyTuple_GET_ITEM(phrase, 2);
+        PyErr_SetString(PyExc_TypeError, "a phrase is its start, its end and its labels");
+        return NULL;
+    }
+    """
+    PyObject* labels_of(PyObject* phrase) except NULL
 
 cdef array.array NUMBERS = array.array("I")
 cdef array.array PLACES = array.array("i")
@@ -145,7 +158,7 @@ cdef class Index:
         cdef Moves met
         cdef list alike = []
         cdef tuple phrases
-        cdef object labels
+        cdef PyObject* labels  # held by its phrase
         cdef Py_ssize_t number, which
         cdef size_t at, start = 0
         cdef int own
@@ -154,12 +167,14 @@ cdef class Index:
             self.words += len(<tuple?><object>SENTENCE.get(<object>READING.get(reading, OF_SENTENCE), WORDS))
             phrases = <tuple?><object>READING.get(reading, PHRASES)
             for which in range(len(phrases)):
-                labels = (<tuple?>phrases[which])[2]
-                own = met.get(<uint64_t><size_t><PyObject*>labels, -1)
+                fetch_soon(PyTuple_GET_ITEM(phrases, which))
+            for which in range(len(phrases)):
+                labels = labels_of(PyTuple_GET_ITEM(phrases, which))
+                own = met.get(<uint64_t><size_t>labels, -1)
                 if own < 0:
                     own = <int>len(alike)
-                    met.set(<uint64_t><size_t><PyObject*>labels, own)
-                    alike.append(labels)
+                    met.set(<uint64_t><size_t>labels, own)
+                    alike.append(<object>labels)
                     next.push_back(0)
                 next[own] += 1
                 sets.push_back(own)
@@ -277,6 +292,16 @@ cdef class Index:
         """The numbers of the sentences that mention something of `kind`."""
         found = self.mentions.get(kind)
         return NONE if found is None else found
+
+    def has_words(self, frozenset words not None, double enough):
+        """Whether so many words of the page are among `words`; looked for no further than it takes to tell."""
+        cdef Py_ssize_t common = 0
+        for reading in self.readings:
+            for word in <tuple?><object>SENTENCE.get(<object>READING.get(reading, OF_SENTENCE), WORDS):
+                common += word in words
+            if common >= enough:
+                return True
+        return False
 
 
 @cython.final

@@ -67,6 +67,15 @@ class Index:
         """The numbers of the sentences that mention something of `kind`."""
         return self._mentioning.get(kind, _NONE)
 
+    def has_words(self, words: frozenset[str], enough: float) -> bool:
+        """Whether so many words of the page are among `words`; looked for no further than it takes to tell."""
+        common = 0
+        for reading in self.readings:
+            common += sum(map(words.__contains__, reading.sentence.words))
+            if common >= enough:
+                return True
+        return False
+
 
 def _numbers_by_label(readings: Iterable[Reading]) -> dict[str, list[array[int]]]:
     """The numbers of the readings with a phrase of each label: one list for each set of labels that phrases have, which labels share.
