@@ -4,6 +4,7 @@
 from libcpp.vector cimport vector
 
 from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF
 
 cdef extern from "Python.h":
     ctypedef struct PyTypeObject:
@@ -77,3 +78,21 @@ cdef inline int add_places(object kind, vector[Py_ssize_t]& places) except -1:
     for name in kind.__slots__:
         places.push_back(place_of_slot(kind, name))
     return 0
+
+
+cdef struct Fields:  # a class with slots, and where its values keep each of their fields, in order
+    PyObject* kind  # NULL before it is known
+    vector[Py_ssize_t] places
+
+
+cdef inline int know(Fields& fields, object kind) except -1:
+    """Look up where the values of `kind` keep what; it is held from now on."""
+    add_places(kind, fields.places)
+    Py_INCREF(kind)
+    fields.kind = <PyObject*>kind
+    return 0
+
+
+cdef inline PyObject* kept(Fields& fields, PyObject* value, int at) except NULL:
+    """The field with the number `at` of `value`, which holds it."""
+    return field_of(value, fields.kind, fields.places[at])

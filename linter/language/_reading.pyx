@@ -251,6 +251,7 @@ cdef class Words:
     cdef Spellings spellings
     cdef Spellings abbreviations
     cdef list texts  # of the words by number: what holds them
+    cdef Moves numbers  # of the words, by where these texts are: those of sentences that were read here are the same objects
     cdef vector[Known] known
     cdef int users  # how many are at it: what is known is not forgotten while some are
     cdef Scratch spare
@@ -331,6 +332,7 @@ cdef class Words:
         self.texts.append(text)
         self.known.push_back(made)
         self.spellings.set(letters, length, spelling, made.number)
+        self.numbers.set(<uint64_t><size_t>made.text, made.number)
         return made.number
 
     cdef Scratch begin(self):
@@ -359,6 +361,7 @@ cdef class Words:
         self.texts = []
         self.known.clear()
         self.spellings.clear()
+        self.numbers.clear()
         return 0
 
     cdef int fold(self, str text, Scratch own) except -1:
@@ -466,9 +469,13 @@ cdef class Words:
     cdef int add_words(self, tuple texts, Scratch own) except -1:
         """Add words to those of `own`."""
         cdef vector[Py_UCS4] letters
+        cdef int number
         for text in texts:
-            letters_of(<str?>text, letters)
-            own.words.push_back(self.known[self.word(letters.data(), letters.size(), self.spellings.hash(letters.data(), letters.size()))])
+            number = self.numbers.get(<uint64_t><size_t><PyObject*>text, NOWHERE)
+            if number == NOWHERE:
+                letters_of(<str?>text, letters)
+                number = self.word(letters.data(), letters.size(), self.spellings.hash(letters.data(), letters.size()))
+            own.words.push_back(self.known[number])
         return 0
 
     cdef object tokenise(self, str text, Scratch own, Py_ssize_t start, Py_ssize_t end):

@@ -13,6 +13,7 @@ from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 
 from linter.language._memory cimport fetch_soon
+from linter.language._named cimport Fields as Slots, kept, know
 
 from linter.language import weighing
 from linter.language.weighing import (
@@ -136,8 +137,35 @@ for at in range(LONGEST + 1):
 for at in range(MOST + 1):
     OF_COUNT.push_back(weighing.code_of(f"#ns:{at}"))
 cdef const char* TARGET = "#t:"
-cdef const char* MENTION = "#m:"
+cdef const char* MENTIONED = "#m:"
 cdef const char* PERSON = ""
+cdef enum:  # the fields of a reading, of its sentence and of a mention, by number
+    OF_BLOCK = 0
+    OF_SENTENCE = 1
+    TARGETS = 2
+    MENTIONS = 5
+    CUES = 6
+    ITS_WORDS = 1
+    ITS_STARTS = 2
+    ITS_ENDING = 4
+    IS_QUOTED = 5
+    ITS_ENDS = 6
+    ITS_KIND = 0
+    FROM_TOKEN = 2
+    TO_TOKEN = 3
+cdef Slots READING, SENTENCE, MENTION  # known once they are asked for: who imports them imports this
+
+
+cdef int know_readings() except -1:
+    """Look up where readings keep what is taken from them."""
+    from linter.language.reading import Mention, Reading
+    from linter.language.tokens import Sentence
+
+    know(READING, Reading)
+    know(SENTENCE, Sentence)
+    know(MENTION, Mention)
+    return 0
+
 
 cdef struct Owned:
     uint32_t code
@@ -176,6 +204,8 @@ cdef class Features:
 
     def __cinit__(self, readings, surfaces, Features lead=None):
         cdef size_t length = 0, sentences = 0
+        if READING.kind == NULL:
+            know_readings()
         self.words_of, self.kinds = [], []
         for reading in readings:
             length += self.read(reading)
@@ -217,9 +247,9 @@ cdef class Features:
 
     cdef Py_ssize_t read(self, reading) except -1:
         """Take in a sentence: its words, its outline, and who is named and speaks in it. Gives how many words it has."""
-        cdef object sentence = reading.sentence
-        cdef tuple words = sentence.words
-        cdef str ending = sentence.ending
+        cdef PyObject* sentence = kept(READING, <PyObject*>reading, OF_SENTENCE)
+        cdef tuple words = <tuple?><object>kept(SENTENCE, sentence, ITS_WORDS)
+        cdef str ending = <str?><object>kept(SENTENCE, sentence, ITS_ENDING)
         cdef Py_ssize_t count = len(words), at
         cdef uint32_t first = <uint32_t>self.shown.size()
         cdef str word
@@ -245,9 +275,9 @@ cdef class Features:
             self.add_mark("?" if ending == "?" else "!", True)
         else:
             self.add_mark(".", False)
-        if sentence.quoted:
+        if <object>kept(SENTENCE, sentence, IS_QUOTED):
             self.add_mark('"', True)
-        for cue in reading.cues:
+        for cue in <tuple?><object>kept(READING, <PyObject*>reading, CUES):
             self.add(prefixed("#s:", cue.group.stance), OWN)
         return count
 
@@ -277,15 +307,15 @@ cdef class Features:
 
     cdef int recognise(self, reading) except -1:
         """Put kinds into the steps of the sentence for what was recognised in it."""
-        for hit in reading.targets:
-            kind = hit.payload.kind
+        for start, end, name in <tuple?><object>kept(READING, <PyObject*>reading, TARGETS):
+            kind = name.kind
             self.add_kind(kind, TARGET)
-            self.replace(kind, hit.start, hit.end)
-        for mention in reading.mentions:
-            kind = mention.kind
-            self.add_kind(kind, MENTION)
+            self.replace(kind, start, end)
+        for mention in <tuple?><object>kept(READING, <PyObject*>reading, MENTIONS):
+            kind = <object>kept(MENTION, <PyObject*>mention, ITS_KIND)
+            self.add_kind(kind, MENTIONED)
             if kind == "product" or kind == "agent":
-                self.replace(kind, mention.start, mention.end)
+                self.replace(kind, <object>kept(MENTION, <PyObject*>mention, FROM_TOKEN), <object>kept(MENTION, <PyObject*>mention, TO_TOKEN))
         return 0
 
     cdef int replace(self, kind, Py_ssize_t start, Py_ssize_t end) except -1:
@@ -341,14 +371,14 @@ cdef class Features:
         cdef const char* seen = "#m:none"
         cdef uint32_t beside, own
         for at in range(count):
-            if self.prefixes[at] == MENTION and self.kinds[at] == "product":
+            if self.prefixes[at] == MENTIONED and self.kinds[at] == "product":
                 seen = "#m:product"
         beside = crc32(seen, strlen(seen), 0)
         self.add(beside, OWN)
         beside = crc32(" ", 1, beside)
         for at in range(count):
             kind, prefix = self.kinds[at], self.prefixes[at]
-            if prefix == MENTION and kind == "product":
+            if prefix == MENTIONED and kind == "product":
                 continue
             self.add(hashed(kind, crc32(prefix, strlen(prefix), 0)), OWN)
             self.add(hashed(kind, crc32(prefix, strlen(prefix), beside)), OWN)
@@ -497,6 +527,8 @@ cdef class Weights:
             met.sought[count] = code
             count += self.may_hold(code)
         for at in range(count):
+            if at + 2 * AHEAD < count:
+                fetch_soon(&self.nearest[met.sought[at + 2 * AHEAD] >> NEAR])
             if at + AHEAD < count:  # entries lie all over half a megabyte: one is on its way while those before it are looked at
                 fetch_soon(&self.learned[self.nearest[met.sought[at + AHEAD] >> NEAR] * self.width])
             place = self.place(met.sought[at])
@@ -577,15 +609,27 @@ cdef class Weights:
         return 0.0 if place < 0 else self.beside(place)[self.rows] * self.rarity_scale
 
 
-cdef Py_ssize_t end_of(sentence) except -1:
-    """Where the last token of a sentence ends, as its own `end` tells: asked of most sentences, and a call into Python takes as long as
-    the rest."""
-    cdef tuple words = sentence.words
+cdef PyObject* words_of(reading) except NULL:
+    """The words of a sentence, which holds them."""
+    return kept(SENTENCE, kept(READING, <PyObject*>reading, OF_SENTENCE), ITS_WORDS)
+
+
+cdef Py_ssize_t start_of(reading) except -1:
+    """Where the first token of a sentence begins."""
+    return (<object>kept(SENTENCE, kept(READING, <PyObject*>reading, OF_SENTENCE), ITS_STARTS))[0]
+
+
+cdef Py_ssize_t end_of(reading) except -1:
+    """Where the last token of a sentence ends."""
+    cdef PyObject* sentence = kept(READING, <PyObject*>reading, OF_SENTENCE)
+    cdef tuple words = <tuple?><object>kept(SENTENCE, sentence, ITS_WORDS)
     cdef Py_ssize_t last = len(words) - 1
-    ends = sentence._ends
     if last < 0:
         raise IndexError("a sentence has a word")
-    return <Py_ssize_t>ends[last] if ends is not None else <Py_ssize_t>sentence.starts[last] + len(<str>words[last])
+    ends = <object>kept(SENTENCE, sentence, ITS_ENDS)
+    if ends is not None:
+        return ends[last]
+    return <Py_ssize_t>(<object>kept(SENTENCE, sentence, ITS_STARTS))[last] + len(<str?>words[last])
 
 
 def passages(readings, hidden):
@@ -593,8 +637,10 @@ def passages(readings, hidden):
     cdef list found = []
     cdef Py_ssize_t number = 0, first = 0, words = 0, length, block = -1, own
     cdef bint is_copy = True
+    if READING.kind == NULL:
+        know_readings()
     for reading in readings:
-        length, own = len(reading.sentence.words), reading.block
+        length, own = len(<tuple?><object>words_of(reading)), <object>kept(READING, <PyObject*>reading, OF_BLOCK)
         if own != block:
             if words >= FEWEST:
                 found.append(range(first, number))
@@ -670,7 +716,7 @@ cdef class Passages:
         cdef Py_ssize_t number, first = start, words = 0
         for number in range(start, stop):
             if not self.is_claimed(number, number + 1):
-                words += len(self.readings[number].sentence.words)
+                words += len(<tuple?><object>words_of(self.readings[number]))
                 continue
             if words >= FEWEST:
                 self.judge(range(first, number), first, number, least, True, found)
@@ -723,7 +769,7 @@ cdef class Passages:
 
     cdef bint is_claimed(self, Py_ssize_t start, Py_ssize_t stop) except -1:
         """Whether something is claimed in sentences `start` to `stop`."""
-        cdef Py_ssize_t begin = self.readings[start].sentence.starts[0], reached = end_of(self.readings[stop - 1].sentence)
+        cdef Py_ssize_t begin = start_of(self.readings[start]), reached = end_of(self.readings[stop - 1])
         offsets = self.blocks[self.block_of[start]].offsets
         shift = offsets.shift
         if shift is None:
