@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -63,9 +64,9 @@ class OpinionModel:
     def words(self, features: Features, setting: Setting) -> list[str]:
         """The words that weighed most in a passage with these features that reads like a claim, heaviest first."""
         shown, shares = features.words(), self.claims.shares(features, ROWS[setting])
-        weighty = [at for at in range(len(shown)) if shares[at] > 0]
-        telling = [at for at in weighty if self.claims.rarity(shown[at]) >= _TELLING]
-        return [shown[at] for at in sorted(telling or weighty, key=lambda at: (-shares[at], at))[:_NAMED]]
+        heaviest = sorted([(-shares[at], at) for at in range(len(shown)) if shares[at] > 0])
+        telling = (shown[at] for _, at in heaviest if self.claims.rarity(shown[at]) >= _TELLING)
+        return list(islice(telling, _NAMED)) or [shown[at] for _, at in heaviest[:_NAMED]]
 
 
 _NAMED = 4
