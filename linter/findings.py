@@ -145,7 +145,8 @@ class Evidence(NamedTuple):
 
 def evidence_for(finding: Span, passages: Iterable[tuple[str, Span]]) -> tuple[Evidence, ...]:
     """The evidence of a finding that stands at `finding`: `passages` are their roles and places in the source."""
-    return tuple([Evidence(role, start - finding.start, end - finding.start) for role, (start, end) in passages])
+    begin = finding.start
+    return tuple([tuple.__new__(Evidence, (role, start - begin, end - begin)) for role, (start, end) in passages])  # as `Evidence` does
 
 
 @dataclass(frozen=True, slots=True)

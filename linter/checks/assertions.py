@@ -49,13 +49,10 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
 def _unsupported(page: Page) -> dict[Kind, list[Held]]:
     """The assertions of the copy that say more than the registry allows, by what most rules look for."""
     kinds: dict[Kind, list[Held]] = {}
-    ceilings: dict[str, Ceiling] = {}
     is_all_copy = page.is_all_copy
     for number, assertion in enumerate(page.assertions):
         height, target = assertion.rung.height, assertion.target
-        allowed = ceilings.get(target.id)
-        if allowed is None:
-            allowed = ceilings[target.id] = ceiling(page, target.id)
+        allowed = ceiling(page, target.id)
         if height > allowed.rung.height and (is_all_copy or page.is_copy(page.readings[assertion.reading])):
             kinds.setdefault((assertion.stance, target.kind, height), []).append((number, assertion, allowed))
     return kinds

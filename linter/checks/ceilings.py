@@ -21,6 +21,25 @@ def ceiling(page: Page, target: str) -> Ceiling:
 
     Only approved claims of the page's markets that are not past their review date count; without one the product's default holds.
     """
+    known = page.once(_known)
+    found = known.get(target)
+    if found is None:
+        found = known[target] = _found(page, target)
+    return found
+
+
+def _known(page: Page) -> dict[str, Ceiling]:
+    """The ceilings that pages in the same context and markets on the same day have asked for: those of the last such day are kept."""
+    kept, alike = page.compiled.ceilings, (page.as_of, page.context, page.markets)
+    known: dict[str, Ceiling] | None = kept.get(alike)
+    if known is None:
+        if any(day != page.as_of for day, _, _ in tuple(kept)):
+            kept.clear()
+        known = kept.setdefault(alike, {})
+    return known
+
+
+def _found(page: Page, target: str) -> Ceiling:
     allowed = [claim for claim in page.compiled.claims.get(target, ()) if _holds(claim, page)] if target else []
     if allowed:
         best = max(allowed, key=lambda claim: claim.ceiling.get(page.context, Rung.BIOLOGY).height)

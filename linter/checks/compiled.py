@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
 
-from linter.findings import Market
+from linter.findings import Context, Market
 from linter.language.accelerated import PatternIndex
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
@@ -122,8 +124,9 @@ class CompiledRegistry:
     nothing said of the two, `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether
     the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what is looked for of a
     disclosure, by its id, `inserted` the approved text that a fix inserts, if any, by what it was chosen by. `laws` are those that rules
-    rest on, in words, by rule and markets. `claims` are the claims of the registry by their targets, `signals` those of the vocabulary,
-    made ready for reading pages.
+    rest on, in words, by rule and markets, `ceilings` what pages of a day, a context and markets may say of what they were about
+    (`linter.checks.ceilings`). `claims` are the claims of the registry by their targets, `signals` those of the vocabulary, made ready for
+    reading pages.
     """
 
     registry: Registry
@@ -134,6 +137,7 @@ class CompiledRegistry:
     inserted: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
     stating: frozenset[str] = field(init=False, repr=False, compare=False)
     laws: dict[tuple[str, frozenset[Market]], tuple[str, ...]] = field(init=False, repr=False, compare=False)
+    ceilings: dict[tuple[date, Context, frozenset[Market]], dict[str, Any]] = field(init=False, repr=False, compare=False)
     claims: dict[str | None, list[Claim]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
@@ -147,6 +151,7 @@ class CompiledRegistry:
         object.__setattr__(self, "inserted", {})
         object.__setattr__(self, "stating", frozenset(_stating(self.registry)))
         object.__setattr__(self, "laws", {})
+        object.__setattr__(self, "ceilings", {})
         object.__setattr__(self, "claims", {})
         for claim in self.registry.claims:
             self.claims.setdefault(claim.target, []).append(claim)

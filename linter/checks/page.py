@@ -129,7 +129,7 @@ class Page:
 
     def span(self, reading: Reading, start: int, end: int) -> Span:
         """The source span of tokens `start` to `end` of a sentence."""
-        return source_span(self.block(reading), reading.sentence, start, end)
+        return source_span(self.document.blocks[reading.block], reading.sentence, start, end)
 
     def sentence_at(self, span: Span) -> int | None:
         """The number of the sentence that `span` begins in; None before the first."""
@@ -144,7 +144,8 @@ class Page:
 
     def prose(self, reading: Reading, start: int, end: int) -> str:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
-        return self.block(reading).text[reading.sentence.starts[start] : reading.sentence.end(end - 1)]
+        sentence = reading.sentence
+        return self.document.blocks[reading.block].text[sentence.starts[start] : sentence.end(end - 1)]
 
 
 def _families(page: Page) -> frozenset[str]:

@@ -163,7 +163,8 @@ def is_answered(rule: Rule, index: int, answer: Companion, page: Page, number: i
 
 
 def _on_copy(page: Page, label: str) -> Sequence[int]:
-    return array("I", [number for number in page.with_label(label) if page.is_copy(page.readings[number])])
+    readings, hidden = page.readings, page.hidden
+    return array("I", [number for number in page.with_label(label) if readings[number].block not in hidden])
 
 
 def _said_visibly(page: Page, label: str) -> Sequence[int]:
