@@ -6,7 +6,8 @@ from cython cimport final
 from libc.stdint cimport uint32_t, uint64_t
 from libc.math cimport sqrt
 from libc.string cimport memset, strlen
-from libcpp.algorithm cimport find, lower_bound, upper_bound
+from libcpp.algorithm cimport find, lower_bound, sort, upper_bound
+from libcpp.pair cimport pair
 from libcpp.vector cimport vector
 
 from cpython.dict cimport PyDict_GetItemWithError
@@ -179,6 +180,10 @@ cdef struct Text:  # a word or mark, or what stands in an outline for some; its 
 cdef struct Step:  # of the outline of a sentence
     Text text
     bint is_inside  # what was recognised at a word before it
+
+
+cdef str word_of(const Text& text):
+    return text.letters[: text.size].decode()
 
 
 cdef inline uint32_t going_on(const Text& text, uint32_t begun) noexcept:
@@ -391,7 +396,7 @@ cdef class Features:
     def words(self):
         """The words of the passage."""
         cdef size_t at
-        return [self.shown[at].letters[: self.shown[at].size].decode() for at in range(self.shown.size() - 1)]
+        return [word_of(self.shown[at]) for at in range(self.shown.size() - 1)]
 
     def codes(self):
         """The codes themselves."""
@@ -589,8 +594,8 @@ cdef class Weights:
         cdef size_t row
         return [self.score(met, row, share) for row in range(self.rows)]
 
-    def shares(self, Features passage not None, size_t row):
-        """What the features at each word of `passage` weigh in one row."""
+    cdef vector[long] shares_of(self, Features passage, size_t row) except *:
+        """What the features at each word of `passage` weigh in one row; what belongs to no word stands last."""
         cdef vector[long] shares
         cdef size_t at
         cdef Py_ssize_t place
@@ -601,12 +606,40 @@ cdef class Weights:
             place = self.place(passage.coded[at].code)
             if place >= 0:
                 shares[passage.place_of(passage.coded[at].owner)] += self.weight(place, row)
+        return shares
+
+    def shares(self, Features passage not None, size_t row):
+        """What the features at each word of `passage` weigh in one row."""
+        cdef vector[long] shares = self.shares_of(passage, row)
+        cdef size_t at
         return [shares[at] for at in range(shares.size())]
+
+    def telling(self, Features passage not None, size_t row, double least, size_t most):
+        """The words that weigh most: see `linter.language.weighing.Weights.telling`."""
+        cdef vector[long] shares = self.shares_of(passage, row)
+        cdef vector[pair[long, size_t]] heaviest
+        cdef list told = []
+        cdef size_t at
+        for at in range(passage.shown.size() - 1):
+            if shares[at] > 0:
+                heaviest.push_back(pair[long, size_t](-shares[at], at))
+        sort(heaviest.begin(), heaviest.end())
+        for at in range(heaviest.size()):
+            if <size_t>len(told) < most and self.rarity_of(passage.shown[heaviest[at].second]) >= least:
+                told.append(word_of(passage.shown[heaviest[at].second]))
+        if told:
+            return told
+        return [word_of(passage.shown[heaviest[at].second]) for at in range(min(most, heaviest.size()))]
+
+    cdef double rarity_of(self, const Text& word) noexcept:
+        cdef Py_ssize_t place = self.place(crc32(word.letters, word.size, 0) & LAST_CODE)
+        return 0.0 if place < 0 else self.beside(place)[self.rows] * self.rarity_scale
 
     def rarity(self, str word):
         """How rare a word is; 0 for one that has not been learned."""
-        cdef Py_ssize_t place = self.place(hashed(word, 0) & LAST_CODE)
-        return 0.0 if place < 0 else self.beside(place)[self.rows] * self.rarity_scale
+        cdef Text text
+        text.letters = PyUnicode_AsUTF8AndSize(word, &text.size)
+        return self.rarity_of(text)
 
 
 cdef PyObject* words_of(reading) except NULL:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -63,10 +62,7 @@ class OpinionModel:
 
     def words(self, features: Features, setting: Setting) -> list[str]:
         """The words that weighed most in a passage with these features that reads like a claim, heaviest first."""
-        shown, shares = features.words(), self.claims.shares(features, ROWS[setting])
-        heaviest = sorted([(-shares[at], at) for at in range(len(shown)) if shares[at] > 0])
-        telling = (shown[at] for _, at in heaviest if self.claims.rarity(shown[at]) >= _TELLING)
-        return list(islice(telling, _NAMED)) or [shown[at] for _, at in heaviest[:_NAMED]]
+        return self.claims.telling(features, ROWS[setting], _TELLING, _NAMED)
 
 
 _NAMED = 4

@@ -233,6 +233,12 @@ class Weights:
         places, weights = self._places, self._rows[row]
         return [sum([weights[places[code]] for code in own if code in places]) for own in passage.codes()]
 
+    def telling(self, passage: Features, row: int, least: float, most: int) -> list[str]:
+        """The words of `passage` that weigh in one row, heaviest first: `most` of those of a rarity of `least` or more, else of all."""
+        words, shares = passage.words(), self.shares(passage, row)
+        heaviest = [words[at] for _, at in sorted((-shares[at], at) for at in range(len(words)) if shares[at] > 0)]
+        return [word for word in heaviest if self.rarity(word) >= least][:most] or heaviest[:most]
+
     def rarity(self, word: str) -> float:
         """How rare a word is; 0 for one that has not been learned."""
         place = self._places.get(code_of(word))

@@ -352,6 +352,8 @@ def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lea
     assert other.scores(fast) == one.scores(plain)
     for row in range(len(rows)):
         assert other.shares(fast, row)[: len(plain.words())] == one.shares(plain, row)[: len(plain.words())]
+        for least, most in ((0.0, 3), (one.rarity(plain.words()[0]), 2), (inf, 4)):
+            assert other.telling(fast, row, least, most) == one.telling(plain, row, least, most)
     assert [other.rarity(word) for word in plain.words()] == [one.rarity(word) for word in plain.words()]
     _judge_alike(passage, lead, one, other, seed)
     for kind in (weighing.Weights, _weighing.Weights):
@@ -488,7 +490,7 @@ def test_a_reader_that_was_never_made_reads_nothing(fast: Lexicon) -> None:
 
 def test_nothing_weighs_nothing() -> None:
     weights = _weighing.Weights(b"", [], b"")
-    for ask in (weights.weigh, weights.shares):
+    for ask in (weights.weigh, weights.shares, lambda passage: weights.telling(passage, 0, 0.0, 4)):
         with pytest.raises(TypeError):
             ask(None)
     with pytest.raises(TypeError):
