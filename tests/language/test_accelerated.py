@@ -25,6 +25,7 @@ from linter.language import accelerated, matching, names, tokens, weighing
 from linter.language.accelerated import IS_COMPILED
 from linter.language.joined import joined_pairs
 from linter.language.lexicon import Lexicon, Phrase
+from linter.language.names import NameHit
 from linter.language.patterns import PatternError, PhraseLists, compile_pattern
 from linter.language.reading import Mention, Reading, block_readings, read_blocks, read_sentence
 from linter.language.tables import PatternTable, pattern_table
@@ -305,27 +306,19 @@ def test_any_names_are_found_alike(called: list[list[str]], spoken: list[tuple[s
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)
 
 
-class _Read(SimpleNamespace):
-    """What of the reading of a sentence makes features."""
-
-    def __len__(self) -> int:
-        return len(self.sentence.words)
-
-
 @st.composite
-def _read(draw: st.DrawFn) -> _Read:
+def _read(draw: st.DrawFn) -> Reading:
     """A sentence of any words, and anything recognised anywhere among them."""
     words = draw(st.lists(st.sampled_from((*WORDS, "we", "you're", "he", "5", "٣", "²", "heilungsprozeß")) | TEXTS, min_size=1, max_size=9))
     places = st.integers(0, len(words) - 1).flatmap(lambda at: st.tuples(st.just(at), st.integers(at + 1, len(words))))
     targets = draw(st.lists(st.tuples(places, st.sampled_from(("disease", "symptom", "structure"))), max_size=3))
-    mentions = draw(st.lists(st.tuples(places, st.sampled_from(("product", "agent", "anaphor", "other"))), max_size=3))
+    mentions: Any = draw(st.lists(st.tuples(places, st.sampled_from(("product", "agent", "anaphor", "other"))), max_size=3))
     stances = draw(st.lists(st.sampled_from((Stance.NEGATED, Stance.HEDGED, "pseudo")), max_size=3))
-    return _Read(
-        sentence=SimpleNamespace(words=tuple(words), ending=draw(st.sampled_from("?!.") | st.just("")), quoted=draw(st.booleans())),
-        targets=[SimpleNamespace(start=start, end=end, payload=SimpleNamespace(kind=kind)) for (start, end), kind in targets],
-        mentions=[SimpleNamespace(start=start, end=end, kind=kind) for (start, end), kind in mentions],
-        cues=[SimpleNamespace(group=SimpleNamespace(stance=stance)) for stance in stances],
-    )
+    sentence = Sentence("", tuple(words), [], [], draw(st.sampled_from("?!.") | st.just("")), quoted=draw(st.booleans()))
+    hits: Any = tuple([NameHit(start, end, SimpleNamespace(kind=kind)) for (start, end), kind in targets])
+    named: Any = tuple([Mention(kind, "", start, end) for (start, end), kind in mentions])
+    cues: Any = tuple([SimpleNamespace(group=SimpleNamespace(stance=stance)) for stance in stances])
+    return Reading(0, sentence, hits, (), (), named, cues, (), ())
 
 
 @given(
@@ -335,7 +328,7 @@ def _read(draw: st.DrawFn) -> _Read:
     gaps=st.binary(max_size=400),
     seed=st.randoms(),
 )
-def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lead: list[Any], gaps: bytes, seed: Any) -> None:
+def test_any_passage_weighs_the_same(passage: list[Reading], surfaces: set[str], lead: list[Reading], gaps: bytes, seed: Any) -> None:
     plain, fast = (kind.Features(passage, surfaces, kind.Features(lead, ["heading"]) if lead else None) for kind in (weighing, _weighing))
     assert fast.words() == plain.words()
     assert list(map(set, fast.codes())) == list(map(set, plain.codes()))
@@ -363,7 +356,7 @@ def test_any_passage_weighs_the_same(passage: list[Any], surfaces: set[str], lea
             kind(stored, rows, rarities, 1.0, 1.0, [0.0])
 
 
-def _judge_alike(passage: list[Any], lead: list[Any], plain: Any, fast: Any, seed: Any) -> None:
+def _judge_alike(passage: list[Reading], lead: list[Reading], plain: Any, fast: Any, seed: Any) -> None:
     """Every passage of a page is judged alike, with what is claimed anywhere in it, whatever was weighed before it."""
     readings = (*[_in_block(0, each) for each in lead], *[_in_block(1 + at // 4, each) for at, each in enumerate(passage)])
     blocks = [Block("", "quote", OffsetMap(0), lead=None if number == 2 else 0) for number in range(3)]
@@ -380,12 +373,12 @@ def _judge_alike(passage: list[Any], lead: list[Any], plain: Any, fast: Any, see
         assert of_fast.judged(ranges, claimed, least) == of_plain.judged(ranges, claimed, least)
 
 
-def _in_block(block: int, reading: Any) -> Any:
+def _in_block(block: int, reading: Reading) -> Reading:
     """A sentence in a block of that number, where its words stand one character from each other."""
     words = reading.sentence.words
     starts = list(accumulate((len(word) + 1 for word in words[:-1]), initial=block))
     sentence = Sentence("", words, starts, [], reading.sentence.ending, quoted=reading.sentence.quoted)
-    return _Read(**{**vars(reading), "sentence": sentence, "block": block})
+    return replace(reading, sentence=sentence, block=block)
 
 
 def gaps_between(codes: Sequence[int]) -> bytes:
