@@ -123,10 +123,10 @@ class CompiledRegistry:
     `stating`. `claiming` are those of what the phrase rules find. `associating` are the rules that find a product beside a condition and
     nothing said of the two, `selections` those that pages were held against, by what they were chosen by. `sought` is what tells whether
     the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what is looked for of a
-    disclosure, by its id, `inserted` the approved text that a fix inserts, if any, by what it was chosen by. `laws` are those that rules
-    rest on, in words, by rule and markets, `ceilings` what pages of a day, a context and markets may say of what they were about
-    (`linter.checks.ceilings`). `claims` are the claims of the registry by their targets, `signals` those of the vocabulary, made ready for
-    reading pages.
+    disclosure, by its id, `owing` the ids of those that copy owes, by its context and markets, `inserted` the approved text that a fix
+    inserts, if any, by what it was chosen by. `laws` are those that rules rest on, in words, by rule and markets, `ceilings` what pages of
+    a day, a context and markets may say of what they were about (`linter.checks.ceilings`). `claims` are the claims of the registry by
+    their targets, `signals` those of the vocabulary, made ready for reading pages.
     """
 
     registry: Registry
@@ -134,6 +134,7 @@ class CompiledRegistry:
     selections: dict[tuple[object, ...], tuple[Sequence[Rule], InForce]] = field(init=False, repr=False, compare=False)
     sought: dict[tuple[str, str], Sought] = field(init=False, repr=False, compare=False)
     disclosing: dict[str, SoughtDisclosure] = field(init=False, repr=False, compare=False)
+    owing: dict[tuple[Context, frozenset[Market]], frozenset[str]] = field(init=False, repr=False, compare=False)
     inserted: dict[tuple[object, ...], str | None] = field(init=False, repr=False, compare=False)
     stating: frozenset[str] = field(init=False, repr=False, compare=False)
     laws: dict[tuple[str, frozenset[Market]], tuple[str, ...]] = field(init=False, repr=False, compare=False)
@@ -148,6 +149,7 @@ class CompiledRegistry:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
         object.__setattr__(self, "sought", {})
         object.__setattr__(self, "disclosing", {})
+        object.__setattr__(self, "owing", {})
         object.__setattr__(self, "inserted", {})
         object.__setattr__(self, "stating", frozenset(_stating(self.registry)))
         object.__setattr__(self, "laws", {})
@@ -175,6 +177,16 @@ class CompiledRegistry:
         if known is None:
             known = self.disclosing[disclosure.id] = _sought_of(disclosure, self.registry.rules)
         return known
+
+    def owing_to(self, context: Context, markets: frozenset[Market]) -> frozenset[str]:
+        """The ids of the disclosures that copy of such a context owes in such markets, if it is about the products that they are about."""
+        owing = self.owing.get((context, markets))
+        if owing is None:
+            owing = frozenset(
+                [each.id for each in self.registry.disclosures if context in each.contexts and not markets.isdisjoint(each.markets)]
+            )
+            self.owing[context, markets] = owing
+        return owing
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
         return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from linter.checks.compiled import SoughtDisclosure
 from linter.checks.insertion import disclosure_fixes, home_for, why_not_inserted
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import check_phrases
@@ -28,9 +29,13 @@ EVERY = "any"
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """One disclosure on one page. `best` has, for each group of propositions, the best placed passage that says it, None without one."""
+    """One disclosure on one page, with what is `sought` of it.
+
+    `best` has, for each group of propositions, the best placed passage that says it, None without one.
+    """
 
     disclosure: Disclosure
+    sought: SoughtDisclosure
     best: tuple[Saying | None, ...]
 
     @property
@@ -71,9 +76,10 @@ class Cause:
 
 def duty_of(disclosure: Disclosure, page: Page) -> Duty:
     """How `disclosure` stands on `page`."""
-    if not page.around and not page.compiled.sought_of(disclosure).may_be_said(page.once(met_labels)):  # as mostly
-        return Duty(disclosure, (None,) * len(disclosure.propositions))
-    return Duty(disclosure, tuple([best_saying(disclosure, group, page) for group in disclosure.propositions]))
+    sought = page.compiled.sought_of(disclosure)
+    if not page.around and not sought.may_be_said(page.once(met_labels)):  # as mostly
+        return Duty(disclosure, sought, (None,) * len(disclosure.propositions))
+    return Duty(disclosure, sought, tuple([best_saying(disclosure, group, page) for group in disclosure.propositions]))
 
 
 def check_disclosure(rule: Rule, detector: DisclosureDetector, page: Page) -> Iterator[Finding]:
@@ -112,7 +118,7 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     fixes = disclosure_fixes(duty.disclosure, page, home.seam)
     missing = " ".join([each.says for group in unsaid for each in group[:1]])
     related = [_said_at(saying, cause.span) for saying in duty.unseen]
-    related += _lookalikes(duty.disclosure, page)
+    related += _lookalikes(duty.sought, page)
     related.append(page.once(_belongs))
     if not fixes:
         related.append(Related(cause.span, why_not_inserted(duty.disclosure, page, missing)))
@@ -131,7 +137,7 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
 
 def _hidden(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, and only where no reader sees it; of what a rule asks for, not of what a page may leave out."""
-    if duty.unseen and page.compiled.sought_of(duty.disclosure).is_required:
+    if duty.sought.is_required and duty.unseen:
         yield from _about_passage(rule, duty, duty.unseen[0], page, ())
 
 
@@ -178,7 +184,7 @@ def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     if not said:
         return
     here = [each for each in said if not each.file]
-    against = [span for span in _contradictions(duty.disclosure, page) if not any(span.overlaps(each.span) for each in here)]
+    against = [span for span in _contradictions(duty.sought, page) if not any(span.overlaps(each.span) for each in here)]
     if not against:
         return
     span = against[0]
@@ -199,9 +205,8 @@ def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     )
 
 
-def _contradictions(disclosure: Disclosure, page: Page) -> list[Span]:
-    """The passages that take `disclosure` back, by its own words and by its rules, in order of place."""
-    sought = page.compiled.sought_of(disclosure)
+def _contradictions(sought: SoughtDisclosure, page: Page) -> list[Span]:
+    """The passages that take the disclosure back, by its own words and by its rules, in order of place."""
     found = {
         page.span(page.readings[number], start, end)
         for number, start, end in page.labelled(sought.contradicted)
@@ -224,23 +229,24 @@ _FINDERS: Final[Mapping[str, Callable[[Rule, Duty, Page], Iterator[Finding]]]] =
 
 def _duties(page: Page) -> dict[str, Duty]:
     """How each disclosure that the page owes stands on it, by id."""
-    return {each.id: duty_of(each, page) for each in page.disclosures if _is_owed(each, page)} if page.promotional else {}
+    if not page.promotional:
+        return {}
+    owing = page.compiled.owing_to(page.context, page.markets)
+    return {each.id: duty_of(each, page) for each in page.disclosures if each.id in owing and _is_of_families(each, page)}
 
 
 def _verified(page: Page) -> list[Duty]:
     """The duties of verified laws."""
-    return [duty for duty in page.once(_duties).values() if page.compiled.sought_of(duty.disclosure).is_verified]
+    return [duty for duty in page.once(_duties).values() if duty.sought.is_verified]
 
 
 def _said(page: Page) -> list[Duty]:
     """The duties of verified laws of which the page says something: what is not said is not hidden, misplaced or contradicted either."""
-    return [duty for duty in page.once(_verified) if duty.said]
+    return [duty for duty in page.once(_verified) if duty.best.count(None) < len(duty.best)]
 
 
-def _is_owed(disclosure: Disclosure, page: Page) -> bool:
-    """Whether a page that promotes the therapy has to say it."""
-    if page.context not in disclosure.contexts or page.markets.isdisjoint(disclosure.markets):
-        return False
+def _is_of_families(disclosure: Disclosure, page: Page) -> bool:
+    """Whether it is about what the page names."""
     return not disclosure.families or not page.families.isdisjoint(disclosure.families)
 
 
@@ -275,13 +281,10 @@ def _trigger(page: Page) -> tuple[Span, str] | None:
     return None if shown is None else (page.span(shown, 0, len(shown)), page.block(shown).surface)
 
 
-def _lookalikes(disclosure: Disclosure, page: Page) -> list[Related]:
+def _lookalikes(sought: SoughtDisclosure, page: Page) -> list[Related]:
     """Passages that look like the disclosure and are none, each with the reason."""
-    return [
-        _at(page, page.first_in(page.with_label(label)[0], label), told)
-        for label, told in page.compiled.sought_of(disclosure).lookalikes
-        if label in page.index
-    ]
+    labels = page.index.labels
+    return [_at(page, page.first_in(page.with_label(label)[0], label), told) for label, told in sought.lookalikes if label in labels]
 
 
 def _at(page: Page, place: Place, told: str) -> Related:

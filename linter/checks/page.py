@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from linter.checks.compiled import CompiledRegistry
 from linter.documents.model import Block, Document, Visibility
@@ -23,6 +23,9 @@ from linter.regexes import regex
 from linter.registry.model import Basis, Disclosure, Rule
 
 Made = TypeVar("Made")
+
+_UNMADE: Final[Any] = object()
+"""What stands for what has not been made of a page yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +99,16 @@ class Page:
     def once_for(self, label: str, make: Callable[[Page, str], Made]) -> Made:
         """What `make` makes of this page and one label, made once."""
         key = (make, label)
-        if key not in self._made:
-            self._made[key] = make(self, label)
-        made: Made = self._made[key]
+        made: Made = self._made.get(key, _UNMADE)
+        if made is _UNMADE:
+            made = self._made[key] = make(self, label)
         return made
 
     def once(self, make: Callable[[Page], Made]) -> Made:
         """What `make` makes of this page: made when it is first asked for, and kept for every check that asks again."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: Made = self._made[make]
+        made: Made = self._made.get(make, _UNMADE)
+        if made is _UNMADE:
+            made = self._made[make] = make(self)
         return made
 
     def has_label(self, label: str) -> bool:

@@ -126,11 +126,10 @@ class Layout:
     def words(self) -> Sequence[int]:
         """The visible words before each block."""
         lengths, shown = [0] * len(self._blocks), Visibility.VISIBLE
-        is_seen = [block.visibility is shown for block in self._blocks]
         for reading in self._readings:
-            if is_seen[number := reading.block]:
-                lengths[number] += len(reading.sentence.words)
-        return array("I", accumulate(lengths, initial=0))
+            lengths[reading.block] += len(reading.sentence.words)
+        seen = [length if block.visibility is shown else 0 for length, block in zip(lengths, self._blocks, strict=True)]
+        return array("I", accumulate(seen, initial=0))
 
     @cached_property
     def visible(self) -> Sequence[int]:

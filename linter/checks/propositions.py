@@ -88,8 +88,9 @@ def _worth_a_look(label: str, ways: Sequence[SoughtTogether], page: Page) -> set
     """The joined pairs with a phrase of the label over their seam, or with one of each part of a way anywhere in them."""
     found = set(page.once(_across_seams).get(label, ()))
     for way in ways:
-        first, *others = [page.once_for(each, _pairs_with) for each in way.parts]
-        found.update(set(first).intersection(*others))
+        holding = [page.once_for(each, _pairs_with) for each in way.parts]
+        if all(holding):
+            found.update(set(holding[0]).intersection(*holding[1:]))
     return found
 
 
@@ -165,6 +166,8 @@ def _across(label: str, ways: Sequence[SoughtTogether], pair: Joined, page: Page
 
 def _is_meant(place: Place, page: Page) -> bool:
     number, start, end = place
+    if ASIDES not in page.index:
+        return True
     for first, last, labels in page.readings[number].phrases:  # noqa: SIM110 - in half the time that `any` takes
         if first < end and start < last and ASIDES in labels:
             return False
