@@ -50,12 +50,14 @@ class Written:
 def written(pieces: Iterable[str]) -> Written:
     """What `pieces` are as one; what is no character is written as an escape."""
     encoded = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
-    short = BytesIO()
+    short: list[bytes] = []
+    size = 0
     for piece in encoded:
-        short.write(piece)
-        if short.tell() > _LONG:
-            return Written(_packed(chain((short.getvalue(),), encoded)), is_packed=True)
-    return Written(short.getvalue())
+        short.append(piece)
+        size += len(piece)
+        if size > _LONG:
+            return Written(_packed(chain(short, encoded)), is_packed=True)
+    return Written(b"".join(short))
 
 
 def _packed(pieces: Iterable[bytes]) -> bytes:
