@@ -93,10 +93,10 @@ def tools() -> tuple[Tool, ...]:
         Tool("write-good", lambda places, measure: [str(places.node("write-good")), *_pages(places, measure)], _NOT_BIG),
         Tool("textlint, write-good rule", _textlint, _NOT_BIG, once=_SLOW),
         Tool("alex", lambda places, measure: [str(places.node("alex")), "--quiet", *_pages(places, measure)], _NOT_BIG, once=_SLOW),
-        Tool("markdownlint-cli2", _markdownlint, once=frozenset({MANY, BIG})),
+        Tool("markdownlint-cli2", _markdownlint, once=frozenset({BIG})),
         Tool("codespell", lambda places, measure: [str(places.python("codespell")), str(places.target(measure))], findings=_lines),
         Tool("typos", lambda places, measure: [str(places.python("typos")), "-j", "1", str(places.target(measure))]),
-        Tool("semgrep, 150 patterns", _semgrep, once=frozenset({MANY, BIG}), findings=_semgrep_findings),
+        Tool("semgrep, 150 patterns", _semgrep, once=frozenset({BIG}), findings=_semgrep_findings),
     )
 
 
