@@ -152,8 +152,7 @@ cdef class Index:
 
     cdef int note_labels(self) except -1:
         """Note where the phrases of each set of labels stand. Sets are told apart by what they are: a set is held once."""
-        cdef vector[int] sets
-        cdef vector[uint64_t] places
+        cdef vector[int] sets  # of each phrase, in order
         cdef vector[size_t] next
         cdef Moves met
         cdef list alike = []
@@ -178,15 +177,19 @@ cdef class Index:
                     next.push_back(0)
                 next[own] += 1
                 sets.push_back(own)
-                places.push_back(<uint64_t>number << 32 | <uint64_t>which)
         for at in range(next.size()):
             start += next[at]
             self.ends.push_back(start)
             next[at] = start - next[at]
-        self.places.resize(places.size())
-        for at in range(places.size()):
-            self.places[next[sets[at]]] = places[at]
-            next[sets[at]] += 1
+        self.places.resize(sets.size())
+        at = 0
+        for number in range(len(self.readings)):  # once more, instead of keeping twice what a long page has a million of
+            phrases = <tuple?><object>READING.get(self.readings[number], PHRASES)
+            for which in range(len(phrases)):
+                own = sets[at]
+                self.places[next[own]] = <uint64_t>number << 32 | <uint64_t>which
+                next[own] += 1
+                at += 1
         for own in range(<int>len(alike)):
             self.note_set(alike[own], own)
         return 0
@@ -293,10 +296,12 @@ cdef class Index:
         found = self.mentions.get(kind)
         return NONE if found is None else found
 
-    def has_words(self, frozenset words not None, double enough):
-        """Whether so many words of the page are among `words`; looked for no further than it takes to tell."""
+    def has_words(self, frozenset words not None, double enough, hidden):
+        """Whether so many words outside the blocks `hidden` are among `words`; looked for no further than it takes to tell."""
         cdef Py_ssize_t common = 0
         for reading in self.readings:
+            if hidden and <object>READING.get(reading, OF_BLOCK) in hidden:
+                continue
             for word in <tuple?><object>SENTENCE.get(<object>READING.get(reading, OF_SENTENCE), WORDS):
                 common += word in words
             if common >= enough:

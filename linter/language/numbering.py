@@ -67,10 +67,12 @@ class Index:
         """The numbers of the sentences that mention something of `kind`."""
         return self._mentioning.get(kind, _NONE)
 
-    def has_words(self, words: frozenset[str], enough: float) -> bool:
-        """Whether so many words of the page are among `words`; looked for no further than it takes to tell."""
+    def has_words(self, words: frozenset[str], enough: float, hidden: Set[int]) -> bool:
+        """Whether so many words outside the blocks `hidden` are among `words`; looked for no further than it takes to tell."""
         common = 0
         for reading in self.readings:
+            if reading.block in hidden:
+                continue
             common += sum(map(words.__contains__, reading.sentence.words))
             if common >= enough:
                 return True
