@@ -5,17 +5,11 @@ from libcpp.vector cimport vector
 
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
+from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_SET_ITEM
 
 cdef extern from "Python.h":
     ctypedef struct PyTypeObject:
-        object tp_new(PyTypeObject*, object, PyObject*)
-
-    PyTypeObject PyTuple_Type
-
-
-cdef inline object named(object kind, tuple fields):
-    """The named tuple of class `kind` with `fields`: what `kind._make` does, without a call into Python."""
-    return PyTuple_Type.tp_new(<PyTypeObject*>kind, (fields,), NULL)
+        pass
 
 
 cdef extern from *:
@@ -66,6 +60,16 @@ cdef extern from *:
     void set_slot(object value, Py_ssize_t place, object field)
     void reset_slot(object value, Py_ssize_t place, object field)
     object PyType_GenericAlloc(PyTypeObject* kind, Py_ssize_t items)
+
+
+cdef inline object named(object kind, tuple fields):
+    """The named tuple of class `kind` with `fields`: what `kind._make` does, without a call into Python."""
+    cdef Py_ssize_t at, count = len(fields)
+    made = PyType_GenericAlloc(<PyTypeObject*>kind, count)
+    for at in range(count):
+        Py_INCREF(<object>PyTuple_GET_ITEM(fields, at))
+        PyTuple_SET_ITEM(made, at, <object>PyTuple_GET_ITEM(fields, at))
+    return made
 
 
 cdef inline object unset(object kind):

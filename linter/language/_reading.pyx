@@ -16,6 +16,7 @@ from libcpp.vector cimport vector
 
 from cpython cimport array
 from cpython.bytes cimport PyBytes_AS_STRING, PyBytes_FromStringAndSize
+from cpython.list cimport PyList_GET_ITEM
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_New, PyTuple_SET_ITEM
@@ -211,10 +212,11 @@ cdef struct Character:
     unsigned short traits
 
 
-cdef struct Token:  # a word or sign: its characters, and what these hash to
+cdef struct Token:  # a word or sign: its characters, what these hash to, and its number
     Py_ssize_t start
     Py_ssize_t end
     uint32_t spelling
+    int number
 
 cdef struct Hit:  # a name, effect word, mask or agent at tokens
     int start
@@ -483,21 +485,31 @@ cdef class Words:
         cdef Py_ssize_t at, last = start, before = own.words.size(), count
         cdef const Py_UCS4* folded = own.folded.data()
         cdef Token token
-        cdef int number
         self.part(own, start, end)
+        self.recognise(own)
         own.joins.clear()
         for token in own.tokens:
             at = token.start
-            number = self.word(&folded[at], token.end - at, token.spelling)
             if at == last or (at == last + 1 and (folded[last] == u" " or folded[last] == u"-")):
                 own.joins.push_back(TIGHT)
             else:
                 own.joins.push_back(<unsigned char>self.join(text, own, own.begun.back() if own.joins.size() else last, last, at))
-            own.words.push_back(self.known[number])
+            own.words.push_back(self.known[token.number])
+            fetch_soon(own.words.back().text)  # the sentence will hold it
             own.begun.push_back(<unsigned int>at)
             last = token.end
         count = own.joins.size()
         return self.sentence_of(text, own, before, count, start, last, end) if count else None
+
+    cdef int recognise(self, Scratch own) except -1:
+        """Look the tokens up; what is known of all of them is asked of memory before the first is taken."""
+        cdef size_t at
+        cdef Token* token
+        for at in range(own.tokens.size()):
+            token = &own.tokens[at]
+            token.number = self.word(&own.folded[token.start], token.end - token.start, token.spelling)
+            fetch_soon(&self.known[token.number])
+        return 0
 
     cdef int part(self, Scratch own, Py_ssize_t start, Py_ssize_t end) except -1:
         """Find the tokens from `start` to `end`, as many as a sentence may have; all are asked of memory before the first is looked up."""
@@ -1229,6 +1241,7 @@ cdef class Reader(Words):
         own.signals.clear()
         self.add_named(own, held)
         manners = self.add_matched(own, held, &which)
+        fetch_soon(self.met_phrases.at(which | 1))
         own.manners.push_back(self.manner(sentence, own, manners))
         made = unset(self.readings.kind)
         set_slot(made, self.readings.places[0], number)
@@ -1395,7 +1408,7 @@ cdef class Reader(Words):
         cdef PyObject* known
         if at < 0:
             return NULL
-        known = <PyObject*>held[at]
+        known = PyList_GET_ITEM(held, at)
         fetch_soon(known)  # whoever is given it will hold it
         return known
 

@@ -12,6 +12,7 @@ from libcpp.vector cimport vector
 
 from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
+from cpython.tuple cimport PyTuple_GET_ITEM
 
 from linter.language._memory cimport fetch_soon
 from linter.language._named cimport Fields as Slots, kept, know
@@ -268,6 +269,8 @@ cdef class Features:
             self.steps.reserve(count)
             self.coded.reserve(USUAL * count)
         self.steps.clear()
+        for at in range(count):
+            fetch_soon(PyTuple_GET_ITEM(words, at))
         for at in range(count):
             word = words[at]
             self.add_word(word)
