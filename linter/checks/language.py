@@ -15,11 +15,11 @@ def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterat
     """At most one finding a document, at its first sentence."""
     index, hidden = page.index, page.hidden
     words = index.words - sum([len(reading) for reading in page.readings if reading.block in hidden]) if hidden else index.words
-    first = next((reading for reading in page.readings if reading.block not in hidden), None)
-    if words < detector.least or first is None:
-        return
     counted = page.compiled.lexicon.counted[rule_label(rule, "match")]
-    if index.has_words(counted, detector.share * words, hidden):  # as on most pages
+    if words < detector.least or index.has_words(counted, detector.share * words, hidden):  # as on most pages
+        return
+    first = next((reading for reading in page.readings if reading.block not in hidden), None)
+    if first is None:
         return
     passage = page.prose(first, 0, len(first))
     span = page.span(first, 0, len(first))

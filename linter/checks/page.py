@@ -24,6 +24,9 @@ from linter.registry.model import Basis, Disclosure, Rule
 
 Made = TypeVar("Made")
 
+_LONG: Final = 1000
+"""Sentences from which a page is long."""
+
 _UNMADE: Final[Any] = object()
 """What stands for what has not been made of a page yet."""
 
@@ -35,8 +38,8 @@ class Page:
     `disclosures` are those of the registry, each with the place it has to have here; `around` is what the document is rendered with, each
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
     what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `scores` are those of passages that have been asked for
-    its tone, by the numbers of their sentences. `shared` has once, by itself, what findings say alike: of a long page much is the same.
-    `hidden` are the numbers of the blocks that nobody is shown.
+    its tone, by the numbers of their sentences. `shared` has once, by itself, what the findings of a long page say alike. `hidden` are
+    the numbers of the blocks that nobody is shown.
     """
 
     document: Document
@@ -73,6 +76,11 @@ class Page:
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
         return reading.block not in self.hidden
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are so many sentences that much of what is said of them is the same."""
+        return len(self.readings) > _LONG
 
     @property
     def is_all_copy(self) -> bool:
@@ -185,19 +193,21 @@ def make_finding(
 
     `words` fill the placeholders of its message; a hedged stance takes the rule's hedged severity.
     """
-    once, message, evidence = page.shared.setdefault, fill(rule.message, words), tuple(evidence)
+    message, passages = fill(rule.message, words), tuple(evidence)
+    if page.is_long:
+        message, target, passages = (page.shared.setdefault(each, each) for each in (message, target, passages))
     return Finding(
         rule.id,
         rule.category,
         rule.hedged if stance is Stance.HEDGED else rule.severity,
         span,
         surface,
-        once(message, message),
+        message,
         fill(rule.help, words),
         _law(rule, page),
         claim,
-        once(target, target),
-        once(evidence, evidence),
+        target,
+        passages,
         tuple(related) if related else (),
         tuple(fixes) if fixes else (),
     )
