@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from linter.checks.assertions import check_assertions
+from linter.checks.assertions import check_assertions, looks_for, unsupported
 from linter.checks.associations import check_associations
 from linter.checks.cells import check_cells, said_in_cells
 from linter.checks.citations import cited
@@ -124,10 +124,15 @@ def _checked(page: Page, rules: Sequence[Rule], in_force: InForce, directives: D
     findings: list[Finding] = []
     crashes: list[Crash] = []
     judged: tuple[Judged, ...] | None = None
+    labels: set[str] = set()
     for rule in _with_words(in_force, page, crashes):
         try:
-            if judged is None and isinstance(rule.detect, OpinionDetector):
-                judged = judge_passages(page, findings)
+            if isinstance(rule.detect, OpinionDetector):
+                if judged is None:
+                    judged = judge_passages(page, findings)
+                    labels = {each.label for each in judged}
+                if rule.detect.label not in labels:
+                    continue
             findings += _check(rule, page, findings, judged or ())
         except MemoryError:
             raise
@@ -235,18 +240,19 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
 
 
 def _in_force(rules: Sequence[Rule], page: Page) -> InForce:
-    """Those of `rules` that hold for `page`, phrase rules by the label of what they find. Associations and then opinions last: what else
-    was found in a passage decides whether and of what they speak.
+    """Those of `rules` that hold for `page`, phrase rules by the label of what they find, assertion rules apart. Associations and then
+    opinions last: what else was found in a passage decides whether and of what they speak.
     """
     held = [rule for rule in rules if page.context in rule.contexts and not page.markets.isdisjoint(rule.markets)]
     held.sort(key=lambda rule: (isinstance(rule.detect, OpinionDetector), isinstance(rule.detect, AssociationDetector)))
     needing = {rule_label(rule, "match"): number for number, rule in enumerate(held) if isinstance(rule.detect, PhraseDetector)}
-    always = [number for number, rule in enumerate(held) if not isinstance(rule.detect, PhraseDetector)]
-    return InForce(tuple(held), tuple(always), needing)
+    asserting = [number for number, rule in enumerate(held) if isinstance(rule.detect, AssertionDetector)]
+    always = [number for number, rule in enumerate(held) if not isinstance(rule.detect, PhraseDetector | AssertionDetector)]
+    return InForce(tuple(held), tuple(always), needing, tuple(asserting))
 
 
 def _with_words(in_force: InForce, page: Page, crashes: list[Crash]) -> list[Rule]:
-    """The rules that `page` may have something for: of most phrase rules it holds no words."""
+    """The rules that `page` may have something for: of most phrase rules it holds no words, of most assertion rules it says nothing."""
     needing = in_force.needing
     met = needing.keys() & page.index.labels
     try:
@@ -256,4 +262,24 @@ def _with_words(in_force: InForce, page: Page, crashes: list[Crash]) -> list[Rul
         raise
     except Exception as error:
         crashes.append(_crash("cells", error))
-    return [in_force.rules[number] for number in sorted([*in_force.always, *map(needing.__getitem__, met)])]
+    numbers = [*in_force.always, *map(needing.__getitem__, met), *_looking(in_force, page)]
+    return [in_force.rules[number] for number in sorted(numbers)]
+
+
+def _looking(in_force: InForce, page: Page) -> Iterable[int]:
+    """The assertion rules that look for something of a kind that `page` says too strongly."""
+    try:
+        kinds = page.once(unsupported)
+    except MemoryError:
+        raise
+    except Exception:  # each of the rules runs into it, and tells
+        return in_force.asserting
+    found: set[int] = set()
+    for kind in kinds:
+        own = in_force.looking.get(kind)
+        if own is None:
+            looking = [(number, in_force.rules[number].detect) for number in in_force.asserting]
+            own = tuple([number for number, detector in looking if isinstance(detector, AssertionDetector) and looks_for(detector, kind)])
+            in_force.looking[kind] = own
+        found.update(own)
+    return found

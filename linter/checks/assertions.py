@@ -24,16 +24,10 @@ _NUMBER = itemgetter(0)
 
 def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Iterator[Finding]:
     """Findings of an assertion rule: one for each sentence and target."""
-    kinds = page.once(_unsupported)
+    kinds = page.once(unsupported)
     if not kinds:
         return
-    (weakest, strongest), stances, targets = detector.rungs, detector.stances, detector.targets
-    lowest, highest = weakest.height, strongest.height
-    looked_for = [
-        held
-        for (stance, target, height), held in kinds.items()
-        if lowest <= height <= highest and stance in stances and (not targets or target in targets or "any" in targets)
-    ]
+    looked_for = [held for kind, held in kinds.items() if looks_for(detector, kind)]
     if not looked_for:
         return
     narrows = bool(detector.effects or detector.conditions or detector.agents)
@@ -46,7 +40,18 @@ def check_assertions(rule: Rule, detector: AssertionDetector, page: Page) -> Ite
                 yield _finding(rule, assertion, allowed, page)
 
 
-def _unsupported(page: Page) -> dict[Kind, list[Held]]:
+def looks_for(detector: AssertionDetector, kind: Kind) -> bool:
+    """Whether a detector looks for assertions of that kind, those of some effects, conditions or agents perhaps."""
+    stance, target, height = kind
+    weakest, strongest = detector.rungs
+    return (
+        weakest.height <= height <= strongest.height
+        and stance in detector.stances
+        and (not detector.targets or target in detector.targets or "any" in detector.targets)
+    )
+
+
+def unsupported(page: Page) -> dict[Kind, list[Held]]:
     """The assertions of the copy that say more than the registry allows, by what most rules look for."""
     kinds: dict[Kind, list[Held]] = {}
     is_all_copy = page.is_all_copy

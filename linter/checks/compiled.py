@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from linter.findings import Context, Market
+from linter.findings import Context, Market, Stance
 from linter.language.accelerated import PatternIndex
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
@@ -58,12 +58,15 @@ from linter.registry.vocabulary import Patterns
 class InForce:
     """Rules in the order in which a page is held against them.
 
-    By their numbers: `always` are those that need no words, `needing` has each other by the label of the words it needs.
+    By their numbers: `always` are those that need no words, `needing` has phrase rules by the label of the words they need, `asserting`
+    are assertion rules, and `looking` has those by the kinds of assertions that they look for, as far as these were met.
     """
 
     rules: tuple[Rule, ...]
     always: tuple[int, ...]
     needing: dict[str, int]
+    asserting: tuple[int, ...]
+    looking: dict[tuple[Stance, str, int], tuple[int, ...]] = field(default_factory=dict, compare=False)
 
 
 _FRAME_LISTS = (
