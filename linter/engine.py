@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 
-from linter.checks.assertions import check_assertions, looks_for, unsupported
+from linter.checks.assertions import Kind, check_assertions, looks_for, unsupported
 from linter.checks.associations import check_associations
 from linter.checks.cells import check_cells, said_in_cells
 from linter.checks.citations import cited
@@ -267,19 +267,19 @@ def _with_words(in_force: InForce, page: Page, crashes: list[Crash]) -> list[Rul
 
 
 def _looking(in_force: InForce, page: Page) -> Iterable[int]:
-    """The assertion rules that look for something of a kind that `page` says too strongly."""
+    """The assertion rules that look for something of a kind that `page` says too strongly; all, where that cannot be told."""
     try:
-        kinds = page.once(unsupported)
+        return set(chain.from_iterable([_looking_for(kind, in_force) for kind in page.once(unsupported)]))
     except MemoryError:
         raise
-    except Exception:  # each of the rules runs into it, and tells
+    except Exception:  # the rule that is at fault runs into it, and tells
         return in_force.asserting
-    found: set[int] = set()
-    for kind in kinds:
-        own = in_force.looking.get(kind)
-        if own is None:
-            looking = [(number, in_force.rules[number].detect) for number in in_force.asserting]
-            own = tuple([number for number, detector in looking if isinstance(detector, AssertionDetector) and looks_for(detector, kind)])
-            in_force.looking[kind] = own
-        found.update(own)
-    return found
+
+
+def _looking_for(kind: Kind, in_force: InForce) -> tuple[int, ...]:
+    own = in_force.looking.get(kind)
+    if own is None:
+        looking = [(number, in_force.rules[number].detect) for number in in_force.asserting]
+        own = tuple([number for number, detector in looking if isinstance(detector, AssertionDetector) and looks_for(detector, kind)])
+        in_force.looking[kind] = own
+    return own
