@@ -97,6 +97,11 @@ cdef inline int know(Fields& fields, object kind) except -1:
     return 0
 
 
-cdef inline PyObject* kept(Fields& fields, PyObject* value, int at) except NULL:
+cdef inline PyObject* slot_of(Fields& fields, PyObject* value, int at) except NULL:
     """The field with the number `at` of `value`, which holds it."""
     return field_of(value, fields.kind, fields.places[at])
+
+
+cdef inline PyObject* slot_in(Fields& fields, object value, int at) except NULL:
+    """The same of a value that whoever asks holds."""
+    return field_of(<PyObject*>value, fields.kind, fields.places[at])

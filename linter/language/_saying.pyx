@@ -16,7 +16,33 @@ from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_GET_SIZE
 
-from linter.language._named cimport add_places, field_of, named, set_slot, unset
+from linter.language._fields cimport (
+    BLOCK_LEAD,
+    BLOCK_OFFSETS,
+    BLOCK_ROW,
+    BLOCK_SECTION,
+    BLOCK_SURFACE,
+    MENTION_END,
+    MENTION_KIND,
+    MENTION_START,
+    READING_BLOCK,
+    READING_CUES,
+    READING_EFFECTS,
+    READING_MENTIONS,
+    READING_OUTCOMES,
+    READING_PHRASES,
+    READING_SENTENCE,
+    READING_TARGETS,
+    READING_TOLD,
+    SENTENCE_ENDING,
+    SENTENCE_ENDS,
+    SENTENCE_JOINS,
+    SENTENCE_QUOTED,
+    SENTENCE_STARTS,
+    SENTENCE_TEXT,
+    SENTENCE_WORDS,
+)
+from linter.language._named cimport Fields, know, named, set_slot, slot_of, unset
 
 import array
 
@@ -44,39 +70,19 @@ cdef int DENIED = said.DENIED
 cdef Py_ssize_t MOST_LABELS = 50_000  # so many sets of labels are known at a time
 
 
-cdef class Fields:
-    """A class of records, and where its values keep what."""
 
-    cdef object kind
-    cdef vector[Py_ssize_t] places
-
-    def __init__(self, kind):
-        self.kind = kind
-        add_places(kind, self.places)
-
-    cdef inline PyObject* get(self, PyObject* value, int at) except NULL:
-        """The field with the number `at` of `value`, which holds it."""
-        return field_of(value, <PyObject*>self.kind, self.places[at])
-
-
-cdef Fields READING = Fields(read.Reading)
-cdef Fields MENTION = Fields(read.Mention)
-cdef Fields CUE = Fields(read.Cue)
-cdef Fields SENTENCE = Fields(Sentence)
-cdef Fields USE = Fields(EffectUse)
-cdef Fields NAME = Fields(Name)
-cdef Fields GROUP = Fields(CueGroup)
-cdef Fields FRAME = Fields(said.Frame)
-cdef Fields BLOCK = Fields(Block)
-cdef Fields STANDING = Fields(said.Standing)
-cdef Fields ASSERTION = Fields(said.Assertion)
-
-cdef enum:  # the fields of a block, by number
-    SURFACE = 1
-    OFFSETS = 2
-    LEAD = 5
-    SECTION = 6
-    ROW = 7
+cdef Fields READING, MENTION, CUE, SENTENCE, USE, NAME, GROUP, FRAME, BLOCK, STANDING, ASSERTION  # of the records that are read or made here
+know(READING, read.Reading)
+know(MENTION, read.Mention)
+know(CUE, read.Cue)
+know(SENTENCE, Sentence)
+know(USE, EffectUse)
+know(NAME, Name)
+know(GROUP, CueGroup)
+know(FRAME, said.Frame)
+know(BLOCK, Block)
+know(STANDING, said.Standing)
+know(ASSERTION, said.Assertion)
 
 cdef enum:  # the fields of a frame, by number
     OF_KIND = 0
@@ -86,17 +92,6 @@ cdef enum:  # the fields of a frame, by number
     OF_TARGET = 4
     IS_SOFT = 5
     ABOUT = 6
-
-cdef enum:  # the fields of a reading, by number
-    OF_BLOCK = 0
-    OF_SENTENCE = 1
-    TARGETS = 2
-    EFFECTS = 3
-    OUTCOMES = 4
-    MENTIONS = 5
-    CUES = 6
-    PHRASES = 7
-    TOLD = 10
 
 cdef enum Form:
     VERB
@@ -258,7 +253,7 @@ cdef class Said:
         if self.has_phrases:
             return 0
         self.has_phrases = True
-        for phrase in <tuple?><object>READING.get(<PyObject*>self.reading, PHRASES):
+        for phrase in <tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_PHRASES):
             place.whole = <PyObject*>phrase
             self.put(phrase, &place.start, &place.end)
             place.kind = marks_of((<tuple>phrase)[2])
@@ -268,7 +263,7 @@ cdef class Said:
 
     cdef int note_targets(self) except -1:
         cdef Place place
-        for target in <tuple?><object>READING.get(<PyObject*>self.reading, TARGETS):
+        for target in <tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_TARGETS):
             place.whole = <PyObject*>target
             self.put(target, &place.start, &place.end)
             self.targets.push_back(place)
@@ -276,13 +271,13 @@ cdef class Said:
 
     cdef int note_uses(self) except -1:
         cdef Use use
-        for hit in <tuple?><object>READING.get(<PyObject*>self.reading, EFFECTS):
+        for hit in <tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_EFFECTS):
             use.whole = <PyObject*>hit
             self.put(hit, &use.start, &use.end)
             use.own = PyTuple_GET_ITEM(hit, 2)
-            use.form = form_of(<str?><object>USE.get(use.own, 1))
-            use.verb_form = USE.get(use.own, 2)
-            use.soft = <object>USE.get(use.own, 3)
+            use.form = form_of(<str?><object>slot_of(USE, use.own, 1))
+            use.verb_form = slot_of(USE, use.own, 2)
+            use.soft = <object>slot_of(USE, use.own, 3)
             self.uses.push_back(use)
         return 0
 
@@ -291,10 +286,10 @@ cdef class Said:
         if self.has_mentions:
             return 0
         self.has_mentions = True
-        for mention in <tuple?><object>READING.get(<PyObject*>self.reading, MENTIONS):
+        for mention in <tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_MENTIONS):
             place.whole = <PyObject*>mention
-            place.kind = kind_of(<str?><object>MENTION.get(place.whole, 0))
-            place.start, place.end = <object>MENTION.get(place.whole, 2), <object>MENTION.get(place.whole, 3)
+            place.kind = kind_of(<str?><object>slot_of(MENTION, place.whole, MENTION_KIND))
+            place.start, place.end = <object>slot_of(MENTION, place.whole, MENTION_START), <object>slot_of(MENTION, place.whole, MENTION_END)
             self.require_inside(place.start, place.end)
             self.mentions.push_back(place)
         return 0
@@ -359,7 +354,7 @@ cdef class Said:
             return 0
         taken.assign(self.count + 1, False)
         for frame in found:
-            taken[<int><object>FRAME.get(<PyObject*>frame, 2)] = True
+            taken[<int><object>slot_of(FRAME, <PyObject*>frame, 2)] = True
         for use in self.uses:
             if use.form == INTRANSITIVE and not taken[use.start]:
                 before = len(found)
@@ -372,8 +367,8 @@ cdef class Said:
         cdef int target
         for target in targets:
             found.append(frame_of(
-                kind, <object>USE.get(use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 1),
-                <object>self.targets[target].whole, <object>USE.get(use.own, 3), named_by(self.targets[target].whole), <object>use.verb_form,
+                kind, <object>slot_of(USE, use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 1),
+                <object>self.targets[target].whole, <object>slot_of(USE, use.own, 3), named_by(self.targets[target].whole), <object>use.verb_form,
             ))
         return 0
 
@@ -536,8 +531,8 @@ cdef class Said:
                 if named == NULL:
                     return 0
                 found.append(frame_of(
-                    "active", <object>USE.get(use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), use.end + 1, None,
-                    <object>USE.get(use.own, 3), <object>named, None,
+                    "active", <object>slot_of(USE, use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), use.end + 1, None,
+                    <object>slot_of(USE, use.own, 3), <object>named, None,
                 ))
         return 0
 
@@ -582,9 +577,9 @@ cdef class Said:
     cdef object credited(self, frame):
         cdef vector[Place] found
         cdef Place mention
-        cdef int begin = 0, after = 0, start = <object>FRAME.get(<PyObject*>frame, 2), end = <object>FRAME.get(<PyObject*>frame, 3), at
-        cdef str kind = <str?><object>FRAME.get(<PyObject*>frame, 0)
-        target = <object>FRAME.get(<PyObject*>frame, 4)
+        cdef int begin = 0, after = 0, start = <object>slot_of(FRAME, <PyObject*>frame, 2), end = <object>slot_of(FRAME, <PyObject*>frame, 3), at
+        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, 0)
+        target = <object>slot_of(FRAME, <PyObject*>frame, 4)
         self.require_inside(start, end)
         if target is not None:
             self.put(target, &begin, &after)
@@ -605,7 +600,7 @@ cdef class Said:
 
     cdef bint has_own_subject(self, frame) except -1:
         """See `may_have_own_subject`, which comes before."""
-        cdef int start = <object>FRAME.get(<PyObject*>frame, BEGIN)
+        cdef int start = <object>slot_of(FRAME, <PyObject*>frame, BEGIN)
         self.require_inside(start, start + 1)
         return not self.joins[start] and not self.facts(start - 1) & NO_SUBJECT
 
@@ -616,11 +611,11 @@ cdef class Said:
         if self.has_listened:
             return 0
         self.has_listened = True
-        self.asking = <str?><object>SENTENCE.get(<PyObject*>self.sentence, 4) == "?"
-        self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, CUES), self.cues, True)
-        self.hear(<tuple?><object>READING.get(<PyObject*>self.reading, TOLD), self.told, False)
+        self.asking = <str?><object>slot_of(SENTENCE, <PyObject*>self.sentence, SENTENCE_ENDING) == "?"
+        self.hear(<tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_CUES), self.cues, True)
+        self.hear(<tuple?><object>slot_of(READING, <PyObject*>self.reading, READING_TOLD), self.told, False)
         if following is not None:
-            self.hear(<tuple?><object>READING.get(<PyObject*>following, CUES), self.following, False)
+            self.hear(<tuple?><object>slot_of(READING, <PyObject*>following, READING_CUES), self.following, False)
         return 0
 
     cdef object standing(self, int start, int end):
@@ -660,15 +655,15 @@ cdef class Said:
     cdef object frame_standing(self, frame):
         cdef int start, end
         cdef str kind
-        stands = self.standing(<object>FRAME.get(<PyObject*>frame, 2), <object>FRAME.get(<PyObject*>frame, 3))
-        target = <object>FRAME.get(<PyObject*>frame, 4)
-        if target is None or STANDING.get(<PyObject*>stands, 0) != <PyObject*>PLAIN:
+        stands = self.standing(<object>slot_of(FRAME, <PyObject*>frame, 2), <object>slot_of(FRAME, <PyObject*>frame, 3))
+        target = <object>slot_of(FRAME, <PyObject*>frame, 4)
+        if target is None or slot_of(STANDING, <PyObject*>stands, 0) != <PyObject*>PLAIN:
             return stands
-        if <object>FRAME.get(<PyObject*>frame, 0) not in TOLD_BY_TARGET:
+        if <object>slot_of(FRAME, <PyObject*>frame, 0) not in TOLD_BY_TARGET:
             return stands
         self.put(target, &start, &end)
         around = self.standing(start, end)
-        return around if <object>STANDING.get(<PyObject*>around, 0) in NOT_SAID else stands
+        return around if <object>slot_of(STANDING, <PyObject*>around, 0) in NOT_SAID else stands
 
     cdef int hear(self, tuple cues, vector[Heard]& heard, bint are_own) except -1:
         """Add `cues`, which may be those of another sentence, to what is `heard`."""
@@ -676,13 +671,13 @@ cdef class Said:
         cdef Py_ssize_t at
         for at in range(len(cues)):
             one.cue = PyTuple_GET_ITEM(cues, at)
-            one.start, one.end = <object>CUE.get(one.cue, 0), <object>CUE.get(one.cue, 1)
+            one.start, one.end = <object>slot_of(CUE, one.cue, 0), <object>slot_of(CUE, one.cue, 1)
             if are_own:
                 self.require_inside(one.start, one.end)
-            one.group = CUE.get(one.cue, 2)
-            one.stance = stance_of(<object>GROUP.get(one.group, 1))
-            one.scope = scope_of(<str?><object>GROUP.get(one.group, 2))
-            one.role = role_of(<object>GROUP.get(one.group, 5))
+            one.group = slot_of(CUE, one.cue, 2)
+            one.stance = stance_of(<object>slot_of(GROUP, one.group, 1))
+            one.scope = scope_of(<str?><object>slot_of(GROUP, one.group, 2))
+            one.role = role_of(<object>slot_of(GROUP, one.group, 5))
             heard.push_back(one)
         return 0
 
@@ -818,7 +813,7 @@ cdef class Said:
 
     cdef int own_clause(self, int end, tuple also) except -2:
         """Where a clause begins that the page says of its own product before token `end`; else -1."""
-        cdef str text = <str?><object>SENTENCE.get(<PyObject*>self.sentence, 0)
+        cdef str text = <str?><object>slot_of(SENTENCE, <PyObject*>self.sentence, SENTENCE_TEXT)
         cdef Place phrase
         cdef int found = -1
         cdef bint opens, has_semicolon = ";" in text
@@ -866,7 +861,7 @@ cdef class Said:
         cdef Heard cue
         if self.following.empty():
             return None
-        if <object>SENTENCE.get(<PyObject*>self.sentence, 5):
+        if <object>slot_of(SENTENCE, <PyObject*>self.sentence, SENTENCE_QUOTED):
             for cue in self.following:
                 if cue.role == REFUTES_QUOTES:
                     return None if cue.start else <object>cue.cue
@@ -881,9 +876,9 @@ cdef Said look_at(reading):
     cdef Said made = Said.__new__(Said)
     cdef bytes joins
     made.reading = reading
-    made.sentence = <object>READING.get(<PyObject*>reading, OF_SENTENCE)
-    made.words = <tuple?><object>SENTENCE.get(<PyObject*>made.sentence, 1)
-    joins = <bytes?><object>SENTENCE.get(<PyObject*>made.sentence, 3)
+    made.sentence = <object>slot_of(READING, <PyObject*>reading, READING_SENTENCE)
+    made.words = <tuple?><object>slot_of(SENTENCE, <PyObject*>made.sentence, SENTENCE_WORDS)
+    joins = <bytes?><object>slot_of(SENTENCE, <PyObject*>made.sentence, SENTENCE_JOINS)
     made.count = <int>len(made.words)
     if len(joins) < made.count:
         raise IndexError("a sentence has fewer joins than words")
@@ -900,10 +895,10 @@ def frames(reading, before, unsaid):
 
 cdef Said look_for_frames(reading, before, unsaid, list found):
     """Add the frames of a sentence, and give it as far as it was taken apart for that; None: it can have none."""
-    cdef tuple targets = <tuple?><object>READING.get(<PyObject*>reading, TARGETS)
-    cdef tuple outcomes = <tuple?><object>READING.get(<PyObject*>reading, OUTCOMES)
-    cdef bint has_effects = len(<tuple?><object>READING.get(<PyObject*>reading, EFFECTS)) > 0
-    cdef bint follows = has_effects and before is not None and len(<tuple?><object>READING.get(<PyObject*>before, TARGETS)) > 0
+    cdef tuple targets = <tuple?><object>slot_of(READING, <PyObject*>reading, READING_TARGETS)
+    cdef tuple outcomes = <tuple?><object>slot_of(READING, <PyObject*>reading, READING_OUTCOMES)
+    cdef bint has_effects = len(<tuple?><object>slot_of(READING, <PyObject*>reading, READING_EFFECTS)) > 0
+    cdef bint follows = has_effects and before is not None and len(<tuple?><object>slot_of(READING, <PyObject*>before, READING_TARGETS)) > 0
     cdef Said looked
     if not (outcomes or follows or (targets and (has_effects or unsaid))):
         return None
@@ -923,7 +918,7 @@ cdef Said look_for_frames(reading, before, unsaid, list found):
 
 def credited(reading, frame):
     """See `linter.language.credit.credited`."""
-    return look_at(reading).credited(frame) if <object>READING.get(<PyObject*>reading, MENTIONS) else None
+    return look_at(reading).credited(frame) if <object>slot_of(READING, <PyObject*>reading, READING_MENTIONS) else None
 
 
 def has_own_subject(reading, frame):
@@ -933,7 +928,7 @@ def has_own_subject(reading, frame):
 
 def is_pronoun(reading, mention):
     """See `linter.language.credit.is_pronoun`."""
-    return look_at(reading).is_pronoun(<object>MENTION.get(<PyObject*>mention, 2), <object>MENTION.get(<PyObject*>mention, 3))
+    return look_at(reading).is_pronoun(<object>slot_of(MENTION, <PyObject*>mention, MENTION_START), <object>slot_of(MENTION, <PyObject*>mention, MENTION_END))
 
 
 def standing(reading, int start, int end, following=None):
@@ -958,18 +953,18 @@ def frame_standing(reading, frame, following):
 
 cdef bint may_have_own_subject(frame) except -1:
     """Whether a frame is one of an active verb in the third person that does not begin its sentence."""
-    if FRAME.get(<PyObject*>frame, 7) != <PyObject*>S or <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) != "active":
+    if slot_of(FRAME, <PyObject*>frame, 7) != <PyObject*>S or <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) != "active":
         return False
-    return <int><object>FRAME.get(<PyObject*>frame, BEGIN) != 0
+    return <int><object>slot_of(FRAME, <PyObject*>frame, BEGIN) != 0
 
 
 cdef bint nothing_governs(reading, following) except -1:
     """Whether no cue is near a sentence that asks nothing."""
-    if <object>READING.get(<PyObject*>reading, CUES) or <object>READING.get(<PyObject*>reading, TOLD):
+    if <object>slot_of(READING, <PyObject*>reading, READING_CUES) or <object>slot_of(READING, <PyObject*>reading, READING_TOLD):
         return False
-    if following is not None and <object>READING.get(<PyObject*>following, CUES):
+    if following is not None and <object>slot_of(READING, <PyObject*>following, READING_CUES):
         return False
-    return <str?><object>SENTENCE.get(READING.get(<PyObject*>reading, OF_SENTENCE), 4) != "?"
+    return <str?><object>slot_of(SENTENCE, slot_of(READING, <PyObject*>reading, READING_SENTENCE), SENTENCE_ENDING) != "?"
 
 
 def own_clause(reading, int end, *also):
@@ -986,10 +981,10 @@ def evidence(block, reading, frame, mention, tuple cues):
 cdef tuple told_by(Said looked, block, frame, mention, tuple cues):
     """The span and evidence of a frame of a sentence."""
     cdef Passages passages = Passages.__new__(Passages)
-    cdef int start = <object>FRAME.get(<PyObject*>frame, 2), end = <object>FRAME.get(<PyObject*>frame, 3), first, last
-    target = <object>FRAME.get(<PyObject*>frame, 4)
+    cdef int start = <object>slot_of(FRAME, <PyObject*>frame, 2), end = <object>slot_of(FRAME, <PyObject*>frame, 3), first, last
+    target = <object>slot_of(FRAME, <PyObject*>frame, 4)
     passages.found = []
-    passages.look_at(looked, <object>BLOCK.get(<PyObject*>block, OFFSETS))
+    passages.look_at(looked, <object>slot_of(BLOCK, <PyObject*>block, BLOCK_OFFSETS))
     first, last = start, end
     if target is not None:
         looked.put(target, &first, &last)
@@ -1000,18 +995,18 @@ cdef tuple told_by(Said looked, block, frame, mention, tuple cues):
         passages.begin(start, end)
         passages.add("trigger", start, end)
     if mention is not None:
-        passages.add("agent", <object>MENTION.get(<PyObject*>mention, 2), <object>MENTION.get(<PyObject*>mention, 3))
-    own = <tuple?><object>READING.get(<PyObject*>looked.reading, CUES)
+        passages.add("agent", <object>slot_of(MENTION, <PyObject*>mention, MENTION_START), <object>slot_of(MENTION, <PyObject*>mention, MENTION_END))
+    own = <tuple?><object>slot_of(READING, <PyObject*>looked.reading, READING_CUES)
     for cue in cues if own else ():
         if holds(own, cue):
-            passages.add("cue", <object>CUE.get(<PyObject*>cue, 0), <object>CUE.get(<PyObject*>cue, 1))
+            passages.add("cue", <object>slot_of(CUE, <PyObject*>cue, 0), <object>slot_of(CUE, <PyObject*>cue, 1))
     return passages.span, tuple(passages.found)
 
 
 def as_written(sentence, mention):
     """See `linter.language.evidence.as_written`."""
-    cdef int start = <object>MENTION.get(<PyObject*>mention, 2), end = <object>MENTION.get(<PyObject*>mention, 3), at
-    cdef str text = <str?><object>SENTENCE.get(<PyObject*>sentence, 0)
+    cdef int start = <object>slot_of(MENTION, <PyObject*>mention, MENTION_START), end = <object>slot_of(MENTION, <PyObject*>mention, MENTION_END), at
+    cdef str text = <str?><object>slot_of(SENTENCE, <PyObject*>sentence, SENTENCE_TEXT)
     starts = sentence.starts
     if end - start == 1:
         return text[starts[start] : sentence.end(start)]
@@ -1026,7 +1021,7 @@ cdef bint holds(tuple cues, cue) except -1:
             return True
     for each in cues:
         other = <PyObject*>each
-        if CUE.get(other, 2) == CUE.get(<PyObject*>cue, 2) and each == cue:
+        if slot_of(CUE, other, 2) == slot_of(CUE, <PyObject*>cue, 2) and each == cue:
             return True
     return False
 
@@ -1048,8 +1043,8 @@ cdef class Passages:
 
     cdef int look_at(self, Said said, offsets) except -1:
         self.said, self.offsets, self.shift = said, offsets, offsets.shift
-        self.starts = <object>SENTENCE.get(<PyObject*>said.sentence, 2)
-        self.ends = <object>SENTENCE.get(<PyObject*>said.sentence, 6)
+        self.starts = <object>slot_of(SENTENCE, <PyObject*>said.sentence, SENTENCE_STARTS)
+        self.ends = <object>slot_of(SENTENCE, <PyObject*>said.sentence, SENTENCE_ENDS)
         if type(self.starts) is array.array and (<array.array>self.starts).ob_descr.typecode == b"I":
             if len(<array.array>self.starts) >= said.count:
                 self.begun = (<array.array>self.starts).data.as_uints
@@ -1148,7 +1143,7 @@ cdef class Finder:
                 continue
             frames = []
             looked = look_for_frames(reading, last, self.unsaid if number in listed else (), frames)
-            if not frames and introduces and <tuple?><object>READING.get(<PyObject*>reading, TARGETS):
+            if not frames and introduces and <tuple?><object>slot_of(READING, <PyObject*>reading, READING_TARGETS):
                 self.introduced(number, frames)
             if frames:
                 if looked is None:
@@ -1167,21 +1162,21 @@ cdef class Finder:
         if len(having) > 1:
             having = self.strongest(looked, having)
         for frame, kind, mention in having:
-            if not is_aside or (kind == "product" and <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) == SAYING):
+            if not is_aside or (kind == "product" and <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) == SAYING):
                 self.found.append(self.assertion(number, looked, frame, kind, mention))
         return 0
 
     cdef int introduced(self, Py_ssize_t number, list found) except -1:
         reading = self.readings[number]
         block = self.block(reading)
-        surface = <str?><object>BLOCK.get(<PyObject*>block, SURFACE)
-        if surface == "table-cell" and <object>BLOCK.get(<PyObject*>block, ROW) in self.view.others:
+        surface = <str?><object>slot_of(BLOCK, <PyObject*>block, BLOCK_SURFACE)
+        if surface == "table-cell" and <object>slot_of(BLOCK, <PyObject*>block, BLOCK_ROW) in self.view.others:
             return 0
         lead = self.lead(number)
         if lead not in self.introducing and not (surface == "list-item" and lead in self.listing):
             return 0
         for effect in self.unsaid:
-            for target in <tuple?><object>READING.get(<PyObject*>reading, TARGETS):
+            for target in <tuple?><object>slot_of(READING, <PyObject*>reading, READING_TARGETS):
                 if not is_structure(<PyObject*>target):
                     about = named_by(<PyObject*>target)
                     found.append(frame_of("lead-in", effect, (<tuple>target)[0], (<tuple>target)[1], target, False, about, None))
@@ -1197,27 +1192,27 @@ cdef class Finder:
         if led is not None:
             return led
         block = self.block(reading)
-        led = <object>BLOCK.get(<PyObject*>block, LEAD)
+        led = <object>slot_of(BLOCK, <PyObject*>block, BLOCK_LEAD)
         if led is not None:
             return led
-        if <str?><object>BLOCK.get(<PyObject*>block, SURFACE) == "link":
-            return <object>BLOCK.get(<PyObject*>block, SECTION)
+        if <str?><object>slot_of(BLOCK, <PyObject*>block, BLOCK_SURFACE) == "link":
+            return <object>slot_of(BLOCK, <PyObject*>block, BLOCK_SECTION)
         return self.view.bulleted.get(block_of(reading))
 
     cdef object assertion(self, Py_ssize_t number, Said looked, frame, str kind, mention):
         cdef int first, last, start, end
         stands = self.standing(number, looked, frame)
         target = self.target(frame)
-        span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>STANDING.get(<PyObject*>stands, 1))
+        span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>slot_of(STANDING, <PyObject*>stands, 1))
         agent = "" if mention is None else self.once(as_written(looked.sentence, mention))
-        first, last = <object>FRAME.get(<PyObject*>frame, BEGIN), <object>FRAME.get(<PyObject*>frame, END)
-        hit = <object>FRAME.get(<PyObject*>frame, OF_TARGET)
+        first, last = <object>slot_of(FRAME, <PyObject*>frame, BEGIN), <object>slot_of(FRAME, <PyObject*>frame, END)
+        hit = <object>slot_of(FRAME, <PyObject*>frame, OF_TARGET)
         if hit is not None:
             looked.put(hit, &start, &end)
             first, last = min(first, start), max(last, end)
         return assertion_of((
-            <object>FRAME.get(<PyObject*>frame, OF_EFFECT), target, self.rung(looked, frame, target), <object>STANDING.get(<PyObject*>stands, 0),
-            kind, agent, <object>FRAME.get(<PyObject*>frame, OF_KIND), block_of(looked.reading), number, (first, last), span,
+            <object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT), target, self.rung(looked, frame, target), <object>slot_of(STANDING, <PyObject*>stands, 0),
+            kind, agent, <object>slot_of(FRAME, <PyObject*>frame, OF_KIND), block_of(looked.reading), number, (first, last), span,
             self.once(passages),
         ))
 
@@ -1232,12 +1227,12 @@ cdef class Finder:
         else:
             looked.listen(following)
             stands = looked.frame_standing(frame)
-        if <str?><object>FRAME.get(<PyObject*>frame, OF_KIND) == "lead-in" and STANDING.get(<PyObject*>stands, 0) == <PyObject*>PLAIN:
+        if <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) == "lead-in" and slot_of(STANDING, <PyObject*>stands, 0) == <PyObject*>PLAIN:
             return self.introducing.get(self.lead(number), stands)
         return stands
 
     cdef object target(self, frame):
-        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
+        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
         key = <size_t><PyObject*>name
         target = self.targets.get(key)
         if target is None:
@@ -1250,7 +1245,7 @@ cdef class Finder:
         return target
 
     cdef object rung(self, Said looked, frame, target):
-        rung = self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].rungs[target.kind]
+        rung = self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].rungs[target.kind]
         if self.offers:
             return rung
         looked.note_phrases()
@@ -1262,11 +1257,11 @@ cdef class Finder:
 
     cdef str agent(self, Py_ssize_t number, Said looked, frame):
         """Who has the effect, and in `by` the mention of it; None when it is somebody else, or when nobody relevant is in view."""
-        cdef str kind = <str?><object>FRAME.get(<PyObject*>frame, OF_KIND), about
+        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND), about
         cdef bint is_lead = kind == "lead-in", in_view, is_named
-        self.by = looked.credited(frame) if <object>READING.get(<PyObject*>looked.reading, MENTIONS) else None
+        self.by = looked.credited(frame) if <object>slot_of(READING, <PyObject*>looked.reading, READING_MENTIONS) else None
         if self.by is not None:
-            who = <str?><object>MENTION.get(<PyObject*>self.by, 0)
+            who = <str?><object>slot_of(MENTION, <PyObject*>self.by, MENTION_KIND)
             if who == "agent":
                 return None
             if who == "product":
@@ -1274,12 +1269,12 @@ cdef class Finder:
         is_named = self.has_product_in_view(number) or (is_lead and self.lead(number) in self.naming)
         in_view = is_named or (self.by is not None and not self.is_loose(looked))
         block = self.block(looked.reading)
-        surface = <object>BLOCK.get(<PyObject*>block, SURFACE)
+        surface = <object>slot_of(BLOCK, <PyObject*>block, BLOCK_SURFACE)
         if kind == "nominal" and not in_view and surface == "navigation":
             return None
-        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
-        about = "outcome" if name is None else <str?><object>NAME.get(<PyObject*>name, 0)
-        if <object>FRAME.get(<PyObject*>frame, IS_SOFT):
+        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
+        about = "outcome" if name is None else <str?><object>slot_of(NAME, <PyObject*>name, 0)
+        if <object>slot_of(FRAME, <PyObject*>frame, IS_SOFT):
             if about == "structure" or about == "outcome" or not (in_view or self.invites(looked, frame)):
                 return None
         if not self.offers:
@@ -1294,7 +1289,7 @@ cdef class Finder:
 
     cdef bint names_a_field(self, frame) except -1:
         """Whether the nouns of an effect also name a field of medicine."""
-        return self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].everyday_nouns
+        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].everyday_nouns
 
     cdef bint has_product_in_view(self, Py_ssize_t number) except -1:
         if number in self.products:
@@ -1306,12 +1301,12 @@ cdef class Finder:
         if not number:
             return False
         reading, before = self.readings[number], self.readings[number - 1]
-        if block_of(before) != block_of(reading) or <str?><object>SENTENCE.get(READING.get(<PyObject*>before, OF_SENTENCE), 4) != "?":
+        if block_of(before) != block_of(reading) or <str?><object>slot_of(SENTENCE, slot_of(READING, <PyObject*>before, READING_SENTENCE), SENTENCE_ENDING) != "?":
             return False
-        for mention in <tuple?><object>READING.get(<PyObject*>before, MENTIONS):
-            asks_for_product |= <str?><object>MENTION.get(<PyObject*>mention, 0) == "product"
-        for mention in <tuple?><object>READING.get(<PyObject*>reading, MENTIONS) if asks_for_product else ():
-            if <str?><object>MENTION.get(<PyObject*>mention, 0) == "anaphor" and <int><object>MENTION.get(<PyObject*>mention, 2) <= LETTER:
+        for mention in <tuple?><object>slot_of(READING, <PyObject*>before, READING_MENTIONS):
+            asks_for_product |= <str?><object>slot_of(MENTION, <PyObject*>mention, MENTION_KIND) == "product"
+        for mention in <tuple?><object>slot_of(READING, <PyObject*>reading, READING_MENTIONS) if asks_for_product else ():
+            if <str?><object>slot_of(MENTION, <PyObject*>mention, MENTION_KIND) == "anaphor" and <int><object>slot_of(MENTION, <PyObject*>mention, MENTION_START) <= LETTER:
                 return True
         return False
 
@@ -1319,7 +1314,7 @@ cdef class Finder:
         """Whether `by` is a bare pronoun in copy that never names the product."""
         if self.naming:
             return False
-        return looked.is_pronoun(<object>MENTION.get(<PyObject*>self.by, 2), <object>MENTION.get(<PyObject*>self.by, 3))
+        return looked.is_pronoun(<object>slot_of(MENTION, <PyObject*>self.by, MENTION_START), <object>slot_of(MENTION, <PyObject*>self.by, MENTION_END))
 
     cdef bint is_spoken(self, Said looked, frame, surface) except -1:
         if self.invites(looked, frame) or looked.count <= FRAGMENT or surface not in RUNNING:
@@ -1330,12 +1325,12 @@ cdef class Finder:
         return block_of(looked.reading) in self.spoken
 
     cdef bint invites(self, Said looked, frame) except -1:
-        if <int><object>FRAME.get(<PyObject*>frame, BEGIN) == 0:
+        if <int><object>slot_of(FRAME, <PyObject*>frame, BEGIN) == 0:
             return True
-        if <str?><object>SENTENCE.get(<PyObject*>looked.sentence, 4) != "?":
+        if <str?><object>slot_of(SENTENCE, <PyObject*>looked.sentence, SENTENCE_ENDING) != "?":
             return False
-        for cue in <tuple?><object>READING.get(<PyObject*>looked.reading, CUES):
-            if <object>GROUP.get(CUE.get(<PyObject*>cue, 2), 5) == "leads-on":
+        for cue in <tuple?><object>slot_of(READING, <PyObject*>looked.reading, READING_CUES):
+            if <object>slot_of(GROUP, slot_of(CUE, <PyObject*>cue, 2), 5) == "leads-on":
                 return True
         return False
 
@@ -1353,9 +1348,9 @@ cdef class Finder:
         cdef bint has_bare = False
         for each in having:
             frame = (<tuple>each)[0]
-            name = <object>FRAME.get(<PyObject*>frame, ABOUT)
-            hit = <object>FRAME.get(<PyObject*>frame, OF_TARGET)
-            start = <object>FRAME.get(<PyObject*>frame, BEGIN)
+            name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
+            hit = <object>slot_of(FRAME, <PyObject*>frame, OF_TARGET)
+            start = <object>slot_of(FRAME, <PyObject*>frame, BEGIN)
             if hit is not None:
                 looked.put(hit, &start, &end)
             key = ("" if name is None else name.id, start)
@@ -1366,7 +1361,7 @@ cdef class Finder:
         spoken = set()
         for each in kept:
             frame = (<tuple>each)[0]
-            if <object>FRAME.get(<PyObject*>frame, ABOUT) is None:
+            if <object>slot_of(FRAME, <PyObject*>frame, ABOUT) is None:
                 has_bare = True
             else:
                 start, end = frame.reach
@@ -1376,20 +1371,20 @@ cdef class Finder:
         return [each for each in kept if not yields((<tuple>each)[0], spoken)]
 
     cdef int height(self, frame) except -1:
-        name = <object>FRAME.get(<PyObject*>frame, ABOUT)
-        return self.rungs[<object>FRAME.get(<PyObject*>frame, OF_EFFECT)].rungs["outcome" if name is None else name.kind].height
+        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
+        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].rungs["outcome" if name is None else name.kind].height
 
 
 cdef bint yields(frame, set spoken) except -1:
     """Whether a frame about nothing in particular stands on words that are `spoken` of something."""
-    if <object>FRAME.get(<PyObject*>frame, ABOUT) is not None:
+    if <object>slot_of(FRAME, <PyObject*>frame, ABOUT) is not None:
         return False
-    return not spoken.isdisjoint(range(<object>FRAME.get(<PyObject*>frame, BEGIN), <object>FRAME.get(<PyObject*>frame, END)))
+    return not spoken.isdisjoint(range(<object>slot_of(FRAME, <PyObject*>frame, BEGIN), <object>slot_of(FRAME, <PyObject*>frame, END)))
 
 
 cdef inline object block_of(reading):
     """The number of the block that a sentence stands in."""
-    return <object>READING.get(<PyObject*>reading, OF_BLOCK)
+    return <object>slot_of(READING, <PyObject*>reading, READING_BLOCK)
 
 
 cdef object lower(rung, other):
@@ -1400,7 +1395,7 @@ cdef object lower(rung, other):
 cdef object assertion_of(tuple fields):
     """The assertion with all of its `fields`, in order."""
     cdef Py_ssize_t at
-    made = unset(ASSERTION.kind)
+    made = unset(<object>ASSERTION.kind)
     for at in range(len(fields)):
         set_slot(made, ASSERTION.places[at], <object>PyTuple_GET_ITEM(fields, at))
     return made
@@ -1490,25 +1485,25 @@ cdef inline object named_by(PyObject* hit):
 
 cdef bint is_structure(PyObject* hit) except -1:
     """Whether the name of a target is that of a structure of the body."""
-    return <str?><object>NAME.get(PyTuple_GET_ITEM(<object>hit, 2), 0) == "structure"
+    return <str?><object>slot_of(NAME, PyTuple_GET_ITEM(<object>hit, 2), 0) == "structure"
 
 
 cdef PyObject* last_condition(before) except? NULL:
     """The last condition of a sentence that a pronoun can stand for; NULL where it names another treatment and no product."""
     cdef bint has_agent = False, has_product = False
     cdef PyObject* found = NULL
-    for mention in <tuple?><object>READING.get(<PyObject*>before, MENTIONS):
-        kind = <str?><object>MENTION.get(<PyObject*>mention, 0)
+    for mention in <tuple?><object>slot_of(READING, <PyObject*>before, READING_MENTIONS):
+        kind = <str?><object>slot_of(MENTION, <PyObject*>mention, MENTION_KIND)
         has_agent |= kind == "agent"
         has_product |= kind == "product"
-    for target in <tuple?><object>READING.get(<PyObject*>before, TARGETS) if has_product or not has_agent else ():
+    for target in <tuple?><object>slot_of(READING, <PyObject*>before, READING_TARGETS) if has_product or not has_agent else ():
         if not is_structure(<PyObject*>target):
             found = PyTuple_GET_ITEM(target, 2)
     return found
 
 
 cdef object frame_of(str kind, effect, start, end, target, soft, about, verb_form):
-    made = unset(FRAME.kind)
+    made = unset(<object>FRAME.kind)
     set_slot(made, FRAME.places[0], kind)
     set_slot(made, FRAME.places[1], effect)
     set_slot(made, FRAME.places[2], start)
@@ -1525,14 +1520,14 @@ cdef list each_once(list found):
     cdef dict kept = {}
     cdef PyObject* target
     for frame in found:
-        target = FRAME.get(<PyObject*>frame, 4)
+        target = slot_of(FRAME, <PyObject*>frame, 4)
         at = None if target == <PyObject*>None else <object>PyTuple_GET_ITEM(<object>target, 0)
-        kept.setdefault((<object>FRAME.get(<PyObject*>frame, 2), at, <object>FRAME.get(<PyObject*>frame, 1)), frame)
+        kept.setdefault((<object>slot_of(FRAME, <PyObject*>frame, 2), at, <object>slot_of(FRAME, <PyObject*>frame, 1)), frame)
     return list(kept.values())
 
 
 cdef object standing_of(stance, tuple cues):
-    made = unset(STANDING.kind)
+    made = unset(<object>STANDING.kind)
     set_slot(made, STANDING.places[0], stance)
     set_slot(made, STANDING.places[1], cues)
     return made

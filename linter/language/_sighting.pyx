@@ -17,7 +17,25 @@ from cpython.tuple cimport PyTuple_GET_ITEM
 
 from linter.language._matching cimport Moves
 from linter.language._memory cimport fetch_soon
-from linter.language._named cimport add_places, field_of
+from linter.language._fields cimport (
+    BLOCK_LEAD,
+    BLOCK_LEVEL,
+    BLOCK_ROW,
+    BLOCK_SURFACE,
+    BLOCK_TEXT,
+    BLOCK_VISIBILITY,
+    MENTION_KIND,
+    READING_BLOCK,
+    READING_MENTIONS,
+    READING_PHRASES,
+    READING_SENTENCE,
+    READING_SIGNALS,
+    SENTENCE_ENDING,
+    SENTENCE_ENDS,
+    SENTENCE_STARTS,
+    SENTENCE_WORDS,
+)
+from linter.language._named cimport Fields, know, slot_in
 
 import array
 from operator import itemgetter
@@ -67,27 +85,6 @@ cdef int SHORT = joined.SHORT
 cdef int MATES = joined.MATES
 cdef int ANSWERS = joined.ANSWERS
 
-cdef enum:  # the fields of a reading, by number
-    OF_BLOCK = 0
-    OF_SENTENCE = 1
-    MENTIONS = 5
-    PHRASES = 7
-    SIGNALS = 8
-
-cdef enum:  # the fields of a sentence, by number
-    WORDS = 1
-    STARTS = 2
-    ENDING = 4
-    ENDS = 6
-
-cdef enum:  # the fields of a block, by number
-    TEXT = 0
-    SURFACE = 1
-    VISIBILITY = 3
-    LEVEL = 4
-    LEAD = 5
-    ROW = 7
-
 cdef enum:  # what a signal is, as a bit each
     AGAINST = 1  # it speaks against promotion
     OFFERING = 2  # it says nothing in a quotation
@@ -110,25 +107,11 @@ cdef enum:
     ANYWHERE = 2
 
 
-cdef class Fields:
-    """A class of records, and where its values keep what."""
-
-    cdef object kind
-    cdef vector[Py_ssize_t] places
-
-    def __init__(self, kind):
-        self.kind = kind
-        add_places(kind, self.places)
-
-    cdef inline PyObject* get(self, object value, int at) except NULL:
-        """The field with the number `at` of `value`, which holds it."""
-        return field_of(<PyObject*>value, <PyObject*>self.kind, self.places[at])
-
-
-cdef Fields READING = Fields(Reading)
-cdef Fields SENTENCE = Fields(Sentence)
-cdef Fields MENTION = Fields(Mention)
-cdef Fields BLOCK = Fields(Block)
+cdef Fields READING, SENTENCE, MENTION, BLOCK
+know(READING, Reading)
+know(SENTENCE, Sentence)
+know(MENTION, Mention)
+know(BLOCK, Block)
 
 
 @cython.final
@@ -163,8 +146,8 @@ cdef class Index:
         cdef int own
         for number in range(len(self.readings)):
             reading = self.readings[number]
-            self.words += len(<tuple?><object>SENTENCE.get(<object>READING.get(reading, OF_SENTENCE), WORDS))
-            phrases = <tuple?><object>READING.get(reading, PHRASES)
+            self.words += len(<tuple?><object>slot_in(SENTENCE, <object>slot_in(READING, reading, READING_SENTENCE), SENTENCE_WORDS))
+            phrases = <tuple?><object>slot_in(READING, reading, READING_PHRASES)
             for which in range(len(phrases)):
                 fetch_soon(PyTuple_GET_ITEM(phrases, which))
             for which in range(len(phrases)):
@@ -184,7 +167,7 @@ cdef class Index:
         self.places.resize(sets.size())
         at = 0
         for number in range(len(self.readings)):  # once more, instead of keeping twice what a long page has a million of
-            phrases = <tuple?><object>READING.get(self.readings[number], PHRASES)
+            phrases = <tuple?><object>slot_in(READING, self.readings[number], READING_PHRASES)
             for which in range(len(phrases)):
                 own = sets[at]
                 self.places[next[own]] = <uint64_t>number << 32 | <uint64_t>which
@@ -210,8 +193,8 @@ cdef class Index:
         cdef Py_ssize_t number
         cdef object kind
         for number in range(len(self.readings)):
-            for mention in <tuple?><object>READING.get(self.readings[number], MENTIONS):
-                kind = <object>MENTION.get(mention, 0)
+            for mention in <tuple?><object>slot_in(READING, self.readings[number], READING_MENTIONS):
+                kind = <object>slot_in(MENTION, mention, MENTION_KIND)
                 if kind in self.mentions:
                     (<set>self.mentions[kind]).add(number)
                 else:
@@ -287,7 +270,7 @@ cdef class Index:
         if isinstance(known, list):
             sort(places.begin(), places.end())
         for place in places:
-            phrase = (<tuple?><object>READING.get(self.readings[place >> 32], PHRASES))[place & 0xFFFFFFFF]
+            phrase = (<tuple?><object>slot_in(READING, self.readings[place >> 32], READING_PHRASES))[place & 0xFFFFFFFF]
             found.append((place >> 32, phrase[0], phrase[1]))
         return found
 
@@ -300,9 +283,9 @@ cdef class Index:
         """Whether so many words outside the blocks `hidden` are among `words`; looked for no further than it takes to tell."""
         cdef Py_ssize_t common = 0
         for reading in self.readings:
-            if hidden and <object>READING.get(reading, OF_BLOCK) in hidden:
+            if hidden and <object>slot_in(READING, reading, READING_BLOCK) in hidden:
                 continue
-            for word in <tuple?><object>SENTENCE.get(<object>READING.get(reading, OF_SENTENCE), WORDS):
+            for word in <tuple?><object>slot_in(SENTENCE, <object>slot_in(READING, reading, READING_SENTENCE), SENTENCE_WORDS):
                 common += word in words
             if common >= enough:
                 return True
@@ -324,7 +307,7 @@ cdef class Pairing:
         self.blocks, self.readings = tuple(blocks), index.readings
         self.closing.assign(len(self.blocks), NOWHERE)
         for reading in self.readings:
-            block = <object>READING.get(reading, OF_BLOCK)
+            block = <object>slot_in(READING, reading, READING_BLOCK)
             if not 0 <= block < len(self.blocks):
                 raise IndexError("a sentence of a block that the page has not")
             self.owners.push_back(block)
@@ -338,20 +321,20 @@ cdef class Pairing:
         return number + 1 == self.owners.size() or self.owners[number + 1] != self.owners[number]
 
     cdef bint is_seen(self, int block) except -1:
-        return <object>BLOCK.get(self.blocks[block], VISIBILITY) is VISIBLE
+        return <object>slot_in(BLOCK, self.blocks[block], BLOCK_VISIBILITY) is VISIBLE
 
     cdef object of_sentence(self, size_t number, int field):
-        return <object>SENTENCE.get(<object>READING.get(self.readings[number], OF_SENTENCE), field)
+        return <object>slot_in(SENTENCE, <object>slot_in(READING, self.readings[number], READING_SENTENCE), field)
 
     cdef Py_ssize_t length(self, size_t number) except -1:
-        return len(<tuple?>self.of_sentence(number, WORDS))
+        return len(<tuple?>self.of_sentence(number, SENTENCE_WORDS))
 
     cdef bint asks(self, size_t number) except -1:
-        return <str?>self.of_sentence(number, ENDING) == "?"
+        return <str?>self.of_sentence(number, SENTENCE_ENDING) == "?"
 
     cdef bint holds(self, size_t number, str label, int among) except -1:
         """Whether a sentence holds a phrase of a label that begins among its first tokens."""
-        for phrase in <tuple?><object>READING.get(self.readings[number], PHRASES):
+        for phrase in <tuple?><object>slot_in(READING, self.readings[number], READING_PHRASES):
             if label in (<tuple?>phrase)[2] and <int>(<tuple>phrase)[0] < among:
                 return True
         return False
@@ -379,13 +362,13 @@ cdef class Pairing:
         """Pair a label with the first sentences of the next block that is seen."""
         cdef size_t other
         cdef int found = 0, answer
-        if not (<object>BLOCK.get(self.blocks[block], LEVEL) > 0 or self.asks(number) or self.is_led_in(block)):
+        if not (<object>slot_in(BLOCK, self.blocks[block], BLOCK_LEVEL) > 0 or self.asks(number) or self.is_led_in(block)):
             return 0
         for other in range(number + 1, self.owners.size()):
             answer = self.owners[other]
             if not self.is_seen(answer):
                 continue
-            if <object>BLOCK.get(self.blocks[answer], LEVEL) != 0:
+            if <object>slot_in(BLOCK, self.blocks[answer], BLOCK_LEVEL) != 0:
                 break
             self.pair(number, other)
             found += 1
@@ -394,7 +377,7 @@ cdef class Pairing:
         return 0
 
     cdef bint is_led_in(self, int block) except -1:
-        return (<str?><object>BLOCK.get(self.blocks[block], TEXT)).rstrip().endswith(":")
+        return (<str?><object>slot_in(BLOCK, self.blocks[block], BLOCK_TEXT)).rstrip().endswith(":")
 
     cdef bint points_back(self, size_t number) except -1:
         """Whether a sentence needs the one before it: by its first words, or because it is a short no."""
@@ -403,7 +386,7 @@ cdef class Pairing:
     cdef int join_row(self, size_t number, int block) except -1:
         """Pair a sentence with those behind it in its row, where that is none of a list."""
         cdef int mate, left = MATES
-        if <object>BLOCK.get(self.blocks[block], ROW) is None or <str?><object>BLOCK.get(self.blocks[block], SURFACE) == "list-item":
+        if <object>slot_in(BLOCK, self.blocks[block], BLOCK_ROW) is None or <str?><object>slot_in(BLOCK, self.blocks[block], BLOCK_SURFACE) == "list-item":
             return 0
         if self.mates.empty():
             self.find_mates()
@@ -420,7 +403,7 @@ cdef class Pairing:
         cdef Py_ssize_t number
         self.mates.assign(self.owners.size(), NOWHERE)
         for number in range(<Py_ssize_t>self.owners.size() - 1, -1, -1):
-            row = <object>BLOCK.get(self.blocks[self.owners[number]], ROW)
+            row = <object>slot_in(BLOCK, self.blocks[self.owners[number]], BLOCK_ROW)
             if row is not None:
                 self.mates[number] = next.get(row, NOWHERE)
                 next[row] = number
@@ -432,7 +415,7 @@ cdef class Pairing:
         cdef object sentence
         if not self.holds(number, TOPICS, LONGEST_OWN_LABEL):
             return False
-        sentence = <object>READING.get(self.readings[number], OF_SENTENCE)
+        sentence = <object>slot_in(READING, self.readings[number], READING_SENTENCE)
         ends, starts, text = sentence.ends, sentence.starts, sentence.text
         for at in range(min(tokens, LONGEST_OWN_LABEL)):
             if ":" in text[ends[at] : starts[at + 1]]:
@@ -446,7 +429,7 @@ cdef class Pairing:
         cdef size_t number
         leads.assign(self.closing.size(), NOWHERE)
         for block in range(len(self.blocks)):
-            lead = <object>BLOCK.get(self.blocks[block], LEAD)
+            lead = <object>slot_in(BLOCK, self.blocks[block], BLOCK_LEAD)
             if lead is not None and 0 <= lead < len(self.blocks) and self.is_seen(<int>block):
                 leads[block] = self.closing[<Py_ssize_t>lead]
         for number in range(self.owners.size()):
@@ -623,8 +606,8 @@ cdef class Counting:
     cdef int see_in(self, int number, vector[Sight]& heading, vector[Sight]& running) except -1:
         """Note the signals of a sentence, and which others they need: those in hidden parts too."""
         cdef object reading = self.readings[number]
-        cdef tuple signals = <tuple?><object>READING.get(reading, SIGNALS)
-        cdef int block = <object>READING.get(reading, OF_BLOCK)
+        cdef tuple signals = <tuple?><object>slot_in(READING, reading, READING_SIGNALS)
+        cdef int block = <object>slot_in(READING, reading, READING_BLOCK)
         cdef bint is_title = self.sort_of(block)[0] & TITLE
         cdef vector[Sight] own
         cdef Sight sight
@@ -637,12 +620,12 @@ cdef class Counting:
             sight.trait = self.traits.number((<tuple>each)[2])
             self.note_needs(sight.trait)
             own.push_back(sight)
-        if <object>BLOCK.get(self.blocks[block], VISIBILITY) is HIDDEN:
+        if <object>slot_in(BLOCK, self.blocks[block], BLOCK_VISIBILITY) is HIDDEN:
             return 0
         if own.size() > 1:
             self.drop_within(own)
         if is_title:
-            self.see_titled(<tuple?><object>READING.get(reading, PHRASES), sight, own)
+            self.see_titled(<tuple?><object>slot_in(READING, reading, READING_PHRASES), sight, own)
         for at in range(own.size()):
             (heading if is_title else running).push_back(own[at])
         return 0
@@ -694,13 +677,13 @@ cdef class Counting:
         cdef Sight sight
         cdef object sentence, starts, ends
         for sight in sights:
-            sentence = <object>READING.get(self.readings[sight.number], OF_SENTENCE)
-            starts, ends = <object>SENTENCE.get(sentence, STARTS), <object>SENTENCE.get(sentence, ENDS)
+            sentence = <object>slot_in(READING, self.readings[sight.number], READING_SENTENCE)
+            starts, ends = <object>slot_in(SENTENCE, sentence, SENTENCE_STARTS), <object>slot_in(SENTENCE, sentence, SENTENCE_ENDS)
             if self.says_nothing(sight, offset(starts, sight.start)):
                 continue
             sight.start = offset(starts, sight.start)
             if ends is None:
-                words = <tuple?><object>SENTENCE.get(sentence, WORDS)
+                words = <tuple?><object>slot_in(SENTENCE, sentence, SENTENCE_WORDS)
                 sight.end = offset(starts, sight.end - 1) + <int>len(<str?>words[sight.end - 1])
             else:
                 sight.end = offset(ends, sight.end - 1)
@@ -748,7 +731,7 @@ cdef class Counting:
         cdef unsigned char sort = self.sorts[block]
         cdef str text
         if not sort & IS_ASKED:
-            text = <str?><object>BLOCK.get(self.blocks[block], TEXT)
+            text = <str?><object>slot_in(BLOCK, self.blocks[block], BLOCK_TEXT)
             sort |= IS_ASKED
             if "\"" in text or "“" in text:
                 self.quoted[block] = unsigned(text)
@@ -929,7 +912,7 @@ cdef class Counting:
                 spoken += 1
         if aside:
             for reading in self.readings:
-                if self.sort_of(<object>READING.get(reading, OF_BLOCK))[0] & ASIDE:
+                if self.sort_of(<object>slot_in(READING, reading, READING_BLOCK))[0] & ASIDE:
                     words -= len(reading)
         return words < LONG or spoken >= ADDRESSING * words
 

@@ -14,8 +14,23 @@ from cpython.dict cimport PyDict_GetItemWithError
 from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM
 
+from linter.language._fields cimport (
+    MENTION_END,
+    MENTION_KIND,
+    MENTION_START,
+    READING_BLOCK,
+    READING_CUES,
+    READING_MENTIONS,
+    READING_SENTENCE,
+    READING_TARGETS,
+    SENTENCE_ENDING,
+    SENTENCE_ENDS,
+    SENTENCE_QUOTED,
+    SENTENCE_STARTS,
+    SENTENCE_WORDS,
+)
 from linter.language._memory cimport fetch_soon
-from linter.language._named cimport Fields as Slots, kept, know
+from linter.language._named cimport Fields, know, slot_of
 
 from linter.language import weighing
 from linter.language.weighing import (
@@ -141,21 +156,7 @@ for at in range(MOST + 1):
 cdef const char* TARGET = "#t:"
 cdef const char* MENTIONED = "#m:"
 cdef const char* PERSON = ""
-cdef enum:  # the fields of a reading, of its sentence and of a mention, by number
-    OF_BLOCK = 0
-    OF_SENTENCE = 1
-    TARGETS = 2
-    MENTIONS = 5
-    CUES = 6
-    ITS_WORDS = 1
-    ITS_STARTS = 2
-    ITS_ENDING = 4
-    IS_QUOTED = 5
-    ITS_ENDS = 6
-    ITS_KIND = 0
-    FROM_TOKEN = 2
-    TO_TOKEN = 3
-cdef Slots READING, SENTENCE, MENTION  # known once they are asked for: who imports them imports this
+cdef Fields READING, SENTENCE, MENTION  # known once they are asked for: who imports them imports this
 
 
 cdef int know_readings() except -1:
@@ -253,9 +254,9 @@ cdef class Features:
 
     cdef Py_ssize_t read(self, reading) except -1:
         """Take in a sentence: its words, its outline, and who is named and speaks in it. Gives how many words it has."""
-        cdef PyObject* sentence = kept(READING, <PyObject*>reading, OF_SENTENCE)
-        cdef tuple words = <tuple?><object>kept(SENTENCE, sentence, ITS_WORDS)
-        cdef str ending = <str?><object>kept(SENTENCE, sentence, ITS_ENDING)
+        cdef PyObject* sentence = slot_of(READING, <PyObject*>reading, READING_SENTENCE)
+        cdef tuple words = <tuple?><object>slot_of(SENTENCE, sentence, SENTENCE_WORDS)
+        cdef str ending = <str?><object>slot_of(SENTENCE, sentence, SENTENCE_ENDING)
         cdef Py_ssize_t count = len(words), at
         cdef uint32_t first = <uint32_t>self.shown.size()
         cdef str word
@@ -283,9 +284,9 @@ cdef class Features:
             self.add_mark("?" if ending == "?" else "!", True)
         else:
             self.add_mark(".", False)
-        if <object>kept(SENTENCE, sentence, IS_QUOTED):
+        if <object>slot_of(SENTENCE, sentence, SENTENCE_QUOTED):
             self.add_mark('"', True)
-        for cue in <tuple?><object>kept(READING, <PyObject*>reading, CUES):
+        for cue in <tuple?><object>slot_of(READING, <PyObject*>reading, READING_CUES):
             self.add(prefixed("#s:", cue.group.stance), OWN)
         return count
 
@@ -315,15 +316,15 @@ cdef class Features:
 
     cdef int recognise(self, reading) except -1:
         """Put kinds into the steps of the sentence for what was recognised in it."""
-        for start, end, name in <tuple?><object>kept(READING, <PyObject*>reading, TARGETS):
+        for start, end, name in <tuple?><object>slot_of(READING, <PyObject*>reading, READING_TARGETS):
             kind = name.kind
             self.add_kind(kind, TARGET)
             self.replace(kind, start, end)
-        for mention in <tuple?><object>kept(READING, <PyObject*>reading, MENTIONS):
-            kind = <object>kept(MENTION, <PyObject*>mention, ITS_KIND)
+        for mention in <tuple?><object>slot_of(READING, <PyObject*>reading, READING_MENTIONS):
+            kind = <object>slot_of(MENTION, <PyObject*>mention, MENTION_KIND)
             self.add_kind(kind, MENTIONED)
             if kind == "product" or kind == "agent":
-                self.replace(kind, <object>kept(MENTION, <PyObject*>mention, FROM_TOKEN), <object>kept(MENTION, <PyObject*>mention, TO_TOKEN))
+                self.replace(kind, <object>slot_of(MENTION, <PyObject*>mention, MENTION_START), <object>slot_of(MENTION, <PyObject*>mention, MENTION_END))
         return 0
 
     cdef int replace(self, kind, Py_ssize_t start, Py_ssize_t end) except -1:
@@ -647,25 +648,25 @@ cdef class Weights:
 
 cdef PyObject* words_of(reading) except NULL:
     """The words of a sentence, which holds them."""
-    return kept(SENTENCE, kept(READING, <PyObject*>reading, OF_SENTENCE), ITS_WORDS)
+    return slot_of(SENTENCE, slot_of(READING, <PyObject*>reading, READING_SENTENCE), SENTENCE_WORDS)
 
 
 cdef Py_ssize_t start_of(reading) except -1:
     """Where the first token of a sentence begins."""
-    return (<object>kept(SENTENCE, kept(READING, <PyObject*>reading, OF_SENTENCE), ITS_STARTS))[0]
+    return (<object>slot_of(SENTENCE, slot_of(READING, <PyObject*>reading, READING_SENTENCE), SENTENCE_STARTS))[0]
 
 
 cdef Py_ssize_t end_of(reading) except -1:
     """Where the last token of a sentence ends."""
-    cdef PyObject* sentence = kept(READING, <PyObject*>reading, OF_SENTENCE)
-    cdef tuple words = <tuple?><object>kept(SENTENCE, sentence, ITS_WORDS)
+    cdef PyObject* sentence = slot_of(READING, <PyObject*>reading, READING_SENTENCE)
+    cdef tuple words = <tuple?><object>slot_of(SENTENCE, sentence, SENTENCE_WORDS)
     cdef Py_ssize_t last = len(words) - 1
     if last < 0:
         raise IndexError("a sentence has a word")
-    ends = <object>kept(SENTENCE, sentence, ITS_ENDS)
+    ends = <object>slot_of(SENTENCE, sentence, SENTENCE_ENDS)
     if ends is not None:
         return ends[last]
-    return <Py_ssize_t>(<object>kept(SENTENCE, sentence, ITS_STARTS))[last] + len(<str?>words[last])
+    return <Py_ssize_t>(<object>slot_of(SENTENCE, sentence, SENTENCE_STARTS))[last] + len(<str?>words[last])
 
 
 def passages(readings, hidden):
@@ -676,7 +677,7 @@ def passages(readings, hidden):
     if READING.kind == NULL:
         know_readings()
     for reading in readings:
-        length, own = len(<tuple?><object>words_of(reading)), <object>kept(READING, <PyObject*>reading, OF_BLOCK)
+        length, own = len(<tuple?><object>words_of(reading)), <object>slot_of(READING, <PyObject*>reading, READING_BLOCK)
         if own != block:
             if words >= FEWEST:
                 found.append(range(first, number))

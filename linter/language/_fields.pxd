@@ -1,0 +1,39 @@
+# cython: language_level=3
+"""Where what was read keeps its fields, by number: the order of their slots, in one place for all compiled modules that look there."""
+
+cdef enum:  # of a reading (`linter.language.reading`)
+    READING_BLOCK = 0
+    READING_SENTENCE = 1
+    READING_TARGETS = 2
+    READING_EFFECTS = 3
+    READING_OUTCOMES = 4
+    READING_MENTIONS = 5
+    READING_CUES = 6
+    READING_PHRASES = 7
+    READING_SIGNALS = 8
+    READING_TOLD = 10
+
+cdef enum:  # of a sentence (`linter.language.tokens`)
+    SENTENCE_TEXT = 0
+    SENTENCE_WORDS = 1
+    SENTENCE_STARTS = 2
+    SENTENCE_JOINS = 3
+    SENTENCE_ENDING = 4
+    SENTENCE_QUOTED = 5
+    SENTENCE_ENDS = 6
+
+cdef enum:  # of a mention (`linter.language.reading`)
+    MENTION_KIND = 0
+    MENTION_ID = 1
+    MENTION_START = 2
+    MENTION_END = 3
+
+cdef enum:  # of a block (`linter.documents.model`)
+    BLOCK_TEXT = 0
+    BLOCK_SURFACE = 1
+    BLOCK_OFFSETS = 2
+    BLOCK_VISIBILITY = 3
+    BLOCK_LEVEL = 4
+    BLOCK_LEAD = 5
+    BLOCK_SECTION = 6
+    BLOCK_ROW = 7
