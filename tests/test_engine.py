@@ -99,7 +99,7 @@ def test_a_check_that_raises_is_a_crash_and_the_others_still_report(built_in: Co
         return replace(rule, detect=AssertionDetector((), None, (), ())) if rule.id == "cure-claim" else rule  # type: ignore[arg-type]
 
     registry = replace(built_in, registry=replace(built_in.registry, rules=tuple(broken(rule) for rule in built_in.registry.rules)))
-    document = read_document(b"Exosomes cure arthritis and have no side effects.", "copy.md")
+    document = read_document(b"Exosomes cure arthritis and have no side effects. Exosomes rebuild collagen.", "copy.md")
     verdict = lint_document(document, registry, Policy(context=Context.COMMERCIAL_OFFER), AS_OF)
     assert [crash.rule for crash in verdict.crashes] == ["cure-claim"]
-    assert "absolute-safety" in {finding.rule for finding in verdict.findings}
+    assert {"absolute-safety", "structure-function-claim"} <= {finding.rule for finding in verdict.findings}
