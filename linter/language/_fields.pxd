@@ -37,3 +37,13 @@ cdef enum:  # of a block (`linter.documents.model`)
     BLOCK_LEAD = 5
     BLOCK_SECTION = 6
     BLOCK_ROW = 7
+
+cdef enum:  # of a frame (`linter.language.said`)
+    FRAME_KIND = 0
+    FRAME_EFFECT = 1
+    FRAME_START = 2
+    FRAME_END = 3
+    FRAME_TARGET = 4
+    FRAME_SOFT = 5
+    FRAME_ABOUT = 6
+    FRAME_VERB_FORM = 7

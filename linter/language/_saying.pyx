@@ -22,6 +22,14 @@ from linter.language._fields cimport (
     BLOCK_ROW,
     BLOCK_SECTION,
     BLOCK_SURFACE,
+    FRAME_ABOUT,
+    FRAME_EFFECT,
+    FRAME_END,
+    FRAME_KIND,
+    FRAME_SOFT,
+    FRAME_START,
+    FRAME_TARGET,
+    FRAME_VERB_FORM,
     MENTION_END,
     MENTION_KIND,
     MENTION_START,
@@ -83,15 +91,6 @@ know(FRAME, said.Frame)
 know(BLOCK, Block)
 know(STANDING, said.Standing)
 know(ASSERTION, said.Assertion)
-
-cdef enum:  # the fields of a frame, by number
-    OF_KIND = 0
-    OF_EFFECT = 1
-    BEGIN = 2
-    END = 3
-    OF_TARGET = 4
-    IS_SOFT = 5
-    ABOUT = 6
 
 cdef enum Form:
     VERB
@@ -354,7 +353,7 @@ cdef class Said:
             return 0
         taken.assign(self.count + 1, False)
         for frame in found:
-            taken[<int><object>slot_of(FRAME, <PyObject*>frame, 2)] = True
+            taken[<int><object>slot_of(FRAME, <PyObject*>frame, FRAME_START)] = True
         for use in self.uses:
             if use.form == INTRANSITIVE and not taken[use.start]:
                 before = len(found)
@@ -577,9 +576,9 @@ cdef class Said:
     cdef object credited(self, frame):
         cdef vector[Place] found
         cdef Place mention
-        cdef int begin = 0, after = 0, start = <object>slot_of(FRAME, <PyObject*>frame, 2), end = <object>slot_of(FRAME, <PyObject*>frame, 3), at
-        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, 0)
-        target = <object>slot_of(FRAME, <PyObject*>frame, 4)
+        cdef int begin = 0, after = 0, start = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START), end = <object>slot_of(FRAME, <PyObject*>frame, FRAME_END), at
+        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND)
+        target = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
         self.require_inside(start, end)
         if target is not None:
             self.put(target, &begin, &after)
@@ -600,7 +599,7 @@ cdef class Said:
 
     cdef bint has_own_subject(self, frame) except -1:
         """See `may_have_own_subject`, which comes before."""
-        cdef int start = <object>slot_of(FRAME, <PyObject*>frame, BEGIN)
+        cdef int start = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START)
         self.require_inside(start, start + 1)
         return not self.joins[start] and not self.facts(start - 1) & NO_SUBJECT
 
@@ -655,11 +654,11 @@ cdef class Said:
     cdef object frame_standing(self, frame):
         cdef int start, end
         cdef str kind
-        stands = self.standing(<object>slot_of(FRAME, <PyObject*>frame, 2), <object>slot_of(FRAME, <PyObject*>frame, 3))
-        target = <object>slot_of(FRAME, <PyObject*>frame, 4)
+        stands = self.standing(<object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END))
+        target = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
         if target is None or slot_of(STANDING, <PyObject*>stands, 0) != <PyObject*>PLAIN:
             return stands
-        if <object>slot_of(FRAME, <PyObject*>frame, 0) not in TOLD_BY_TARGET:
+        if <object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) not in TOLD_BY_TARGET:
             return stands
         self.put(target, &start, &end)
         around = self.standing(start, end)
@@ -953,9 +952,9 @@ def frame_standing(reading, frame, following):
 
 cdef bint may_have_own_subject(frame) except -1:
     """Whether a frame is one of an active verb in the third person that does not begin its sentence."""
-    if slot_of(FRAME, <PyObject*>frame, 7) != <PyObject*>S or <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) != "active":
+    if slot_of(FRAME, <PyObject*>frame, FRAME_VERB_FORM) != <PyObject*>S or <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) != "active":
         return False
-    return <int><object>slot_of(FRAME, <PyObject*>frame, BEGIN) != 0
+    return <int><object>slot_of(FRAME, <PyObject*>frame, FRAME_START) != 0
 
 
 cdef bint nothing_governs(reading, following) except -1:
@@ -981,8 +980,8 @@ def evidence(block, reading, frame, mention, tuple cues):
 cdef tuple told_by(Said looked, block, frame, mention, tuple cues):
     """The span and evidence of a frame of a sentence."""
     cdef Passages passages = Passages.__new__(Passages)
-    cdef int start = <object>slot_of(FRAME, <PyObject*>frame, 2), end = <object>slot_of(FRAME, <PyObject*>frame, 3), first, last
-    target = <object>slot_of(FRAME, <PyObject*>frame, 4)
+    cdef int start = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START), end = <object>slot_of(FRAME, <PyObject*>frame, FRAME_END), first, last
+    target = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
     passages.found = []
     passages.look_at(looked, <object>slot_of(BLOCK, <PyObject*>block, BLOCK_OFFSETS))
     first, last = start, end
@@ -1162,7 +1161,7 @@ cdef class Finder:
         if len(having) > 1:
             having = self.strongest(looked, having)
         for frame, kind, mention in having:
-            if not is_aside or (kind == "product" and <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) == SAYING):
+            if not is_aside or (kind == "product" and <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) == SAYING):
                 self.found.append(self.assertion(number, looked, frame, kind, mention))
         return 0
 
@@ -1205,14 +1204,14 @@ cdef class Finder:
         target = self.target(frame)
         span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>slot_of(STANDING, <PyObject*>stands, 1))
         agent = "" if mention is None else self.once(as_written(looked.sentence, mention))
-        first, last = <object>slot_of(FRAME, <PyObject*>frame, BEGIN), <object>slot_of(FRAME, <PyObject*>frame, END)
-        hit = <object>slot_of(FRAME, <PyObject*>frame, OF_TARGET)
+        first, last = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END)
+        hit = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
         if hit is not None:
             looked.put(hit, &start, &end)
             first, last = min(first, start), max(last, end)
         return assertion_of((
-            <object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT), target, self.rung(looked, frame, target), <object>slot_of(STANDING, <PyObject*>stands, 0),
-            kind, agent, <object>slot_of(FRAME, <PyObject*>frame, OF_KIND), block_of(looked.reading), number, (first, last), span,
+            <object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT), target, self.rung(looked, frame, target), <object>slot_of(STANDING, <PyObject*>stands, 0),
+            kind, agent, <object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND), block_of(looked.reading), number, (first, last), span,
             self.once(passages),
         ))
 
@@ -1227,12 +1226,12 @@ cdef class Finder:
         else:
             looked.listen(following)
             stands = looked.frame_standing(frame)
-        if <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND) == "lead-in" and slot_of(STANDING, <PyObject*>stands, 0) == <PyObject*>PLAIN:
+        if <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) == "lead-in" and slot_of(STANDING, <PyObject*>stands, 0) == <PyObject*>PLAIN:
             return self.introducing.get(self.lead(number), stands)
         return stands
 
     cdef object target(self, frame):
-        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
+        name = <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT)
         key = <size_t><PyObject*>name
         target = self.targets.get(key)
         if target is None:
@@ -1245,7 +1244,7 @@ cdef class Finder:
         return target
 
     cdef object rung(self, Said looked, frame, target):
-        rung = self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].rungs[target.kind]
+        rung = self.rungs[<object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT)].rungs[target.kind]
         if self.offers:
             return rung
         looked.note_phrases()
@@ -1257,7 +1256,7 @@ cdef class Finder:
 
     cdef str agent(self, Py_ssize_t number, Said looked, frame):
         """Who has the effect, and in `by` the mention of it; None when it is somebody else, or when nobody relevant is in view."""
-        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, OF_KIND), about
+        cdef str kind = <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND), about
         cdef bint is_lead = kind == "lead-in", in_view, is_named
         self.by = looked.credited(frame) if <object>slot_of(READING, <PyObject*>looked.reading, READING_MENTIONS) else None
         if self.by is not None:
@@ -1272,9 +1271,9 @@ cdef class Finder:
         surface = <object>slot_of(BLOCK, <PyObject*>block, BLOCK_SURFACE)
         if kind == "nominal" and not in_view and surface == "navigation":
             return None
-        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
+        name = <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT)
         about = "outcome" if name is None else <str?><object>slot_of(NAME, <PyObject*>name, 0)
-        if <object>slot_of(FRAME, <PyObject*>frame, IS_SOFT):
+        if <object>slot_of(FRAME, <PyObject*>frame, FRAME_SOFT):
             if about == "structure" or about == "outcome" or not (in_view or self.invites(looked, frame)):
                 return None
         if not self.offers:
@@ -1289,7 +1288,7 @@ cdef class Finder:
 
     cdef bint names_a_field(self, frame) except -1:
         """Whether the nouns of an effect also name a field of medicine."""
-        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].everyday_nouns
+        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT)].everyday_nouns
 
     cdef bint has_product_in_view(self, Py_ssize_t number) except -1:
         if number in self.products:
@@ -1325,7 +1324,7 @@ cdef class Finder:
         return block_of(looked.reading) in self.spoken
 
     cdef bint invites(self, Said looked, frame) except -1:
-        if <int><object>slot_of(FRAME, <PyObject*>frame, BEGIN) == 0:
+        if <int><object>slot_of(FRAME, <PyObject*>frame, FRAME_START) == 0:
             return True
         if <str?><object>slot_of(SENTENCE, <PyObject*>looked.sentence, SENTENCE_ENDING) != "?":
             return False
@@ -1348,9 +1347,9 @@ cdef class Finder:
         cdef bint has_bare = False
         for each in having:
             frame = (<tuple>each)[0]
-            name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
-            hit = <object>slot_of(FRAME, <PyObject*>frame, OF_TARGET)
-            start = <object>slot_of(FRAME, <PyObject*>frame, BEGIN)
+            name = <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT)
+            hit = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
+            start = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START)
             if hit is not None:
                 looked.put(hit, &start, &end)
             key = ("" if name is None else name.id, start)
@@ -1361,7 +1360,7 @@ cdef class Finder:
         spoken = set()
         for each in kept:
             frame = (<tuple>each)[0]
-            if <object>slot_of(FRAME, <PyObject*>frame, ABOUT) is None:
+            if <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT) is None:
                 has_bare = True
             else:
                 start, end = frame.reach
@@ -1371,15 +1370,15 @@ cdef class Finder:
         return [each for each in kept if not yields((<tuple>each)[0], spoken)]
 
     cdef int height(self, frame) except -1:
-        name = <object>slot_of(FRAME, <PyObject*>frame, ABOUT)
-        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, OF_EFFECT)].rungs["outcome" if name is None else name.kind].height
+        name = <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT)
+        return self.rungs[<object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT)].rungs["outcome" if name is None else name.kind].height
 
 
 cdef bint yields(frame, set spoken) except -1:
     """Whether a frame about nothing in particular stands on words that are `spoken` of something."""
-    if <object>slot_of(FRAME, <PyObject*>frame, ABOUT) is not None:
+    if <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT) is not None:
         return False
-    return not spoken.isdisjoint(range(<object>slot_of(FRAME, <PyObject*>frame, BEGIN), <object>slot_of(FRAME, <PyObject*>frame, END)))
+    return not spoken.isdisjoint(range(<object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END)))
 
 
 cdef inline object block_of(reading):
@@ -1504,14 +1503,14 @@ cdef PyObject* last_condition(before) except? NULL:
 
 cdef object frame_of(str kind, effect, start, end, target, soft, about, verb_form):
     made = unset(<object>FRAME.kind)
-    set_slot(made, FRAME.places[0], kind)
-    set_slot(made, FRAME.places[1], effect)
-    set_slot(made, FRAME.places[2], start)
-    set_slot(made, FRAME.places[3], end)
-    set_slot(made, FRAME.places[4], target)
-    set_slot(made, FRAME.places[5], soft)
-    set_slot(made, FRAME.places[6], about)
-    set_slot(made, FRAME.places[7], verb_form)
+    set_slot(made, FRAME.places[FRAME_KIND], kind)
+    set_slot(made, FRAME.places[FRAME_EFFECT], effect)
+    set_slot(made, FRAME.places[FRAME_START], start)
+    set_slot(made, FRAME.places[FRAME_END], end)
+    set_slot(made, FRAME.places[FRAME_TARGET], target)
+    set_slot(made, FRAME.places[FRAME_SOFT], soft)
+    set_slot(made, FRAME.places[FRAME_ABOUT], about)
+    set_slot(made, FRAME.places[FRAME_VERB_FORM], verb_form)
     return made
 
 
@@ -1520,9 +1519,9 @@ cdef list each_once(list found):
     cdef dict kept = {}
     cdef PyObject* target
     for frame in found:
-        target = slot_of(FRAME, <PyObject*>frame, 4)
+        target = slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
         at = None if target == <PyObject*>None else <object>PyTuple_GET_ITEM(<object>target, 0)
-        kept.setdefault((<object>slot_of(FRAME, <PyObject*>frame, 2), at, <object>slot_of(FRAME, <PyObject*>frame, 1)), frame)
+        kept.setdefault((<object>slot_of(FRAME, <PyObject*>frame, FRAME_START), at, <object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT)), frame)
     return list(kept.values())
 
 
