@@ -39,8 +39,8 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg] # generic in a 
         self._made = TemporaryDirectory(prefix="claimslint-build-")  # it goes with the process where the build stops
         self._folder = Path(self._made.name)
         if version == "editable":  # what an earlier install left must not outlive its source
-            for module in (*MODULES, *TYPED):
-                for old in Path(self.root, *module.split(".")).parent.glob(f"{module.rpartition('.')[2]}.*"):
+            for folder in {Path(self.root, *module.split(".")).parent for module in (*MODULES, *TYPED)}:
+                for old in folder.iterdir():
                     if old.suffix in {".so", ".pyd"}:
                         old.unlink()
         for module in self._compiled_modules():
