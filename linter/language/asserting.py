@@ -1,6 +1,6 @@
 """The assertions of a page, sentence by sentence: the frames of each, who is credited with them, and how it stands to them.
 
-`linter.language._saying` does the same compiled, in one call a page.
+`linter.language._asserting` does the same compiled, in one call a page.
 """
 
 from __future__ import annotations

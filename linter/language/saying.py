@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from linter.language.stance import own_clause, standing
 else:
     try:
-        from linter.language._saying import asserted, frames, own_clause, standing
+        from linter.language._asserting import asserted
+        from linter.language._frames import frames
+        from linter.language._stance import own_clause, standing
     except ImportError:
         from linter.language.asserting import asserted
         from linter.language.frames import frames

@@ -29,7 +29,7 @@ from linter.records import replace
 if not IS_COMPILED:
     pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
 
-from linter.language import _saying  # type: ignore[attr-defined]
+from linter.language import _asserting, _credit, _evidence, _frames, _stance  # type: ignore[attr-defined]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -46,28 +46,28 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
     for number, reading in enumerate(readings):
         before, following = readings[number - 1] if number else None, readings[number + 1] if number + 1 < len(readings) else None
         found = frames.frames(reading, before, unsaid)
-        assert _saying.frames(reading, before, unsaid) == found
+        assert _frames.frames(reading, before, unsaid) == found
         told += len(found)
         for frame in found:
             by = credit.credited(reading, frame)
-            assert _saying.credited(reading, frame) is by
-            assert _saying.has_own_subject(reading, frame) == credit.has_own_subject(reading, frame)
+            assert _credit.credited(reading, frame) is by
+            assert _credit.has_own_subject(reading, frame) == credit.has_own_subject(reading, frame)
             _stands_alike(reading, *frame.reach, following)
             stands = stance.frame_standing(reading, frame, following)
-            assert _saying.frame_standing(reading, frame, following) == stands
+            assert _stance.frame_standing(reading, frame, following) == stands
             for block in _blocks(reading):
                 for mention in (None, *reading.mentions):
                     own = evidence.evidence(block, reading, frame, mention, stands.cues)
-                    its = _saying.evidence(block, reading, frame, mention, stands.cues)
+                    its = _evidence.evidence(block, reading, frame, mention, stands.cues)
                     assert its == own
                     assert list(map(type, (*its, *its[1]))) == list(map(type, (*own, *own[1])))
         for mention in reading.mentions:
-            assert _saying.as_written(reading.sentence, mention) == evidence.as_written(reading.sentence, mention)
-            assert _saying.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
+            assert _evidence.as_written(reading.sentence, mention) == evidence.as_written(reading.sentence, mention)
+            assert _credit.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
         for at in range(len(reading)):
             _stands_alike(reading, at, at + 1, following)
         for also in ((), (LIKE_CLAUSES,), (LIKE_CLAUSES, CONTRASTS)):
-            assert _saying.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
+            assert _stance.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
     return told
 
 
@@ -79,7 +79,7 @@ def _asserts_alike(document: Document, lexicon: Lexicon) -> int:
         for of_others in (False, True):
             view = view_of(document, index, lexicon, context, of_others=of_others)
             found = asserting.asserted(view)
-            its = _saying.asserted(view)
+            its = _asserting.asserted(view)
             assert its == found
             assert [type(each.tokens) for each in its] == [tuple] * len(its)
             told += len(found)
@@ -107,7 +107,7 @@ def _blocks(reading: Reading) -> Iterator[Block]:
 
 
 def _stands_alike(reading: Reading, start: int, end: int, following: Reading | None) -> None:
-    one, other = stance.standing(reading, start, end, following), _saying.standing(reading, start, end, following)
+    one, other = stance.standing(reading, start, end, following), _stance.standing(reading, start, end, following)
     assert other == one
     assert all(its is own for own, its in zip(one.cues, other.cues, strict=True))
 
@@ -175,17 +175,17 @@ def test_what_stands_beside_its_sentence_is_refused(built_in: CompiledRegistry, 
     (frame,) = frames.frames(reading, None, ())
     beside = replace(frame, start=start, end=end)
     asking = (
-        partial(_saying.standing, reading, start, end),
-        partial(_saying.credited, replace(reading, mentions=(Mention("product", "", start, end),)), frame),
-        partial(_saying.credited, reading, beside),
-        partial(_saying.standing, replace(reading, cues=(replace(reading.cues[0], start=start, end=end),)), 0, 1),
-        partial(_saying.frames, replace(reading, targets=(reading.targets[0]._replace(start=start, end=end),)), None, ()),
-        partial(_saying.frames, replace(reading, effects=(reading.effects[0]._replace(start=start, end=end),)), None, ()),
-        partial(_saying.frames, replace(reading, outcomes=((start, end, "cure"),)), None, ()),
-        partial(_saying.evidence, next(_blocks(reading)), reading, beside, None, ()),
-        partial(_saying.evidence, next(_blocks(reading)), reading, frame, Mention("product", "", start, end), ()),
-        partial(_saying.frame_standing, reading, beside, None),
-        partial(_saying.own_clause, replace(reading, sentence=_with_comma(reading), phrases=((start, end, frozenset()),)), 1),
+        partial(_stance.standing, reading, start, end),
+        partial(_credit.credited, replace(reading, mentions=(Mention("product", "", start, end),)), frame),
+        partial(_credit.credited, reading, beside),
+        partial(_stance.standing, replace(reading, cues=(replace(reading.cues[0], start=start, end=end),)), 0, 1),
+        partial(_frames.frames, replace(reading, targets=(reading.targets[0]._replace(start=start, end=end),)), None, ()),
+        partial(_frames.frames, replace(reading, effects=(reading.effects[0]._replace(start=start, end=end),)), None, ()),
+        partial(_frames.frames, replace(reading, outcomes=((start, end, "cure"),)), None, ()),
+        partial(_evidence.evidence, next(_blocks(reading)), reading, beside, None, ()),
+        partial(_evidence.evidence, next(_blocks(reading)), reading, frame, Mention("product", "", start, end), ()),
+        partial(_stance.frame_standing, reading, beside, None),
+        partial(_stance.own_clause, replace(reading, sentence=_with_comma(reading), phrases=((start, end, frozenset()),)), 1),
     )
     for ask in asking:
         with pytest.raises(IndexError):
@@ -202,14 +202,14 @@ def test_what_is_no_reading_is_refused(built_in: CompiledRegistry) -> None:
     frame = Frame("active", "cure", 2, 3, None)
     few = Sentence("It", ("it", "may"), [0, 3], [Join.TIGHT], "", quoted=False)
     for ask in (
-        partial(_saying.frames, None, None, ()),
-        partial(_saying.frames, reading, "", ()),
-        partial(_saying.credited, reading, None),
-        partial(_saying.standing, few, 0, 1),
-        partial(_saying.standing, replace(reading, cues=(frame,)), 0, 1),  # type: ignore[arg-type]
-        partial(_saying.frames, replace(reading, targets=((0, 1),)), None, ()),  # type: ignore[arg-type]
+        partial(_frames.frames, None, None, ()),
+        partial(_frames.frames, reading, "", ()),
+        partial(_credit.credited, reading, None),
+        partial(_stance.standing, few, 0, 1),
+        partial(_stance.standing, replace(reading, cues=(frame,)), 0, 1),  # type: ignore[arg-type]
+        partial(_frames.frames, replace(reading, targets=((0, 1),)), None, ()),  # type: ignore[arg-type]
     ):
         with pytest.raises((TypeError, IndexError)):
             ask()
     with pytest.raises(IndexError):
-        _saying.standing(replace(reading, sentence=few), 0, 1)
+        _stance.standing(replace(reading, sentence=few), 0, 1)
