@@ -90,7 +90,8 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def in_python_alone(*arguments: str) -> tuple[int, bytes]:
     """Check what is in the current folder without the compiled modules; the status and the report."""
-    compiled = ("_records", "reports._json_findings", *(f"language.{name}" for name in ("_matching", "_names", "_reading", "_weighing")))
+    language = ("_asserting", "_frames", "_matching", "_names", "_reading", "_sighting", "_stance", "_weighing")
+    compiled = ("_records", "reports._json_findings", *(f"language.{name}" for name in language))
     barred = "; ".join(f"sys.modules['linter.{name}'] = None" for name in compiled)
     program = f"import sys; {barred}; from linter.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "check", "--as-of", "2026-11-23", *arguments]
