@@ -19,7 +19,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 MODULES = (
     "linter._records",
     "linter.reports._json_findings",
-    *(f"linter.language._{name}" for name in ("matching", "names", "reading", "sighting", "weighing")),
+    *(f"linter.language._{name}" for name in ("matching", "names", "tokens", "vocabulary", "reading", "sighting", "weighing")),
     *(f"linter.language._{name}" for name in ("said", "frames", "credit", "stance", "evidence", "asserting")),
 )
 """Each a file `.pyx` beside the module whose work it does."""

@@ -11,7 +11,9 @@ cdef enum:  # of a reading (`linter.language.reading`)
     READING_CUES = 6
     READING_PHRASES = 7
     READING_SIGNALS = 8
+    READING_MASKS = 9
     READING_TOLD = 10
+    READING_DISGUISES = 11
 
 cdef enum:  # of a sentence (`linter.language.tokens`)
     SENTENCE_TEXT = 0
@@ -27,6 +29,11 @@ cdef enum:  # of a mention (`linter.language.reading`)
     MENTION_ID = 1
     MENTION_START = 2
     MENTION_END = 3
+
+cdef enum:  # of a cue (`linter.language.reading`)
+    CUE_START = 0
+    CUE_END = 1
+    CUE_GROUP = 2
 
 cdef enum:  # of a block (`linter.documents.model`)
     BLOCK_TEXT = 0

@@ -59,7 +59,8 @@ else:
     try:
         from linter.language._matching import PatternIndex
         from linter.language._names import NameTrie
-        from linter.language._reading import Reader, sentences
+        from linter.language._reading import Reader
+        from linter.language._tokens import sentences
         from linter.language._weighing import Features, Passages, Weights, passages
 
         IS_COMPILED = True

@@ -36,7 +36,7 @@ from linter.registry.model import Disclosure
 if not IS_COMPILED:
     pytest.skip("this claimslint was built without its compiled modules", allow_module_level=True)
 
-from linter.language import _matching, _names, _reading, _weighing  # type: ignore[attr-defined]
+from linter.language import _matching, _names, _reading, _tokens, _weighing  # type: ignore[attr-defined]
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 WORDS = ("it", "may", "heal", "heals", "your", "knee", "no", "more", "pain", "lupus", "lupus's", "zebra", "and")
@@ -150,7 +150,7 @@ def _cut(sentence: Sentence) -> tuple[object, ...]:
 
 def test_every_text_is_cut_alike() -> None:
     for text in _texts():
-        assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text))), text
+        assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text))), text
 
 
 MARKS = st.sampled_from(
@@ -165,17 +165,17 @@ MARKS = st.sampled_from(
     ).map("".join)
 )
 def test_any_stop_ends_a_sentence_or_not_alike(text: str) -> None:
-    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 @given(text=st.lists(MARKS | st.text(max_size=4), max_size=40).map("".join))
 def test_any_text_is_cut_alike(text: str) -> None:
-    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 @given(text=st.lists(st.sampled_from(("heal ", "a, ", "x. ", "#Tag ", "(", "5 ")), min_size=200, max_size=2000).map("".join))
 def test_a_long_text_is_cut_alike(text: str) -> None:
-    assert list(map(_cut, _reading.sentences(text))) == list(map(_cut, tokens.sentences(text)))
+    assert list(map(_cut, _tokens.sentences(text))) == list(map(_cut, tokens.sentences(text)))
 
 
 def _phrases() -> st.SearchStrategy[str]:
