@@ -8,6 +8,7 @@ that is named, and belongs into `tests/fuzz/crashers/TARGET/` once it is underst
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import sys
@@ -65,8 +66,12 @@ def _plain(target: str, seconds: int, seed: int) -> int:
             print(f"{target}: {type(error).__name__}: {error}\n{target}: kept as {kept}", flush=True)
             return 1
         runs += 1
-    print(f"{target}: {runs} inputs in {time.process_time() - begun:.0f} s of processor time, nothing found", flush=True)
+    _tell(target, runs, begun)
     return 0
+
+
+def _tell(target: str, runs: int, begun: float) -> None:
+    print(f"{target}: {runs} inputs in {time.process_time() - begun:.0f} s of processor time, nothing found", flush=True)
 
 
 def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
@@ -99,7 +104,7 @@ def mutated(data: bytes, other: bytes, chance: random.Random) -> bytes:
 
 
 def _guided(target: str, seconds: int, seed: int) -> int:
-    """atheris for `seconds`; it ends the process itself."""
+    """atheris for `seconds` of processor time, which it does not count itself: its own limit is one of time elapsed."""
     import atheris
 
     with atheris.instrument_imports(include=["linter"]):
@@ -109,16 +114,24 @@ def _guided(target: str, seconds: int, seed: int) -> int:
     for number, data in enumerate(seeds_of(target)):
         (corpus / str(number)).write_bytes(data)
     TARGETS[target](seeds_of(target)[0])  # what is made once takes its time before that of an input is taken
+    begun, runs = time.process_time(), 0
+
+    def counted(data: bytes) -> None:
+        nonlocal runs
+        TARGETS[target](data)
+        runs += 1
+        if time.process_time() - begun >= seconds:
+            _tell(target, runs, begun)
+            os._exit(0)  # atheris takes an exit by an exception for a finding
+
     options = [
-        f"-max_total_time={seconds}",
         f"-seed={seed}",
         f"-max_len={MOST}",
         "-timeout=60",
         "-rss_limit_mb=2000",
-        "-print_final_stats=1",
         "-verbosity=0",
     ]
-    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={corpus}-", str(corpus)], TARGETS[target])
+    atheris.Setup([sys.argv[0], *options, f"-artifact_prefix={corpus}-", str(corpus)], counted)
     atheris.Fuzz()
     return 0
 
