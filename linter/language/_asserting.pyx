@@ -17,6 +17,7 @@ from linter.language._fields cimport (
     BLOCK_ROW,
     BLOCK_SECTION,
     BLOCK_SURFACE,
+    CUE_GROUP,
     FRAME_ABOUT,
     FRAME_EFFECT,
     FRAME_END,
@@ -24,15 +25,19 @@ from linter.language._fields cimport (
     FRAME_SOFT,
     FRAME_START,
     FRAME_TARGET,
+    GROUP_ROLE,
     MENTION_END,
     MENTION_KIND,
     MENTION_START,
+    NAME_KIND,
     READING_BLOCK,
     READING_CUES,
     READING_MENTIONS,
     READING_SENTENCE,
     READING_TARGETS,
     SENTENCE_ENDING,
+    STANDING_CUES,
+    STANDING_STANCE,
 )
 from linter.language._frames cimport each_once, frame_of, is_structure, look_for_frames, named_by
 from linter.language._named cimport Fields, know, set_slot, slot_of, unset
@@ -184,7 +189,7 @@ cdef class Finder:
         cdef int first, last, start, end
         stands = self.standing(number, looked, frame)
         target = self.target(frame)
-        span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>slot_of(STANDING, <PyObject*>stands, 1))
+        span, passages = told_by(looked, self.block(looked.reading), frame, mention, <tuple?><object>slot_of(STANDING, <PyObject*>stands, STANDING_CUES))
         agent = "" if mention is None else self.once(as_written(looked.sentence, mention))
         first, last = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END)
         hit = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
@@ -192,7 +197,7 @@ cdef class Finder:
             looked.put(hit, &start, &end)
             first, last = min(first, start), max(last, end)
         return assertion_of((
-            <object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT), target, self.rung(looked, frame, target), <object>slot_of(STANDING, <PyObject*>stands, 0),
+            <object>slot_of(FRAME, <PyObject*>frame, FRAME_EFFECT), target, self.rung(looked, frame, target), <object>slot_of(STANDING, <PyObject*>stands, STANDING_STANCE),
             kind, agent, <object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND), block_of(looked.reading), number, (first, last), span,
             self.once(passages),
         ))
@@ -207,7 +212,7 @@ cdef class Finder:
             stands = ASSERTED
         else:
             stands = self.hearing(looked, following).frame_standing(frame)
-        if <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) == "lead-in" and slot_of(STANDING, <PyObject*>stands, 0) == <PyObject*>PLAIN:
+        if <str?><object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) == "lead-in" and slot_of(STANDING, <PyObject*>stands, STANDING_STANCE) == <PyObject*>PLAIN:
             return self.introducing.get(self.lead(number), stands)
         return stands
 
@@ -259,7 +264,7 @@ cdef class Finder:
         if kind == "nominal" and not in_view and surface == "navigation":
             return None
         name = <object>slot_of(FRAME, <PyObject*>frame, FRAME_ABOUT)
-        about = "outcome" if name is None else <str?><object>slot_of(NAME, <PyObject*>name, 0)
+        about = "outcome" if name is None else <str?><object>slot_of(NAME, <PyObject*>name, NAME_KIND)
         if <object>slot_of(FRAME, <PyObject*>frame, FRAME_SOFT):
             if about == "structure" or about == "outcome" or not (in_view or self.invites(looked, frame)):
                 return None
@@ -316,7 +321,7 @@ cdef class Finder:
         if <str?><object>slot_of(SENTENCE, <PyObject*>looked.sentence, SENTENCE_ENDING) != "?":
             return False
         for cue in <tuple?><object>slot_of(READING, <PyObject*>looked.reading, READING_CUES):
-            if <object>slot_of(GROUP, slot_of(CUE, <PyObject*>cue, 2), 5) == "leads-on":
+            if <object>slot_of(GROUP, slot_of(CUE, <PyObject*>cue, CUE_GROUP), GROUP_ROLE) == "leads-on":
                 return True
         return False
 

@@ -10,6 +10,9 @@ from cpython.tuple cimport PyTuple_GET_ITEM
 
 from linter.language._fields cimport (
     BLOCK_OFFSETS,
+    CUE_END,
+    CUE_GROUP,
+    CUE_START,
     FRAME_END,
     FRAME_START,
     FRAME_TARGET,
@@ -66,7 +69,7 @@ cdef tuple told_by(Said looked, block, frame, mention, tuple cues):
     own = <tuple?><object>slot_of(READING, <PyObject*>looked.reading, READING_CUES)
     for cue in cues if own else ():
         if holds(own, cue):
-            passages.add("cue", <object>slot_of(CUE, <PyObject*>cue, 0), <object>slot_of(CUE, <PyObject*>cue, 1))
+            passages.add("cue", <object>slot_of(CUE, <PyObject*>cue, CUE_START), <object>slot_of(CUE, <PyObject*>cue, CUE_END))
     return passages.span, tuple(passages.found)
 
 
@@ -88,7 +91,7 @@ cdef bint holds(tuple cues, cue) except -1:
             return True
     for each in cues:
         other = <PyObject*>each
-        if slot_of(CUE, other, 2) == slot_of(CUE, <PyObject*>cue, 2) and each == cue:
+        if slot_of(CUE, other, CUE_GROUP) == slot_of(CUE, <PyObject*>cue, CUE_GROUP) and each == cue:
             return True
     return False
 

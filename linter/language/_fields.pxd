@@ -54,3 +54,21 @@ cdef enum:  # of a frame (`linter.language.said`)
     FRAME_SOFT = 5
     FRAME_ABOUT = 6
     FRAME_VERB_FORM = 7
+
+cdef enum:  # of what cues are filed under (`linter.registry.vocabulary.CueGroup`)
+    GROUP_STANCE = 1
+    GROUP_SCOPE = 2
+    GROUP_ROLE = 5
+
+cdef enum:  # of a standing (`linter.language.said`)
+    STANDING_STANCE = 0
+    STANDING_CUES = 1
+
+cdef enum:  # of the use of an effect word (`linter.language.lexicon`)
+    USE_EFFECT = 0
+    USE_FORM = 1
+    USE_VERB_FORM = 2
+    USE_SOFT = 3
+
+cdef enum:  # of a name (`linter.language.lexicon`)
+    NAME_KIND = 0

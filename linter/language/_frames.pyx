@@ -21,10 +21,15 @@ from linter.language._fields cimport (
     FRAME_TARGET,
     FRAME_VERB_FORM,
     MENTION_KIND,
+    NAME_KIND,
     READING_EFFECTS,
     READING_MENTIONS,
     READING_OUTCOMES,
     READING_TARGETS,
+    USE_EFFECT,
+    USE_FORM,
+    USE_SOFT,
+    USE_VERB_FORM,
 )
 from linter.language._named cimport Fields, know, set_slot, slot_of, unset
 from linter.language._said cimport (
@@ -111,9 +116,9 @@ cdef class Framing:
             use.whole = <PyObject*>hit
             self.said.put(hit, &use.start, &use.end)
             use.own = PyTuple_GET_ITEM(hit, 2)
-            use.form = form_of(<str?><object>slot_of(USE, use.own, 1))
-            use.verb_form = slot_of(USE, use.own, 2)
-            use.soft = <object>slot_of(USE, use.own, 3)
+            use.form = form_of(<str?><object>slot_of(USE, use.own, USE_FORM))
+            use.verb_form = slot_of(USE, use.own, USE_VERB_FORM)
+            use.soft = <object>slot_of(USE, use.own, USE_SOFT)
             self.uses.push_back(use)
         return 0
 
@@ -148,8 +153,8 @@ cdef class Framing:
         cdef int target
         for target in targets:
             found.append(frame_of(
-                kind, <object>slot_of(USE, use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 1),
-                <object>self.targets[target].whole, <object>slot_of(USE, use.own, 3), named_by(self.targets[target].whole), <object>use.verb_form,
+                kind, <object>slot_of(USE, use.own, USE_EFFECT), <object>PyTuple_GET_ITEM(<object>use.whole, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 1),
+                <object>self.targets[target].whole, <object>slot_of(USE, use.own, USE_SOFT), named_by(self.targets[target].whole), <object>use.verb_form,
             ))
         return 0
 
@@ -312,8 +317,8 @@ cdef class Framing:
                 if named == NULL:
                     return 0
                 found.append(frame_of(
-                    "active", <object>slot_of(USE, use.own, 0), <object>PyTuple_GET_ITEM(<object>use.whole, 0), use.end + 1, None,
-                    <object>slot_of(USE, use.own, 3), <object>named, None,
+                    "active", <object>slot_of(USE, use.own, USE_EFFECT), <object>PyTuple_GET_ITEM(<object>use.whole, 0), use.end + 1, None,
+                    <object>slot_of(USE, use.own, USE_SOFT), <object>named, None,
                 ))
         return 0
 
@@ -363,7 +368,7 @@ cdef Form form_of(str form) except *:
 
 cdef bint is_structure(PyObject* hit) except -1:
     """Whether the name of a target is that of a structure of the body."""
-    return <str?><object>slot_of(NAME, PyTuple_GET_ITEM(<object>hit, 2), 0) == "structure"
+    return <str?><object>slot_of(NAME, PyTuple_GET_ITEM(<object>hit, 2), NAME_KIND) == "structure"
 
 
 cdef PyObject* last_condition(before) except? NULL:

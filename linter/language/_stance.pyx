@@ -12,16 +12,24 @@ from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM
 
 from linter.language._fields cimport (
+    CUE_END,
+    CUE_GROUP,
+    CUE_START,
     FRAME_END,
     FRAME_KIND,
     FRAME_START,
     FRAME_TARGET,
+    GROUP_ROLE,
+    GROUP_SCOPE,
+    GROUP_STANCE,
     READING_CUES,
     READING_SENTENCE,
     READING_TOLD,
     SENTENCE_ENDING,
     SENTENCE_QUOTED,
     SENTENCE_TEXT,
+    STANDING_CUES,
+    STANDING_STANCE,
 )
 from linter.language._named cimport Fields, know, set_slot, slot_of, unset
 from linter.language._said cimport (
@@ -149,13 +157,13 @@ cdef class Hearing:
         cdef int start, end
         stands = self.standing(<object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END))
         target = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
-        if target is None or slot_of(STANDING, <PyObject*>stands, 0) != <PyObject*>PLAIN:
+        if target is None or slot_of(STANDING, <PyObject*>stands, STANDING_STANCE) != <PyObject*>PLAIN:
             return stands
         if <object>slot_of(FRAME, <PyObject*>frame, FRAME_KIND) not in TOLD_BY_TARGET:
             return stands
         self.said.put(target, &start, &end)
         around = self.standing(start, end)
-        return around if <object>slot_of(STANDING, <PyObject*>around, 0) in NOT_SAID else stands
+        return around if <object>slot_of(STANDING, <PyObject*>around, STANDING_STANCE) in NOT_SAID else stands
 
     cdef int hear(self, tuple cues, vector[Heard]& heard, bint are_own) except -1:
         """Add `cues`, which may be those of another sentence, to what is `heard`."""
@@ -163,13 +171,13 @@ cdef class Hearing:
         cdef Py_ssize_t at
         for at in range(len(cues)):
             one.cue = PyTuple_GET_ITEM(cues, at)
-            one.start, one.end = <object>slot_of(CUE, one.cue, 0), <object>slot_of(CUE, one.cue, 1)
+            one.start, one.end = <object>slot_of(CUE, one.cue, CUE_START), <object>slot_of(CUE, one.cue, CUE_END)
             if are_own:
                 self.said.require_inside(one.start, one.end)
-            one.group = slot_of(CUE, one.cue, 2)
-            one.stance = stance_of(<object>slot_of(GROUP, one.group, 1))
-            one.scope = scope_of(<str?><object>slot_of(GROUP, one.group, 2))
-            one.role = role_of(<object>slot_of(GROUP, one.group, 5))
+            one.group = slot_of(CUE, one.cue, CUE_GROUP)
+            one.stance = stance_of(<object>slot_of(GROUP, one.group, GROUP_STANCE))
+            one.scope = scope_of(<str?><object>slot_of(GROUP, one.group, GROUP_SCOPE))
+            one.role = role_of(<object>slot_of(GROUP, one.group, GROUP_ROLE))
             heard.push_back(one)
         return 0
 
@@ -413,8 +421,8 @@ cdef Role role_of(role) except *:
 
 cdef object standing_of(stance, tuple cues):
     made = unset(<object>STANDING.kind)
-    set_slot(made, STANDING.places[0], stance)
-    set_slot(made, STANDING.places[1], cues)
+    set_slot(made, STANDING.places[STANDING_STANCE], stance)
+    set_slot(made, STANDING.places[STANDING_CUES], cues)
     return made
 
 
