@@ -282,7 +282,7 @@ cdef class Hearing:
 
     cdef object asked(self, vector[Heard]& governing):
         """What a question asserts: nothing, or None for a claim that only leads up to one or is answered with yes."""
-        cdef Heard cue, other
+        cdef Heard cue
         for cue in self.following:
             if cue.role == AFFIRMS:
                 if not cue.start:
@@ -295,9 +295,10 @@ cdef class Hearing:
                 break
         for cue in self.cues:
             if cue.role == LEADS_ON:
-                for other in governing:
-                    if other.stance == NEGATED or other.stance == REPORTED:
-                        return None
+                if takes_back(governing):
+                    return None
+                if cue.end == self.said.count and takes_back(self.following):
+                    return ASKED
                 return standing_of(Stance.IMPLIED, (<object>cue.cue,))
         return ASKED
 
@@ -424,6 +425,15 @@ cdef object standing_of(stance, tuple cues):
     set_slot(made, STANDING.places[STANDING_STANCE], stance)
     set_slot(made, STANDING.places[STANDING_CUES], cues)
     return made
+
+
+cdef bint takes_back(vector[Heard]& cues) noexcept:
+    """Whether one of `cues` denies or reports."""
+    cdef Heard cue
+    for cue in cues:
+        if cue.stance == NEGATED or cue.stance == REPORTED:
+            return True
+    return False
 
 
 cdef int keep_others(vector[Heard]& cues, int stance, int before) except -1:

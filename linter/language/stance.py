@@ -40,6 +40,7 @@ from linter.language.tokens import Join
 
 _COMMA = bytes([Join.COMMA])
 _ASSERTED = Standing(Stance.ASSERTED)
+_TAKING_BACK = frozenset({Stance.NEGATED, Stance.REPORTED})
 
 
 def standing(reading: Reading, start: int, end: int, following: Reading | None = None) -> Standing:
@@ -123,8 +124,10 @@ def _asked(reading: Reading, governing: Sequence[Cue], following: Reading | None
     if following is not None and (no := has_cue(following, "declines")) and no.start == 0:
         return Standing(Stance.NEGATED, (no,))
     if lead := has_cue(reading, "leads-on"):
-        if any(cue.group.stance in {Stance.NEGATED, Stance.REPORTED} for cue in governing):
+        if any(cue.group.stance in _TAKING_BACK for cue in governing):
             return None
+        if lead.end == len(reading) and following is not None and any(cue.group.stance in _TAKING_BACK for cue in following.cues):
+            return Standing(Stance.QUESTION)  # “They cure it, right? The evidence does not show that.”
         return Standing(Stance.IMPLIED, (lead,))
     return Standing(Stance.QUESTION)
 

@@ -33,6 +33,13 @@ from tests.language.conftest import Assertions
         ("Does exosome therapy treat autism? Absolutely.", "asserted"),
         ("Does exosome therapy treat autism? No.", "negated"),
         ("Want to eliminate your knee pain?", "implied"),
+        # a statement that asks its reader to agree is made all the same, unless what follows takes it back
+        ("Exosomes relieve knee pain, don't they?", "implied"),
+        ("Stem cells rebuild your knee, right? Book today.", "implied"),
+        ("Exosomes do not relieve knee pain, right?", "negated"),
+        ("Exosomes relieve knee pain, right? Wrong.", "negated"),
+        ("Exosomes relieve knee pain, right? Unfortunately, that is a myth.", "question"),
+        ("Exosomes relieve knee pain, don't they? The evidence does not show that.", "question"),
         ("A phase 1 clinical trial is evaluating exosomes for the treatment of ALS.", "investigational"),
         ("Researchers are studying whether exosomes can treat heart failure.", "investigational"),
         # what can go wrong, or that there is a study, excuses no claim beside it that says what a product does
