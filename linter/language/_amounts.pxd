@@ -38,7 +38,10 @@ cdef inline int add_amounts(
     """Add the amounts of a sentence to `amounts`, each with the number of its class; `ends` is room to work in."""
     cdef unsigned int facts, after
     cdef int at, end, sort, unit
-    cdef int *numbers, *percents, *sums, *lengths  # by start; 0 where none is
+    cdef int* numbers  # by start, as the others; 0 where none is
+    cdef int* percents
+    cdef int* sums
+    cdef int* lengths
     cdef bint spoken = False, counted = False
     cdef Span span
     for at in range(count):
