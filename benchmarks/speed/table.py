@@ -35,9 +35,13 @@ class Results:
         return cost.processor if self.clock == "processor" else cost.elapsed
 
     def cost(self, tool: str, measure: str) -> Cost | None:
-        """What a measure cost a tool; None where it was not taken or not finished."""
+        """What a measure cost a tool; None where it was not taken or not finished, or the tool did not look."""
         cost = self.costs.get(tool, {}).get(measure)
-        return cost if cost is not None and cost.status is not None else None
+        return cost if cost is not None and cost.status is not None and not self.is_idle(tool, measure) else None
+
+    def is_idle(self, tool: str, measure: str) -> bool:
+        """Whether a tool that tells its findings has none in hundreds of pages full of claims: it has left them out."""
+        return measure in (FEW, MANY) and self.findings.get(tool, {}).get(measure) == 0
 
     def ratio(self, tool: str, measure: str, to: str, to_measure: str | None = None) -> float | None:
         """How many times as long as `to` a tool took."""
@@ -113,6 +117,8 @@ def _cell(results: Results, tool: str, measure: str) -> str:
         return "–"
     if cost.status is None:
         return f"over {cost.elapsed:.0f}"
+    if results.is_idle(tool, measure):
+        return "found nothing"
     return _figure(results.seconds(cost)) + ("†" if measure == BIG and results.is_cut(tool) else "")
 
 

@@ -145,7 +145,7 @@ def _markdownlint(places: Places, measure: str) -> list[str]:
 
 
 def _semgrep(places: Places, measure: str) -> list[str]:
-    limits = ["--timeout", "0", "--max-target-bytes", "0"]
+    limits = ["--timeout", "0", "--max-target-bytes", "0", "--x-ignore-semgrepignore-files"]  # else it looks at nothing below `build`
     quiet = ["--metrics", "off", "--disable-version-check", "--quiet", "--no-git-ignore", "--json", "-j", "1"]
     rules = str(places.peers / "semgrep.json")
     return [str(places.python("semgrep")), "scan", "--config", rules, *quiet, *limits, str(places.target(measure))]

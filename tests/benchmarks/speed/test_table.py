@@ -40,6 +40,15 @@ def test_what_a_limit_cut_is_marked_and_what_took_too_long_is_said() -> None:
     assert "over 300" in text
 
 
+def test_a_tool_that_found_nothing_has_not_looked_and_is_compared_with_nothing() -> None:
+    results = Results(
+        {**RESULTS.costs, "semgrep, 150 patterns": {"one": cost(1.0), "d2000": cost(2.0)}},
+        {"semgrep, 150 patterns": {"one": 0, "d2000": 0}},
+    )
+    assert {promise.text: promise.verdict for promise in promises(results)}["2,000 pages, as fast as semgrep"] == "not measured"
+    assert "| semgrep, 150 patterns | 1.00 | – | found nothing | – |" in "\n".join(tables(results))
+
+
 @pytest.mark.parametrize(("power", "sizes"), [(1.0, (10, 100, 1000)), (2.0, (3, 30, 300))])
 def test_the_exponent_is_the_slope_of_the_logarithms(power: float, sizes: tuple[int, ...]) -> None:
     assert exponent(sizes, [7 * size**power for size in sizes]) == pytest.approx(power)
