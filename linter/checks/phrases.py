@@ -11,6 +11,7 @@ from linter.checks.page import Page, make_finding
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Finding, Related, evidence_for
+from linter.language.credit import is_of_another
 from linter.language.houses import SET_ASIDE
 from linter.language.index import Place
 from linter.language.reading import CONTRASTS, LIKE_CLAUSES, SELLERS, VOICE, Reading
@@ -221,11 +222,11 @@ _ARTICLE = 1
 def is_about_therapy(reading: Reading, start: int, end: int) -> bool:
     """Whether the phrase at tokens `start` to `end` can be about the product.
 
-    Not in a sentence on another subject, nor in one that names another treatment outside the phrase and refers to no offer of the page.
+    Not in a clause on another subject, nor in a sentence that names another treatment outside the phrase and no offer of the page.
     """
     if reading.has_mention("product"):
         return True
-    if reading.has_mention("subject"):
+    if reading.has_mention("subject") and is_of_another(reading, start, end):
         return False
     if not reading.mentions:
         return True

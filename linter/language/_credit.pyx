@@ -24,6 +24,8 @@ from linter.language._said cimport (
     BARE_PRONOUN,
     INSTRUMENTAL,
     NO_SUBJECT,
+    OPENS,
+    OWN_VOICE,
     PRODUCT,
     SUBJECT,
     Place,
@@ -36,7 +38,10 @@ from linter.language import said
 from linter.language.inflect import VerbForm
 from linter.language.tokens import Join
 
+cdef unsigned char COMMA = <int>Join.COMMA
 cdef unsigned char COLON = <int>Join.COLON
+cdef unsigned char STRONG = <int>Join.STRONG
+cdef int BEFORE_SUBJECT = said.BEFORE_SUBJECT
 cdef int INSTRUMENT_REACH = said.INSTRUMENT_REACH
 cdef object S = VerbForm.S
 
@@ -56,10 +61,49 @@ def has_own_subject(reading, frame):
     return may_have_own_subject(frame) and has_own_subject_in(look_at(reading), frame)
 
 
+def is_of_another(reading, int begin, int end):
+    """See `linter.language.credit.is_of_another`."""
+    return is_of_another_in(look_at(reading), begin, end)
+
+
 def is_pronoun(reading, mention):
     """See `linter.language.credit.is_pronoun`."""
     cdef int start = <object>slot_of(MENTION, <PyObject*>mention, MENTION_START), end = <object>slot_of(MENTION, <PyObject*>mention, MENTION_END)
     return is_pronoun_in(look_at(reading), start, end)
+
+
+cdef bint is_of_another_in(Said looked, int begin, int end) except -1:
+    cdef Place mention
+    looked.require_inside(begin, end)
+    looked.note_mentions()
+    for mention in looked.mentions:
+        if mention.kind == SUBJECT and not is_apart(looked, mention, begin, end):
+            return True
+    return False
+
+
+cdef bint is_apart(Said looked, Place subject, int begin, int end) except -1:
+    cdef int at
+    cdef bint is_opened
+    for at in range(subject.end, min(begin + 1, looked.count)):
+        if looked.joins[at] >= COMMA:
+            is_opened = looked.facts(at) & OPENS != 0
+            if looked.facts(min(at + is_opened, begin)) & OWN_VOICE:
+                return True
+            if (is_opened or looked.joins[at] == STRONG) and has_offer(looked, at, end):
+                return True
+    for at in range(max(end, subject.start - BEFORE_SUBJECT), min(subject.start + 1, looked.count)):
+        if looked.joins[at] == STRONG or (looked.joins[at] >= COMMA and looked.facts(at) & OPENS):
+            return True
+    return False
+
+
+cdef bint has_offer(Said looked, int begin, int end) except -1:
+    cdef Place mention
+    for mention in looked.mentions:
+        if mention.kind == ANAPHOR and begin <= mention.start < end and not is_pronoun_in(looked, mention.start, mention.end):
+            return True
+    return False
 
 
 cdef int agents(Said looked, int begin, int after, vector[Place]& found) except -1:

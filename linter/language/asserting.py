@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
 from linter.findings import Rung, Stance
-from linter.language.credit import credited, has_own_subject, is_pronoun
+from linter.language.credit import credited, has_own_subject, is_of_another, is_pronoun
 from linter.language.evidence import as_written, evidence
 from linter.language.frames import frames
 from linter.language.joined import has_label
@@ -61,13 +61,14 @@ class _Finder:
         for number, reading in enumerate(self.readings):
             last, before = before, reading
             named = number in self.view.products
-            if not named and number in subjects:
-                continue
+            has_other = not named and number in subjects
             aside = self.view.offers and reading.block not in self.view.offering and not self._answers(number)
             if aside and not named:
                 continue
             found = frames(reading, last, self.view.unsaid if number in listed else ())
-            if not found and introduces and reading.targets:
+            if has_other:
+                found = [frame for frame in found if not is_of_another(reading, *frame.reach)]
+            elif not found and introduces and reading.targets:
                 found = self._introduced(number, reading)
             if not found:
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
 from linter.language.reading import Mention, Reading
-from linter.language.said import INSTRUMENT_LINKS, INSTRUMENT_REACH, NO_SUBJECTS, PRONOUNS, Frame
+from linter.language.said import BEFORE_SUBJECT, INSTRUMENT_LINKS, INSTRUMENT_REACH, NO_SUBJECTS, OPENING, OWN_VOICE, PRONOUNS, Frame
 from linter.language.tokens import Join
 
 
@@ -37,9 +37,35 @@ def has_own_subject(reading: Reading, frame: Frame) -> bool:
     return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in NO_SUBJECTS
 
 
+def is_of_another(reading: Reading, begin: int, end: int) -> bool:
+    """Whether a subject that is none of the page's stands in the clause of what is said at tokens `begin` to `end` (excluded).
+
+    It does not where either of the two begins a clause of its own: “Parking is free, and we cure arthritis”, “We cure arthritis, and
+    parking is free”.
+    """
+    return any(mention.kind == "subject" and not _is_apart(reading, mention, begin, end) for mention in reading.mentions)
+
+
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
     """Whether the mention is a bare pronoun (“it”, “they”)."""
     return any(PRONOUNS in labels and start <= mention.start and mention.end <= end for start, end, labels in reading.phrases)
+
+
+def _is_apart(reading: Reading, subject: Mention, begin: int, end: int) -> bool:
+    """Whether the page speaks in a clause of its own between `subject` and token `begin`, or `subject` has one behind token `end`."""
+    words, joins = reading.sentence.words, reading.sentence.joins
+    for at in range(subject.end, begin + 1):
+        if joins[at] >= Join.COMMA:
+            is_opened = words[at] in OPENING
+            if words[min(at + is_opened, begin)] in OWN_VOICE or ((is_opened or joins[at] == Join.STRONG) and _has_offer(reading, at, end)):
+                return True
+    clause = range(max(end, subject.start - BEFORE_SUBJECT), subject.start + 1)
+    return any(joins[at] == Join.STRONG or (joins[at] >= Join.COMMA and words[at] in OPENING) for at in clause)
+
+
+def _has_offer(reading: Reading, begin: int, end: int) -> bool:
+    """Whether tokens `begin` to `end` (excluded) name what the page offers without calling it by name: “the infused cells”, not “it”."""
+    return any(m.kind == "anaphor" and begin <= m.start < end and not is_pronoun(reading, m) for m in reading.mentions)
 
 
 def _agents(reading: Reading, frame: Frame) -> list[Mention]:

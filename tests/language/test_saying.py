@@ -52,6 +52,7 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             by = credit.credited(reading, frame)
             assert _credit.credited(reading, frame) is by
             assert _credit.has_own_subject(reading, frame) == credit.has_own_subject(reading, frame)
+            assert _credit.is_of_another(reading, *frame.reach) == credit.is_of_another(reading, *frame.reach)
             _stands_alike(reading, *frame.reach, following)
             stands = stance.frame_standing(reading, frame, following)
             assert _stance.frame_standing(reading, frame, following) == stands
@@ -65,6 +66,7 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             assert _evidence.as_written(reading.sentence, mention) == evidence.as_written(reading.sentence, mention)
             assert _credit.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
         for at in range(len(reading)):
+            assert _credit.is_of_another(reading, at, at + 1) == credit.is_of_another(reading, at, at + 1)
             _stands_alike(reading, at, at + 1, following)
         for also in ((), (LIKE_CLAUSES,), (LIKE_CLAUSES, CONTRASTS)):
             assert _stance.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
@@ -122,7 +124,7 @@ TOLD = st.sampled_from(
         "Our exosomes|PRP|stem cells|chemotherapy|insurance|it|they|this|your knee|knee pain|lupus|MS|arthritis|acne|wound healing|cure|cures|"
         "treated|treat|treats|healing|heal|relief|treatment|of|for|from|effective for|fades|is|was|been|may|can|could help|not|no|never|no more|"
         "not only|without|it is a myth that|if|while|although|but|and|or|yes|no|don't|studies show|patients say|seldom|we|so we|where|by|with|"
-        "their|the|a|side effects|being studied|is not proven|get your life back|Conditions we treat|We treat|Ready to|not been evaluated|unlike|"
+        "their|the|your|parking is free|jeans|a|side effects|being studied|is not proven|get your life back|Conditions we treat|We treat|Ready to|not been evaluated|unlike|"
         'instead of|,|,|;|“|”|"|:|(|)|—'
     ).split("|")
 )

@@ -163,3 +163,48 @@ SENT = "after which most of the people who come to see us on a Thursday go strai
 )
 def test_the_page_s_own_treatment_need_not_be_called_by_its_name(copy: str, flagged: bool, check: Check) -> None:
     assert ("absolute-safety" in {finding.rule for finding in check(copy).findings}) is flagged
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "Parking is free, and your arthritis will be gone within weeks.",
+        "Your arthritis will be gone within weeks, and parking is free.",
+        "The dishwasher is new, and we cure arthritis.",
+        "We cure arthritis; the newsletter is free.",
+        "We cure arthritis (the car park is behind the house).",
+        "Bring a mattress cover: your arthritis ends here for good.",
+        "Parking is free, and the infused cells cure arthritis.",
+    ],
+)
+def test_another_subject_keeps_to_its_own_clause(copy: str, check: Check) -> None:
+    assert {"cure-claim", "disease-claim"} & {finding.rule for finding in check(f"Ask about our exosomes.\n\n{copy}").findings}
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "The mattress is firm, and it relieves back pain.",
+        "The mattress is firm, and springs relieve back pain.",
+        "We find that a good mattress relieves back pain.",
+        "Our jeans, and our curtains, are treated for stains.",
+        "The cure fund, which helps people with arthritis, meets on Monday.",
+        "The mattresses we like relieve back pain, and the dishwasher is new.",
+    ],
+)
+def test_what_is_said_of_another_subject_is_no_claim(copy: str, check: Check) -> None:
+    found = {finding.rule for finding in check(f"Ask about our exosomes.\n\n{copy}").findings}
+    assert not {"cure-claim", "disease-claim", "structure-function-claim"} & found
+
+
+@pytest.mark.parametrize(
+    ("copy", "is_found"),
+    [
+        ("Parking is free, and our drip has no side effects.", True),
+        ("Our drip has no side effects, and parking is free.", True),
+        ("The mattress has no side effects.", False),
+        ("The mattress is firm, and has no side effects.", False),
+    ],
+)
+def test_a_phrase_is_said_of_the_subject_of_its_clause(copy: str, is_found: bool, check: Check) -> None:
+    assert ("absolute-safety" in {finding.rule for finding in check(f"Ask about our exosomes.\n\n{copy}").findings}) == is_found
