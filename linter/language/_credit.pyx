@@ -74,34 +74,46 @@ def is_pronoun(reading, mention):
 
 cdef bint is_of_another_in(Said looked, int begin, int end) except -1:
     cdef Place mention
+    cdef int before = -1, after = -1
     looked.require_inside(begin, end)
     looked.note_mentions()
     for mention in looked.mentions:
-        if mention.kind == SUBJECT and not is_apart(looked, mention, begin, end):
+        if mention.kind != SUBJECT:
+            continue
+        if mention.start < end and begin < mention.end:
             return True
-    return False
+        if mention.end <= begin:
+            before = max(before, mention.end)
+        if mention.start >= end:
+            after = mention.start if after < 0 else min(after, mention.start)
+    if before >= 0 and not is_page_heard(looked, before, begin, end):
+        return True
+    return after >= 0 and not begins_clause(looked, after, end)
 
 
-cdef bint is_apart(Said looked, Place subject, int begin, int end) except -1:
-    cdef int at
+cdef bint is_page_heard(Said looked, int first, int begin, int end) except -1:
+    cdef Place mention
+    cdef int at, clause = -1
     cdef bint is_opened
-    for at in range(subject.end, min(begin + 1, looked.count)):
+    for at in range(first, min(begin + 1, looked.count)):
         if looked.joins[at] >= COMMA:
             is_opened = looked.facts(at) & OPENS != 0
             if looked.facts(min(at + is_opened, begin)) & OWN_VOICE:
                 return True
-            if (is_opened or looked.joins[at] == STRONG) and has_offer(looked, at, end):
-                return True
-    for at in range(max(end, subject.start - BEFORE_SUBJECT), min(subject.start + 1, looked.count)):
-        if looked.joins[at] == STRONG or (looked.joins[at] >= COMMA and looked.facts(at) & OPENS):
+            if clause < 0 and (is_opened or looked.joins[at] == STRONG):
+                clause = at
+    if clause < 0:
+        return False
+    for mention in looked.mentions:
+        if mention.kind == ANAPHOR and clause <= mention.start < end and not is_pronoun_in(looked, mention.start, mention.end):
             return True
     return False
 
 
-cdef bint has_offer(Said looked, int begin, int end) except -1:
-    cdef Place mention
-    for mention in looked.mentions:
-        if mention.kind == ANAPHOR and begin <= mention.start < end and not is_pronoun_in(looked, mention.start, mention.end):
+cdef bint begins_clause(Said looked, int subject, int first) noexcept:
+    cdef int at
+    for at in range(max(first, subject - BEFORE_SUBJECT), min(subject + 1, looked.count)):
+        if looked.joins[at] == STRONG or (looked.joins[at] >= COMMA and looked.facts(at) & OPENS):
             return True
     return False
 

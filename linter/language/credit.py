@@ -41,9 +41,16 @@ def is_of_another(reading: Reading, begin: int, end: int) -> bool:
     """Whether a subject that is none of the page's stands in the clause of what is said at tokens `begin` to `end` (excluded).
 
     It does not where either of the two begins a clause of its own: “Parking is free, and we cure arthritis”, “We cure arthritis, and
-    parking is free”.
+    parking is free”. Of several subjects the nearest on either side decide.
     """
-    return any(mention.kind == "subject" and not _is_apart(reading, mention, begin, end) for mention in reading.mentions)
+    subjects = [mention for mention in reading.mentions if mention.kind == "subject"]
+    before = max((subject.end for subject in subjects if subject.end <= begin), default=None)
+    after = min((subject.start for subject in subjects if subject.start >= end), default=None)
+    return (
+        any(subject.start < end and begin < subject.end for subject in subjects)
+        or (before is not None and not _is_page_heard(reading, before, begin, end))
+        or (after is not None and not _begins_clause(reading, after, end))
+    )
 
 
 def is_pronoun(reading: Reading, mention: Mention) -> bool:
@@ -51,21 +58,30 @@ def is_pronoun(reading: Reading, mention: Mention) -> bool:
     return any(PRONOUNS in labels and start <= mention.start and mention.end <= end for start, end, labels in reading.phrases)
 
 
-def _is_apart(reading: Reading, subject: Mention, begin: int, end: int) -> bool:
-    """Whether the page speaks in a clause of its own between `subject` and token `begin`, or `subject` has one behind token `end`."""
+def _is_page_heard(reading: Reading, first: int, begin: int, end: int) -> bool:
+    """Whether a clause begins at tokens `first` to `begin` in which the page speaks for itself or to its reader, or names its offer.
+
+    The offer is looked for up to token `end` (excluded): “the infused cells”, not “it”.
+    """
     words, joins = reading.sentence.words, reading.sentence.joins
-    for at in range(subject.end, begin + 1):
+    clause: int | None = None
+    for at in range(first, begin + 1):
         if joins[at] >= Join.COMMA:
             is_opened = words[at] in OPENING
-            if words[min(at + is_opened, begin)] in OWN_VOICE or ((is_opened or joins[at] == Join.STRONG) and _has_offer(reading, at, end)):
+            if words[min(at + is_opened, begin)] in OWN_VOICE:
                 return True
-    clause = range(max(end, subject.start - BEFORE_SUBJECT), subject.start + 1)
+            if clause is None and (is_opened or joins[at] == Join.STRONG):
+                clause = at
+    if clause is None:
+        return False
+    return any(m.kind == "anaphor" and clause <= m.start < end and not is_pronoun(reading, m) for m in reading.mentions)
+
+
+def _begins_clause(reading: Reading, subject: int, first: int) -> bool:
+    """Whether token `subject` is the first of a clause, or the next after a conjunction and an article, from token `first` on."""
+    words, joins = reading.sentence.words, reading.sentence.joins
+    clause = range(max(first, subject - BEFORE_SUBJECT), subject + 1)
     return any(joins[at] == Join.STRONG or (joins[at] >= Join.COMMA and words[at] in OPENING) for at in clause)
-
-
-def _has_offer(reading: Reading, begin: int, end: int) -> bool:
-    """Whether tokens `begin` to `end` (excluded) name what the page offers without calling it by name: “the infused cells”, not “it”."""
-    return any(m.kind == "anaphor" and begin <= m.start < end and not is_pronoun(reading, m) for m in reading.mentions)
 
 
 def _agents(reading: Reading, frame: Frame) -> list[Mention]:

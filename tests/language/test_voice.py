@@ -175,6 +175,7 @@ def test_the_page_s_own_treatment_need_not_be_called_by_its_name(copy: str, flag
         "We cure arthritis (the car park is behind the house).",
         "Bring a mattress cover: your arthritis ends here for good.",
         "Parking is free, and the infused cells cure arthritis.",
+        "We cure arthritis, and parking is free, as are the car park and the newsletter.",
     ],
 )
 def test_another_subject_keeps_to_its_own_clause(copy: str, check: Check) -> None:
