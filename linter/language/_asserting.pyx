@@ -10,7 +10,7 @@ cimport cython
 from cpython.object cimport PyObject
 from cpython.tuple cimport PyTuple_GET_ITEM
 
-from linter.language._credit cimport credited_in, has_own_subject_in, is_of_another_in, is_pronoun_in, may_have_own_subject
+from linter.language._credit cimport credited_in, has_own_subject_in, is_pronoun_in, may_have_own_subject
 from linter.language._evidence cimport told_by
 from linter.language._fields cimport (
     BLOCK_LEAD,
@@ -49,6 +49,7 @@ from linter.findings import Rung, Stance
 from linter.language import reading as read
 from linter.language import said
 from linter.language._evidence import as_written
+from linter.language.credit import is_of_another
 from linter.language.lexicon import Name
 from linter.language.tokens import Sentence
 from linter.registry.vocabulary import CueGroup
@@ -129,27 +130,14 @@ cdef class Finder:
             frames = []
             looked = look_for_frames(reading, last, self.unsaid if number in listed else (), frames)
             if has_other:
-                frames = self.of_page(look_at(reading) if looked is None else looked, frames)
+                frames = [frame for frame in frames if not is_of_another(reading, *frame.reach)]
             elif not frames and introduces and <tuple?><object>slot_of(READING, <PyObject*>reading, READING_TARGETS):
                 self.introduced(number, frames)
             if frames:
-                frames = frames if len(frames) < 2 else each_once(frames)
-                self.tell(number, look_at(reading) if looked is None else looked, frames, is_aside)
+                if looked is None:
+                    looked = look_at(reading)
+                self.tell(number, looked, frames if len(frames) < 2 else each_once(frames), is_aside)
         return 0
-
-    cdef list of_page(self, Said looked, list frames):
-        """Those of `frames` that share their clause with no subject that is none of the page's."""
-        cdef list own = []
-        cdef int begin, end, start, last
-        for frame in frames:
-            begin, end = <object>slot_of(FRAME, <PyObject*>frame, FRAME_START), <object>slot_of(FRAME, <PyObject*>frame, FRAME_END)
-            hit = <object>slot_of(FRAME, <PyObject*>frame, FRAME_TARGET)
-            if hit is not None:
-                looked.put(hit, &start, &last)
-                begin, end = min(begin, start), max(end, last)
-            if not is_of_another_in(looked, begin, end):
-                own.append(frame)
-        return own
 
     cdef int tell(self, Py_ssize_t number, Said looked, list frames, bint is_aside) except -1:
         """Add the assertions that the `frames` of a sentence make."""

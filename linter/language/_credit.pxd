@@ -5,7 +5,6 @@ from linter.language._said cimport Said
 
 
 cdef object credited_in(Said looked, frame)
-cdef bint is_of_another_in(Said looked, int begin, int end) except -1
 cdef bint is_pronoun_in(Said looked, int start, int end) except -1
 cdef bint may_have_own_subject(frame) except -1
 cdef bint has_own_subject_in(Said looked, frame) except -1

@@ -24,8 +24,6 @@ from linter.language._said cimport (
     BARE_PRONOUN,
     INSTRUMENTAL,
     NO_SUBJECT,
-    OPENS,
-    OWN_VOICE,
     PRODUCT,
     SUBJECT,
     Place,
@@ -38,10 +36,7 @@ from linter.language import said
 from linter.language.inflect import VerbForm
 from linter.language.tokens import Join
 
-cdef unsigned char COMMA = <int>Join.COMMA
 cdef unsigned char COLON = <int>Join.COLON
-cdef unsigned char STRONG = <int>Join.STRONG
-cdef int BEFORE_SUBJECT = said.BEFORE_SUBJECT
 cdef int INSTRUMENT_REACH = said.INSTRUMENT_REACH
 cdef object S = VerbForm.S
 
@@ -61,61 +56,10 @@ def has_own_subject(reading, frame):
     return may_have_own_subject(frame) and has_own_subject_in(look_at(reading), frame)
 
 
-def is_of_another(reading, int begin, int end):
-    """See `linter.language.credit.is_of_another`."""
-    return is_of_another_in(look_at(reading), begin, end)
-
-
 def is_pronoun(reading, mention):
     """See `linter.language.credit.is_pronoun`."""
     cdef int start = <object>slot_of(MENTION, <PyObject*>mention, MENTION_START), end = <object>slot_of(MENTION, <PyObject*>mention, MENTION_END)
     return is_pronoun_in(look_at(reading), start, end)
-
-
-cdef bint is_of_another_in(Said looked, int begin, int end) except -1:
-    cdef Place mention
-    cdef int before = -1, after = -1
-    looked.require_inside(begin, end)
-    looked.note_mentions()
-    for mention in looked.mentions:
-        if mention.kind != SUBJECT:
-            continue
-        if mention.start < end and begin < mention.end:
-            return True
-        if mention.end <= begin:
-            before = max(before, mention.end)
-        if mention.start >= end:
-            after = mention.start if after < 0 else min(after, mention.start)
-    if before >= 0 and not is_page_heard(looked, before, begin, end):
-        return True
-    return after >= 0 and not begins_clause(looked, after, end)
-
-
-cdef bint is_page_heard(Said looked, int first, int begin, int end) except -1:
-    cdef Place mention
-    cdef int at, clause = -1
-    cdef bint is_opened
-    for at in range(first, min(begin + 1, looked.count)):
-        if looked.joins[at] >= COMMA:
-            is_opened = looked.facts(at) & OPENS != 0
-            if looked.facts(min(at + is_opened, begin)) & OWN_VOICE:
-                return True
-            if clause < 0 and (is_opened or looked.joins[at] == STRONG):
-                clause = at
-    if clause < 0:
-        return False
-    for mention in looked.mentions:
-        if mention.kind == ANAPHOR and clause <= mention.start < end and not is_pronoun_in(looked, mention.start, mention.end):
-            return True
-    return False
-
-
-cdef bint begins_clause(Said looked, int subject, int first) noexcept:
-    cdef int at
-    for at in range(max(first, subject - BEFORE_SUBJECT), min(subject + 1, looked.count)):
-        if looked.joins[at] == STRONG or (looked.joins[at] >= COMMA and looked.facts(at) & OPENS):
-            return True
-    return False
 
 
 cdef int agents(Said looked, int begin, int after, vector[Place]& found) except -1:

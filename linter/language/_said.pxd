@@ -29,7 +29,6 @@ cdef enum:  # what is known of a word
     NO_SUBJECT = 2048
     INSTRUMENTAL = 4096
     WHERE = 8192
-    OWN_VOICE = 16384
 
 cdef enum:  # what is known of the labels of a phrase
     OFFERED_FOR = 1

@@ -42,7 +42,7 @@ for fact, words in (
     (STOP, said.OBJECT_STOPS), (BE, said.BE), (LINK, said.NOMINAL_LINKS), (PRONOUN, said.OBJECT_PRONOUNS), (WHERE, {"where"}),
     (CONJUNCTION, said.CONJUNCTIONS), (BEGINS, said.SUBJECTS), (OPENS, said.OPENING), (BEGINS_OPENED, said.BEGINNINGS),
     (BEFORE_NOUN, said.BEFORE_NOUNS), (POSSESSIVE, said.POSSESSIVES), (CHAINS, said.CHAINING), (NO_SUBJECT, said.NO_SUBJECTS),
-    (INSTRUMENTAL, said.INSTRUMENT_LINKS), (OWN_VOICE, said.OWN_VOICE),
+    (INSTRUMENTAL, said.INSTRUMENT_LINKS),
 ):
     for word in words:
         FACTS[word] = FACTS.get(word, 0) | fact

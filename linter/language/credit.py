@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
-from linter.language.reading import Mention, Reading
-from linter.language.said import BEFORE_SUBJECT, INSTRUMENT_LINKS, INSTRUMENT_REACH, NO_SUBJECTS, OPENING, OWN_VOICE, PRONOUNS, Frame
+from linter.language.reading import VOICE, Mention, Reading
+from linter.language.said import BEFORE_SUBJECT, INSTRUMENT_LINKS, INSTRUMENT_REACH, NO_SUBJECTS, OPENING, PRONOUNS, Frame
 from linter.language.tokens import Join
 
 
@@ -64,11 +64,12 @@ def _is_page_heard(reading: Reading, first: int, begin: int, end: int) -> bool:
     The offer is looked for up to token `end` (excluded): “the infused cells”, not “it”.
     """
     words, joins = reading.sentence.words, reading.sentence.joins
+    speaking = {start for start, _, labels in reading.phrases if VOICE in labels}
     clause: int | None = None
     for at in range(first, begin + 1):
         if joins[at] >= Join.COMMA:
             is_opened = words[at] in OPENING
-            if words[min(at + is_opened, begin)] in OWN_VOICE:
+            if at + is_opened in speaking:
                 return True
             if clause is None and (is_opened or joins[at] == Join.STRONG):
                 clause = at

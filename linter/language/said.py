@@ -55,8 +55,6 @@ SUBJECTS: Final = frozenset("i you we they he she it those".split())
 """Words that begin a clause of its own after a comma, each a subject by itself."""
 OPENING: Final = frozenset("and but so where yet although though however".split())
 """Words that do so before a subject."""
-OWN_VOICE: Final = frozenset("i we you my our your".split())
-"""Words with which the page speaks for itself or to its reader."""
 BEFORE_SUBJECT: Final = 2
 """Tokens with which a clause begins before its subject: a conjunction and an article."""
 DETERMINERS: Final = frozenset("a an the our your their its his her my".split())

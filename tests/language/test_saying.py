@@ -52,7 +52,6 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             by = credit.credited(reading, frame)
             assert _credit.credited(reading, frame) is by
             assert _credit.has_own_subject(reading, frame) == credit.has_own_subject(reading, frame)
-            assert _credit.is_of_another(reading, *frame.reach) == credit.is_of_another(reading, *frame.reach)
             _stands_alike(reading, *frame.reach, following)
             stands = stance.frame_standing(reading, frame, following)
             assert _stance.frame_standing(reading, frame, following) == stands
@@ -66,7 +65,6 @@ def _tells_alike(readings: Sequence[Reading], unsaid: Sequence[str]) -> int:
             assert _evidence.as_written(reading.sentence, mention) == evidence.as_written(reading.sentence, mention)
             assert _credit.is_pronoun(reading, mention) == credit.is_pronoun(reading, mention)
         for at in range(len(reading)):
-            assert _credit.is_of_another(reading, at, at + 1) == credit.is_of_another(reading, at, at + 1)
             _stands_alike(reading, at, at + 1, following)
         for also in ((), (LIKE_CLAUSES,), (LIKE_CLAUSES, CONTRASTS)):
             assert _stance.own_clause(reading, len(reading), *also) == stance.own_clause(reading, len(reading), *also)
