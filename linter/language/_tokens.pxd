@@ -47,6 +47,7 @@ cdef class Cut:
     cdef vector[Known] words  # by token of the block
     cdef vector[unsigned int] begun
     cdef vector[unsigned char] joins  # of one sentence
+    cdef str whole  # the folded text, for what is found in it by Python: made once, and only where that is asked for
 
 
 cdef class Words:
@@ -79,6 +80,7 @@ cdef class Words:
     cdef int end(self, Cut own) except -1
     cdef int forget(self) except -1
     cdef int fold(self, str text, Cut own) except -1
+    cdef str whole_of(self, str text, Cut own)
     cdef list cut(self, str text, Cut own)
     cdef bint is_end(self, str text, Cut own, Py_ssize_t at, Py_ssize_t end) except -1
     cdef int cut_out(self, str text, Cut own, Py_ssize_t start, Py_ssize_t end, list found) except -1

@@ -151,6 +151,7 @@ cdef class Words:
 
     cdef int end(self, Cut own) except -1:
         self.users -= 1
+        own.whole = None
         self.spare = own
         return 0
 
@@ -177,7 +178,14 @@ cdef class Words:
             own.traits[at] = one.traits
             holds |= one.traits
         own.holds = holds
+        own.whole = None
         return 0
+
+    cdef str whole_of(self, str text, Cut own):
+        """The folded text, made once: a long one is asked for it again and again."""
+        if own.whole is None:
+            own.whole = fold(text)
+        return own.whole
 
     cdef list cut(self, str text, Cut own):
         """The sentences of a block's `text`, which was folded, in order; their words are added to those of `own`."""
@@ -227,7 +235,7 @@ cdef class Words:
         if length == 0 or length > LONGEST_ABBREVIATION:
             return True
         if first and (own.folded[first - 1] == u"." or own.folded[first - 1] == u"'"):
-            return ends_sentence(text, fold(text), at, end)  # what stands before may be of several parts
+            return ends_sentence(text, self.whole_of(text, own), at, end)  # what stands before may be of several parts
         if length == 1:
             return own.folded[first] == u"i"
         word = &own.folded[first]
@@ -243,7 +251,7 @@ cdef class Words:
         while start < end:
             before = own.words.size()
             if slowly:
-                sentence = tokens.tokenise(text, fold(text), start, end)
+                sentence = tokens.tokenise(text, self.whole_of(text, own), start, end)
                 self.look_up(sentence, own)
             else:
                 sentence = self.tokenise(text, own, start, end)
