@@ -55,6 +55,23 @@ def _styled_by_tag(size: int) -> str:
     return "<style>" + "p{color:#eee}" * number + "</style>" + "<p>We care.</p>" * number
 
 
+def _parts(frame: str, one: str, other: str) -> Callable[[int], str]:
+    """`frame` with as many of two pieces as make half of the text each."""
+    return lambda size: frame.format(one * max(1, size // 2 // len(one)), other * max(1, size // 2 // len(other)))
+
+
+def _houses(size: int) -> str:
+    """Half of the text are titles, each signed by another house, half paragraphs that name a product."""
+    names = (f"{chr(65 + at // 676 % 26)}{chr(97 + at // 26 % 26)}{chr(97 + at % 26)}" for at in range(size // 76))
+    return "".join(f"<title>Home | {name} Stem Cells</title>" for name in names) + "<p>Exosomes" * (size // 22)
+
+
+def _long_heads(size: int) -> str:
+    """A table of ninety columns: half of the text are their heads, half are rows below them."""
+    head = "|" + ("We care. " * max(1, size // 18 // 90) + "|") * 90
+    return f"{head}\n{'|-' * 90}|\n" + ("|" + "you will feel better now|" * 90 + "\n") * max(1, size // 50 // 90) + LAST
+
+
 def _backticks(size: int) -> str:
     """Runs of backticks of which no two are equally long: none closes another."""
     runs: list[str] = []
@@ -75,6 +92,9 @@ def _deep_yaml(size: int) -> str:
 
 
 OFFER = "Exosome therapy cures arthritis. "
+LAST = "\n\nBook your exosome session today. Our exosomes cure arthritis.\n"
+NEXT_LINE = "<!-- claimslint-disable-next-line hype -- quoted -->"
+HIDDEN_PARTS = ("<p hidden>x</p>", "<p>We care.</p><p>Exosome facials for only $250.</p>")
 DISCLOSURES = (
     "Exosome therapy is not approved by the FDA.\n\nOur exosomes are FDA approved.\n\nInsurance does not cover it.\n\n"
     "Book your exosome session today for $500.\n\nExosome therapy treats arthritis.\n\n"
@@ -154,5 +174,22 @@ FAMILIES: tuple[Family, ...] = (
     Family("offers in nested elements", "a.html", _nested("<div>Book exosomes today. ", "We cure.", "</div>")),
     Family("bulleted conditions", "a.md", _wrapped("Exosomes treat:\n\n", "- arthritis\n- lupus\n")),
     Family("questions and answers", "a.md", _repeated("Do exosomes cure arthritis? Yes.\n\n")),
+    Family("stops behind short words", "a.md", _repeated("We’re in the U.S. It’s Bob’s. ")),
+    Family("hashtags in sentences", "a.md", _repeated("We’re the #1 clinic. ")),
+    Family("pictures and no stop", "a.md", _repeated("✅ Exosomes cure arthritis 🔥 ")),
+    Family("accented words", "a.txt", _repeated("é ")),
+    Family("many passages of one block", "a.md", _repeated("Our exosomes — miracle cure. ")),
+    Family("one long head of many items", "a.md", _parts("# {}\n\n{}" + LAST, "What you gain. ", "- more\n")),
+    Family("lists under one long heading", "a.md", _parts("# {}\n\n{}" + LAST, "We care. ", "You:\n\n- lupus\n- gout\n\n")),
+    Family("hidden parts between", "a.html", _parts("<h1>Exosomes</h1><p>Several sessions.</p>{}{}", *HIDDEN_PARTS)),
+    Family("places below a long salutation", "a.html", _parts("<p>{},b</p>\n{}<p>\nDear Jane,\nplease:</p>" + LAST, "a", "<div></div>")),
+    Family("tags in links below front matter", "a.md", _parts("---\n{}---\n{}", "a: b\n", "[a]({{{{b}}}}) ")),
+    Family("directives above blank lines", "a.md", _parts("{}{}We care.\n", NEXT_LINE + " ", "\n")),
+    Family("directives behind a rule", "a.html", _parts("{}{}\nWe care.\n", "-", NEXT_LINE + " ")),
+    Family("one directive of many rules", "a.md", _wrapped("<!-- claimslint-disable-next-line ", "hype, ", " -- quoted -->\nWe care.\n")),
+    Family("directives for one line", "a.md", _parts("{}{}\n", NEXT_LINE + "\n", "The miracle cure exosome therapy works. ")),
+    Family("places behind a directive", "a.html", _parts("<!-- claimslint-disable hype -- quoted -->{}{}" + LAST, " ", "<p>x</p>")),
+    Family("houses", "a.html", _houses),
+    Family("cells below long heads", "a.md", _long_heads),
 )
 """Every family; at least a dozen kinds of them, one or more a reader, and what the checks might do twice."""

@@ -160,7 +160,9 @@ def _heads(page: Page) -> _Heads:
     for number in sorted(ways):
         reading = page.readings[number]
         if _may_head(reading, page):
-            found.setdefault(reading.block, []).extend([(reading, way) for way in ways[number]])
+            told = found.setdefault(reading.block, [])
+            known = {way for _, way in told}  # the first sentence that tells in some way is as good as all: a head may have thousands
+            told += [(reading, way) for way in dict.fromkeys(ways[number]) if way not in known]
     return found
 
 

@@ -195,7 +195,7 @@ def words_of(passage: Judged, page: Page) -> list[str]:
     """The words that weighed most in a passage that reads like a claim, heaviest first, as the model knows them; or what it is told by."""
     if passage.told_by:
         return [passage.told_by]
-    return shipped_model().words(page.once(_weighing).features(passage.numbers), setting_of(page)) if passage.score > 0 else []
+    return shipped_model().words(page.once(_weighing).features(passage.numbers), page.once(setting_of)) if passage.score > 0 else []
 
 
 def _words_of(passage: Judged, page: Page) -> str:
@@ -297,7 +297,7 @@ def score_on(page: Page, numbers: range) -> float:
 def _weighing(page: Page) -> Passages:
     """What weighs the passages of a page. The model is read when the first page has any."""
     model = shipped_model()
-    return Passages(model.claims, model.labels, page.readings, page.document.blocks, ROWS[setting_of(page)])
+    return Passages(model.claims, model.labels, page.readings, page.document.blocks, ROWS[page.once(setting_of)])
 
 
 def setting_of(page: Page) -> Setting:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Final, TypeVar
 
 from linter.checks.compiled import CompiledRegistry
@@ -157,6 +159,12 @@ class Page:
         """What the reader sees of tokens `start` to `end`: markup gone, entities decoded."""
         sentence = reading.sentence
         return self.document.blocks[reading.block].text[sentence.starts[start] : sentence.end(end - 1)]
+
+
+def shown_before(blocks: Sequence[Block]) -> array[int]:
+    """How many visible blocks stand before each of `blocks`, and before their end."""
+    shown = Visibility.VISIBLE
+    return array("I", accumulate((int(block.visibility is shown) for block in blocks), initial=0))
 
 
 def _families(page: Page) -> frozenset[str]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from linter.checks.compiled import rule_label
-from linter.checks.page import Page, make_finding
+from linter.checks.page import Page, make_finding, shown_before
 from linter.checks.propositions import says
 from linter.documents.model import Visibility
 from linter.findings import Finding, Related, evidence_for
@@ -203,8 +203,13 @@ def is_near(companion: Companion, page: Page, other: int, number: int) -> bool:
         first, second = page.document.blocks[one], page.document.blocks[two]
         return first.surface == second.surface == "table-cell" and first.row is not None and first.row == second.row
     if companion.within == "beside":
-        return not any(block.visibility is Visibility.VISIBLE for block in page.document.blocks[one + 1 : two])
+        before = page.once(_shown_before)
+        return one == two or before[two] == before[one + 1]
     return companion.within == "block" and one == two
+
+
+def _shown_before(page: Page) -> array[int]:
+    return shown_before(page.document.blocks)
 
 
 def _has_product_for_subject(reading: Reading, start: int) -> bool:

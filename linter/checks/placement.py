@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate
 
-from linter.checks.page import Page
+from linter.checks.page import Page, shown_before
 from linter.checks.propositions import stated
 from linter.documents.model import Block, Document, Surface, Visibility
 from linter.documents.surroundings import Surrounding
@@ -108,6 +108,13 @@ class Layout:
     def __init__(self, document: Document, readings: Sequence[Reading], needs: Sequence[int], calls: Mapping[str, int]) -> None:
         self._blocks, self._readings = document.blocks, readings
         self.needs, self.calls = needs, calls
+        self._reached: dict[int, int | None] = {}
+
+    def reached(self, place: int) -> int | None:
+        """The first block that ends behind `place`, None where all end before: looked for once, for whatever comes in there."""
+        if place not in self._reached:
+            self._reached[place] = next((number for number, block in enumerate(self._blocks) if block.span().end > place), None)
+        return self._reached[place]
 
     def first_call(self, signals: Iterable[str]) -> int | None:
         """The first block with one of `signals`."""
@@ -134,7 +141,7 @@ class Layout:
     @cached_property
     def visible(self) -> Sequence[int]:
         """The visible blocks before each block."""
-        return array("I", accumulate((int(block.visibility is Visibility.VISIBLE) for block in self._blocks), initial=0))
+        return shown_before(self._blocks)
 
     @cached_property
     def sections(self) -> frozenset[int | None]:
@@ -199,7 +206,7 @@ def _grade_around(place: Place, disclosure: Disclosure, surrounding: Surrounding
     if surrounding.at is None:
         below = surrounding.slot is not None and other.document.blocks[number].span().start > surrounding.slot
         return Grade.AFTER_CALL if below and called else Grade.PRESENT
-    here = next((index for index, block in enumerate(blocks) if block.span().end > surrounding.at), None)
+    here = layout.reached(surrounding.at)
     if here is None:
         return Grade.AFTER_CALL if called else Grade.PRESENT
     return _by_position(here, blocks[here], disclosure.where, layout)

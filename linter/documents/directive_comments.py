@@ -44,13 +44,23 @@ def before_directives(document: Document, place: int) -> int:
     for number in range(bisect_right(document.directives, place, key=lambda directive: directive.end) - 1, -1, -1):
         start, end = document.directives[number].span.start, document.directives[number].end
         opener = _OPENER.search(source, max(0, start - _LONGEST_OPENER), start)
-        if opener is None or not _SILENCES.match(source, start) or not _CLOSED.fullmatch(source, end, place):
+        closed = _before_space(source, end, place)  # from behind: what is asked for each place of a page looks at its own space alone
+        if opener is None or not _SILENCES.match(source, start):
+            break
+        if closed - end > _LONGEST_CLOSER or not _CLOSED.fullmatch(source, end, closed):
             break
         place = opener.start()
     return place
 
 
+def _before_space(source: str, start: int, end: int) -> int:
+    """Where the space begins that stands right before `end`, at `start` at the earliest."""
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return end
+
+
 _SILENCES = regex(r"claimslint-disable", re.IGNORECASE)
-_CLOSED = regex(r"(?:-->|#\}|\*/\s*\}|-?%\}|\{%-?\s*endcomment\s*-?%\})\s*")
+_CLOSED = regex(r"(?:-->|#\}|\*/\s*\}|-?%\}|\{%-?\s*endcomment\s*-?%\})")
 _OPENER = regex(r"(?:<!--|\{#|\{/\*|\{%-?\s*comment\s*-?%\})\s*\Z")
-_LONGEST_OPENER = 100
+_LONGEST_OPENER = _LONGEST_CLOSER = 100

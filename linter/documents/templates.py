@@ -35,6 +35,7 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
     if "{" not in source and not _has_tag_of_code(source):
         return
     position = 0
+    page = -1  # where it begins behind its front matter: asked for once, and on few pages
     while opener := _OPENER.search(source, position):
         position = opener.end()
         kind = opener.lastgroup or ""
@@ -48,11 +49,10 @@ def _template_tags(source: str, format: Format) -> Iterator[Stretch]:  # noqa: A
         if end is None or end.lastgroup != "end":
             continue
         comment = Span(opener.end(), end.start()) if kind.startswith("comment") else None
-        in_address = (
-            format == "markdown"
-            and _ADDRESS.search(source, max(0, opener.start() - _LONGEST_ADDRESS), opener.start())
-            and opener.start() >= front_matter_end(source)
-        )
+        in_address = False
+        if format == "markdown" and _ADDRESS.search(source, max(0, opener.start() - _LONGEST_ADDRESS), opener.start()):
+            page = front_matter_end(source) if page < 0 else page
+            in_address = opener.start() >= page
         yield Stretch(Span(opener.start(), end.end()), "name" if in_address else "gap", comment)
         position = end.end()
 

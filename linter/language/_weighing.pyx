@@ -829,10 +829,18 @@ cdef class Passages:
     cdef Lead made_lead(self, Py_ssize_t block):
         cdef Py_ssize_t number, first = lower_bound(self.block_of.begin(), self.block_of.end(), block) - self.block_of.begin()
         cdef Py_ssize_t end = upper_bound(self.block_of.begin(), self.block_of.end(), block) - self.block_of.begin()
-        cdef list own = [reading for reading in self.readings[first:end] if len(reading.sentence.words)]
-        cdef size_t words = sum([len(reading.sentence.words) for reading in own])
+        cdef list own = []
+        cdef size_t words = 0, length
         cdef Lead lead
-        if not 0 < words <= MOST_OF_LEAD:
+        for number in range(first, end):
+            reading = self.readings[number]
+            length = len(<tuple?><object>words_of(reading))
+            words += length
+            if words > MOST_OF_LEAD:  # no line, seen without going through a head of thousands of sentences for each of its cells
+                return None
+            if length:
+                own.append(reading)
+        if not words:
             return None
         lead = Lead()
         lead.features, lead.met = Features(own, (self.blocks[block].surface,)), Met()

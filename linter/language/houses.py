@@ -7,7 +7,7 @@ of that treatment: there only a passage that names the product speaks of the pro
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from linter.documents.model import Document, Visibility
@@ -40,7 +40,8 @@ def without_house(document: Document, readings: Sequence[Reading]) -> tuple[Read
     """`readings` without the mentions of a product that belong to the name of the house, or of another treatment."""
     houses = frozenset(_houses(document, readings))
     own = [_without_others(reading) if len(reading.mentions) > 1 else reading for reading in readings]
-    return tuple(own if not houses else [_freed(reading, houses) for reading in own])
+    sizes = {*map(len, houses)}
+    return tuple(own if not houses else [_freed(reading, houses, sizes) for reading in own])
 
 
 def is_of_others(document: Document, index: Index) -> bool:
@@ -139,11 +140,12 @@ def _is_within(one: Mention, other: Mention) -> bool:
     return other.start <= one.start and one.end <= other.end and other.end - other.start > one.end - one.start
 
 
-def _freed(reading: Reading, houses: frozenset[House]) -> Reading:
+def _freed(reading: Reading, houses: frozenset[House], sizes: Collection[int]) -> Reading:
+    """`reading` without the mentions within a name of `houses`, which are of these `sizes` in words."""
     if not reading.has_mention("product"):
         return reading
     words = reading.sentence.words
-    named = [(at, at + size) for size in {*map(len, houses)} for at in range(len(words) - size + 1) if words[at : at + size] in houses]
+    named = [(at, at + size) for size in sizes for at in range(len(words) - size + 1) if words[at : at + size] in houses]
     if not named:
         return reading
     kept = [

@@ -72,15 +72,14 @@ def listing(document: Document, readings: Sequence[Reading], led: Mapping[int | 
             if block.surface == "list-item" and block.lead is not None and block.lead not in led:
                 items.setdefault(block.lead, []).append(is_name(reading))
     named = [lead for lead, names in items.items() if sum(names) > 1 and _MOST * sum(names) >= (_MOST - 1) * len(names)]
-    return frozenset([lead for lead in named if not any(map(_heads_others, _heading(document, readings, lead)))])
-
-
-def _heading(document: Document, readings: Sequence[Reading], lead: int) -> list[Reading]:
-    """The sentences of a block that leads to a list, and of the heading that it stands under."""
-    return [readings[number] for block in {lead, _section(document, lead)} for number in in_block(readings, block)]
+    heading = {lead: {lead, _section(document, lead)} for lead in named}
+    asked = set[int]().union(*heading.values())  # once each: under one long heading there may be thousands of lists
+    others = {block for block in asked if any(_heads_others(readings[number]) for number in in_block(readings, block))}
+    return frozenset([lead for lead in named if others.isdisjoint(heading[lead])])
 
 
 def _section(document: Document, block: int) -> int:
+    """The heading that a block stands under, or itself without one."""
     section = document.blocks[block].section
     return block if section is None else section
 

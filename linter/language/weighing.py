@@ -346,7 +346,20 @@ class Passages:
             if len(self._leads) == LEADS:
                 del self._leads[next(iter(self._leads))]
             first, end = (bisect(self._readings, block, key=_BLOCK) for bisect in (bisect_left, bisect_right))
-            own = [reading for reading in self._readings[first:end] if len(reading)]
-            is_line = 0 < sum(map(len, own)) <= LONGEST_LEAD
-            self._leads[block] = Features(own, (self._blocks[block].surface,)) if is_line else None
+            own = _line(self._readings, first, end)
+            self._leads[block] = Features(own, (self._blocks[block].surface,)) if own else None
         return self._leads[block]
+
+
+def _line(readings: Sequence[Reading], first: int, end: int) -> list[Reading]:
+    """The sentences of a line that leads to others; none where there are no words, or more than a line has, which is seen at once."""
+    own: list[Reading] = []
+    words = 0
+    for number in range(first, end):
+        length = len(readings[number])
+        words += length
+        if words > LONGEST_LEAD:
+            return []
+        if length:
+            own.append(readings[number])
+    return own

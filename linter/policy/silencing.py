@@ -65,9 +65,10 @@ class _Cover:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines: dict[tuple[str, int], list[Directive]] = defaultdict(list)
-        self._ranges: dict[str, list[tuple[Span, Directive]]] = defaultdict(list)
-        self._idle: dict[tuple[Directive, Named], None] = {}
+        self._lines: dict[tuple[str, int], list[tuple[Directive, Named]]] = defaultdict(list)
+        self._ranges: dict[str, list[tuple[Span, Directive, Named]]] = defaultdict(list)
+        self._idle: dict[Named, None] = {}
+        self._used: set[tuple[str, int]] = set()
 
     def take(self, directives: Sequence[Directive]) -> Iterator[Fault]:
         """Note what `directives` cover; yield what does not fit together."""
@@ -83,8 +84,8 @@ class _Cover:
                 yield from self._begin(directive, ranges)
             else:
                 for named in directive.rules:
-                    self._lines[named.rule, targets[directive.span]].append(directive)
-                    self._idle[directive, named] = None
+                    self._lines[named.rule, targets[directive.span]].append((directive, named))
+                    self._idle[named] = None
         for _, named in ranges.open.values():
             yield Fault("unbalanced", named.span, named.rule, "no claimslint-enable ends it")
 
@@ -101,8 +102,8 @@ class _Cover:
             yield Fault("unbalanced", directive.span, "claimslint-enable", "no claimslint-disable before it is still open")
         for rule, span in directive.rules or [Named(rule, directive.span) for rule in ranges.open]:
             if (begun := ranges.open.pop(rule, None)) is not None:
-                self._ranges[rule].append((Span(begun[0].end, directive.span.start), begun[0]))
-                self._idle[begun] = None
+                self._ranges[rule].append((Span(begun[0].end, directive.span.start), *begun))
+                self._idle[begun[1]] = None
             elif rule in ranges.void:
                 ranges.void.discard(rule)
             elif not directive.void:
@@ -115,35 +116,59 @@ class _Cover:
 
     def unused(self, looked: Collection[str]) -> Iterator[Fault]:
         """Every rule of `looked` that a directive names and that finds nothing there."""
-        for _, named in self._idle:
+        for named in self._idle:
             if named.rule in looked:
                 yield Fault("unused", named.span, named.rule, "it reports nothing there")
 
     def _directive_at(self, rule: str, place: int) -> Directive | None:
         """The first directive that silences `rule` at `place`; every one that does is of use."""
-        covering = list(self._lines.get((rule, self._document.position(place)[0]), ()))
+        here = rule, self._document.position(place)[0]
+        covering = self._lines.get(here, [])
+        if covering and here not in self._used:  # once a line: it may have thousands of directives and of findings
+            self._used.add(here)
+            for _, named in covering:
+                self._idle.pop(named, None)
         ranges = self._ranges.get(rule, [])
         before = bisect_right(ranges, place, key=lambda each: each[0].start)
         if before and place < ranges[before - 1][0].end:
-            covering.append(ranges[before - 1][1])
-        for directive in covering:
-            for named in directive.rules:
-                if named.rule == rule:
-                    self._idle.pop((directive, named), None)
-        return covering[0] if covering else None
+            _, directive, named = ranges[before - 1]
+            self._idle.pop(named, None)
+            return covering[0][0] if covering else directive
+        return covering[0][0] if covering else None
 
 
 def _next_lines(document: Document) -> Mapping[Span, int]:
     """For the text of each directive the line after it: the next one with words on it that is no directive itself."""
-    last, _ = document.position(len(document.source))
+    lines = _Lines(document)
     targets: dict[Span, int] = {}
     beginning: dict[int, Span] = {}
+    after: dict[int, int] = {}  # where the search from a line ends: several directives may stand in the line before it
     for comment in reversed(document.directives):
-        line = document.position(comment.end)[0] + 1
-        while line < last and line not in beginning and not _WORDS.search(document.source, *document.line_span(line)):
-            line += 1
+        line = start = document.position(comment.end)[0] + 1
+        if start not in after:
+            while line < lines.last and line not in beginning and lines.first_word(line) is None:
+                line += 1
+            after[start] = line
+        line = after[start]
         targets[comment.span] = targets[beginning[line]] if line in beginning else line
-        first, column = document.position(comment.span.start)
-        if not _WORDS.search(document.source, comment.span.start - column + 1, comment.span.start):
+        first, _ = document.position(comment.span.start)
+        word = lines.first_word(first)
+        if word is None or word >= comment.span.start:
             beginning[first] = comment.span
     return targets
+
+
+class _Lines:
+    """The lines of a document, and where the first word of each stands: looked for once, since a line may hold thousands of directives."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.last, _ = document.position(len(document.source))
+        self._words: dict[int, int | None] = {}
+
+    def first_word(self, line: int) -> int | None:
+        """Where the first word of a line begins, None where it has none."""
+        if line not in self._words:
+            found = _WORDS.search(self._document.source, *self._document.line_span(line))
+            self._words[line] = None if found is None else found.start()
+        return self._words[line]

@@ -42,7 +42,7 @@ def excerpts(document: Document, span: Span) -> tuple[Excerpt, ...]:
 
 def _excerpt(document: Document, line: int, span: Span) -> Excerpt:
     whole, source = document.line_span(line), document.source
-    start = min(max(span.start, _first_word(source, whole)), whole.end)
+    start = _first_word(source, max(span.start, whole.start), whole.end)
     end = min(max(span.end, start), whole.end, start + _LONGEST)
     first = _cut_before(source, whole, start)
     last = _cut_after(source, whole, max(start + _AFTER, end + _BEYOND), end)
@@ -55,10 +55,10 @@ def _excerpt(document: Document, line: int, span: Span) -> Excerpt:
     return Excerpt(line, before + passage + after, indent, max(1, reached - indent))
 
 
-def _first_word(source: str, whole: Span) -> int:
-    """Where the line begins behind its indent."""
-    start = whole.start
-    while start < whole.end and source[start] in " \t":
+def _first_word(source: str, start: int, end: int) -> int:
+    """Where the first word stands at `start` or behind it, behind an indent, and at `end` at most."""
+    start = min(start, end)
+    while start < end and source[start] in " \t":
         start += 1
     return start
 
