@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import unescape
 
+from linter.documents.model import Document, DocumentError, Visibility
+from linter.documents.read import read_document
 from linter.findings import Edit, Finding
 from linter.records import dataclass
 from linter.regexes import regex
@@ -23,12 +26,37 @@ def fixed(source: str, findings: Iterable[Finding]) -> str:
     Several insertions at one place follow each other in the order of the findings; an edit that would touch what another one changed is
     left out. Suppressed findings are not put right.
     """
+    return spliced(source, edits_of(findings))
+
+
+def spliced(source: str, edits: Iterable[Edit]) -> str:
+    """`source` with `edits`, which are in order of place, applied."""
     pieces: list[str] = []
     done = 0
-    for _, edit in _applied(findings):
+    for edit in edits:
         pieces += [source[done : edit.span.start], edit.text]
         done = edit.span.end
     return "".join([*pieces, source[done:]])
+
+
+def edits_of(findings: Iterable[Finding]) -> tuple[Edit, ...]:
+    """The edits that `fixed` applies, in order of place."""
+    return tuple(edit for _, edit in _applied(findings))
+
+
+def is_read_back(document: Document, findings: Iterable[Finding]) -> bool:
+    """Whether a reader of the document with its fixes meets each text that they insert as a visible block of its own, and no longer one.
+
+    The changed document is read once more: what is unfinished in it (a table, a comment, a title) may swallow what comes after it.
+    """
+    edits = edits_of(findings)
+    try:
+        changed = read_document(spliced(document.source, edits).encode(), document.path, document.format)
+    except DocumentError:
+        return False
+    told = {tuple(_WORD.findall(block.text)) for block in changed.blocks if block.visibility is Visibility.VISIBLE}
+    texts = (unescape(_PARAGRAPH_TAG.sub(" ", edit.text)) if document.format == "html" else edit.text for edit in edits)
+    return all(tuple(_WORD.findall(text)) in told for text in texts)
 
 
 def changes(source: str, findings: Iterable[Finding]) -> tuple[Change, ...]:
@@ -59,4 +87,6 @@ def _breaks(text: str) -> int:
     return len(_LINE_BREAK.findall(text))
 
 
+_WORD = regex(r"[^\W_]+")
+_PARAGRAPH_TAG = regex(r"</?p>")
 _LINE_BREAK = regex(r"\r\n?|\n")

@@ -115,13 +115,13 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     if cause is None:
         return
     home = page.once(home_for)
-    fixes = disclosure_fixes(duty.disclosure, page, home.seam)
+    fixes = disclosure_fixes(duty.disclosure, page, home)
     missing = " ".join([each.says for group in unsaid for each in group[:1]])
     related = [_said_at(saying, cause.span) for saying in duty.unseen]
     related += _lookalikes(duty.sought, page)
     related.append(page.once(_belongs))
     if not fixes:
-        related.append(Related(cause.span, why_not_inserted(duty.disclosure, page, missing)))
+        related.append(Related(cause.span, why_not_inserted(duty.disclosure, page, home, missing)))
     yield make_finding(
         rule,
         page,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import accumulate, chain, pairwise, takewhile
 from typing import Final
 
@@ -32,10 +33,14 @@ _MOST_INSERTED = 1024
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where a missing disclosure belongs on a page: the `seam` for its paragraph, and what tells a reader which place that is."""
+    """Where a missing disclosure belongs on a page: the `seam` for its paragraph, and what tells a reader which place that is.
+
+    One that `has_room` takes a paragraph of its own there; a page without, such as one that ends within a comment, is not touched.
+    """
 
     seam: Seam
     place: str
+    has_room: bool = True
 
 
 BEFORE_CALL: Final = "before the first call to action or price"
@@ -54,32 +59,34 @@ def home_for(page: Page) -> Home:
     if call is not None:
         place = blocks[call].span().start
         seam = _seam_before(page.document, place)
-        return Home(seam, BEFORE_CALL if seam.offset <= place else _ANYWHERE)
+        return _nowhere(page.document) if seam is None else Home(seam, BEFORE_CALL if seam.offset <= place else _ANYWHERE)
     needs = (number for number in layout.needs if blocks[number].surface not in ASIDE)
     visible = (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE)
     need = next(chain(needs, layout.needs, visible), None)
     place = 0 if need is None else blocks[need].span().end
     seam = _seam_after(page.document, place)
+    if seam is None:
+        return _nowhere(page.document)
     return Home(seam, AFTER_NEED if need is not None and seam.offset >= place else _ANYWHERE)
 
 
-def _seam_before(document: Document, place: int) -> Seam:
-    """The last seam up to `place` that tears nothing, else the first of all, else the last up to `place` or the first."""
+def _nowhere(document: Document) -> Home:
+    return Home(Seam(len(document.source), "", ""), _ANYWHERE, has_room=False)
+
+
+def _seam_before(document: Document, place: int) -> Seam | None:
+    """The last seam up to `place` that tears nothing, else the first of all, else the last up to `place` or the first; None without any."""
     is_apt = _tears_nothing(document)
     for found in (filter(is_apt, seams_before(document, place)), filter(is_apt, seams(document)), seams_before(document, place)):
         if (seam := next(found, None)) is not None:
             return seam
-    return _first_of_all(document)
+    return next(iter(seams(document)), None)
 
 
-def _seam_after(document: Document, place: int) -> Seam:
-    """The first seam from `place` on that tears nothing, else the last that does not, else the same of any."""
+def _seam_after(document: Document, place: int) -> Seam | None:
+    """The first seam from `place` on that tears nothing, else the last that does not, else the same of any; None without any."""
     apt = filter(_tears_nothing(document), seams(document))
-    return _first_after(apt, place) or _first_after(seams(document), place) or _first_of_all(document)
-
-
-def _first_of_all(document: Document) -> Seam:
-    return next(iter(seams(document)), Seam(len(document.source), "", ""))
+    return _first_after(apt, place) or _first_after(seams(document), place)
 
 
 def _first_after(found: Iterable[Seam], place: int) -> Seam | None:
@@ -100,11 +107,15 @@ def _tears_nothing(document: Document) -> Callable[[Seam], bool]:
     opening = visible[:_FIRST_BLOCKS]
     opened = max([block.offsets.start(0) for block in opening], default=-1)
 
+    @cache  # the same for every seam, of which a page may have thousands above its opening
+    def salutation() -> int:
+        return _salutation_start(opening, document)
+
     def is_apt(seam: Seam) -> bool:
         before = bisect_right(starts, seam.offset)
         if before and furthest[before - 1] >= seam.offset:
             return False
-        return seam.offset > opened or seam.offset > _salutation_start(opening, document)
+        return seam.offset > opened or seam.offset > salutation()
 
     return is_apt
 
@@ -140,23 +151,26 @@ def _is_told(block: Block) -> bool:
     return block.text.rstrip().endswith((".", "!", "?")) and len(block.text.split()) >= _FEWEST_TOLD
 
 
-def disclosure_fixes(disclosure: Disclosure, page: Page, seam: Seam) -> tuple[Fix, ...]:
+def disclosure_fixes(disclosure: Disclosure, page: Page, home: Home) -> tuple[Fix, ...]:
     """The fix that inserts the first approved text for what the page names with nothing open but `{date}`.
 
-    None where no text fits, none for a disclosure whose law is unverified (a guess is not inserted into anybody's copy), and none where
-    a paragraph would not be set as large as it has to be.
+    None where no text fits, none for a disclosure whose law is unverified (a guess is not inserted into anybody's copy), none where a
+    paragraph would not be set as large as it has to be, and none where the page has no place for one.
     """
-    if disclosure.where.type == "largest" or not page.compiled.sought_of(disclosure).is_verified:
+    if disclosure.where.type == "largest" or not home.has_room or not page.compiled.sought_of(disclosure).is_verified:
         return ()
     text = _inserted(disclosure, page)
     if text is None:
         return ()
-    paragraph = seam.paragraph(text, markup=page.document.format == "html")
-    return (Fix(f"Insert the approved text for: {disclosure.title}", (Edit(Span(seam.offset, seam.offset), paragraph),)),)
+    offset = home.seam.offset
+    paragraph = home.seam.paragraph(text, markup=page.document.format == "html")
+    return (Fix(f"Insert the approved text for: {disclosure.title}", (Edit(Span(offset, offset), paragraph),)),)
 
 
-def why_not_inserted(disclosure: Disclosure, page: Page, missing: str) -> str:
+def why_not_inserted(disclosure: Disclosure, page: Page, home: Home, missing: str) -> str:
     """Why there is no fix for a disclosure, where there is none; `missing` is what no reader can see said."""
+    if not home.has_room:
+        return "--fix inserts nothing: nowhere on this page would a paragraph stand by itself where readers see it."
     if disclosure.where.type == "largest":
         return "--fix inserts nothing: it has to be set as large as the largest type on the page."
     if not page.compiled.sought_of(disclosure).is_verified:

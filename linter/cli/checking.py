@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from linter.cli.delivery import Format, in_colour, rendered, require_apart, require_writable, tell, write_file, write_stdout
 from linter.cli.errors import Misuse
 from linter.cli.facts import RegistryFacts, facts_of
-from linter.cli.files import STDIN, STDOUT, Selection, selection
+from linter.cli.files import STDIN, STDOUT, Copy, Selection, selection
 from linter.cli.judged import outcomes
 from linter.cli.loading import settings_of
 from linter.cli.material import name_of
@@ -87,7 +87,7 @@ def check_copy(request: Request) -> ExitStatus:
                 tell(f"claimslint: {printable(sentence)}")
             verdicts, unread = judge.verdicts(chosen.copies)
         files, failures = _reported(verdicts, task), unread
-        shown = _shown(request, verdicts, judge)
+        shown = _shown(request, chosen.copies, verdicts, judge)
     else:
         files, failures = outcomes(task, chosen.copies, request.jobs, facts.compiled)
         shown = None
@@ -172,12 +172,12 @@ def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> tuple[str, .
     return write_fixes(chosen.copies, verdicts)
 
 
-def _shown(request: Request, verdicts: Sequence[Verdict], judge: Judge) -> bytes | None:
+def _shown(request: Request, copies: Sequence[Copy], verdicts: Sequence[Verdict], judge: Judge) -> bytes | None:
     """What is shown instead of a report."""
     if request.show_diff:
         from linter.cli.fixing import diff
 
-        return diff(verdicts).encode("utf-8", "backslashreplace")
+        return diff(copies, verdicts).encode("utf-8", "backslashreplace")
     if request.explain_context:
         from linter.cli.stylesheets import unread_styles
         from linter.reports.context import context_text

@@ -2,42 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from linter.cli.delivery import write_file
 from linter.cli.files import Copy
 from linter.engine import Verdict
-from linter.fixes import Change, changes, fixed
+from linter.findings import Edit, Span
+from linter.fixes import Change, changes, edits_of, fixed, is_read_back, spliced
 
 _MARK = "\ufeff"
+_CONTEXT = 3
+"""Lines that a diff shows around what it changes."""
 
 
 def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    """Write each file whose findings have fixes, whole or not at all, and say in a sentence each what was put where."""
+    """Write each file whose findings have fixes, whole or not at all, and say in a sentence each what was put where.
+
+    A file in which readers would not meet what is inserted as paragraphs of its own is left as it is, and that is said.
+    """
     files = {copy.path: copy.file for copy in copies}
     told: list[str] = []
     for verdict in verdicts:
-        file = files.get(verdict.document.path)
-        after = fixed(verdict.document.source, verdict.findings)
-        if file is not None and after != verdict.document.source:
+        document, file = verdict.document, files.get(verdict.document.path)
+        after = fixed(document.source, verdict.findings)
+        if file is None or after == document.source:
+            continue
+        if is_read_back(document, verdict.findings):
             write_file(Path(file), ((_mark(Path(file)) + after).encode(),))
-            told += (_told(verdict.document.path, change) for change in changes(verdict.document.source, verdict.findings))
+            told += (_told(document.path, change) for change in changes(document.source, verdict.findings))
+        else:
+            told.append(f"{document.path}: nothing is inserted: no reader would meet it there as a paragraph of its own")
     return tuple(told)
 
 
-def diff(verdicts: Sequence[Verdict]) -> str:
-    """What `--fix` would change, as a unified diff."""
-    import difflib
-
+def diff(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> str:
+    """What `--fix` would change, as a unified diff of the files, with their byte order marks."""
+    files = {copy.path: copy.file for copy in copies}
     pieces: list[str] = []
     for verdict in verdicts:
-        before, after = verdict.document.source, fixed(verdict.document.source, verdict.findings)
-        if before != after:
-            name = verdict.document.path
-            lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name)
+        name, file = verdict.document.path, files.get(verdict.document.path)
+        edits = edits_of(verdict.findings)
+        if edits and is_read_back(verdict.document, verdict.findings):
+            mark = "" if file is None else _mark(Path(file))
+            moved = [Edit(Span(edit.span.start + len(mark), edit.span.end + len(mark)), edit.text) for edit in edits]
+            lines = [f"--- {name}\n", f"+++ {name}\n", *_hunks(mark + verdict.document.source, moved)]
             pieces += [line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines]
     return "".join(pieces)
+
+
+def _hunks(source: str, edits: Sequence[Edit]) -> Iterator[str]:
+    """The lines of a unified diff. Only the lines around each edit are compared: those of a long page may be alike by the thousand."""
+    import difflib
+
+    lines = _lines(source)
+    starts = list(accumulate(map(len, lines), initial=0))
+    grown = 0
+    for first, end, own in _windows(edits, starts):
+        offset = starts[first]
+        here = [Edit(Span(edit.span.start - offset, edit.span.end - offset), edit.text) for edit in own]
+        old, new = lines[first:end], _lines(spliced(source[offset : starts[end]], here))
+        for line in list(difflib.unified_diff(old, new, n=_CONTEXT))[2:]:
+            head = _HEAD.fullmatch(line)
+            yield line if head is None else _placed(head, first, first + grown)
+        grown += len(new) - len(old)
+
+
+def _windows(edits: Sequence[Edit], starts: Sequence[int]) -> Iterator[tuple[int, int, list[Edit]]]:
+    """Lines from the first to before the end that show `edits` in their context, each with those that it shows, in order of place."""
+    last = len(starts) - 1
+    window: tuple[int, int, list[Edit]] | None = None
+    for edit in edits:
+        first = max(bisect_right(starts, edit.span.start) - 1 - _CONTEXT, 0)
+        end = min(bisect_right(starts, edit.span.end) + _CONTEXT, last)
+        if window is not None and first <= window[1]:
+            window = window[0], max(window[1], end), [*window[2], edit]
+        else:
+            if window is not None:
+                yield window
+            window = first, end, [edit]
+    if window is not None:
+        yield window
+
+
+def _placed(head: re.Match[str], old: int, new: int) -> str:
+    """The head of a hunk, its line numbers moved on."""
+    return f"@@ -{int(head[1]) + old}{head[2]} +{int(head[3]) + new}{head[4]} @@\n"
+
+
+_HEAD = re.compile(r"@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@\n")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text as whoever applies a diff has them: a form feed or a carriage return ends none."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _told(path: str, change: Change) -> str:

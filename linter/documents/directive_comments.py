@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from linter.documents.model import DirectiveComment, Document
 from linter.findings import Span, Stretches
@@ -38,19 +38,42 @@ def hash_comments(source: str, within: Span, texts: Iterable[Span]) -> tuple[Dir
     return tuple(each for each in found if each is not None and not strings.overlap(each.span))
 
 
-def before_directives(document: Document, place: int) -> int:
-    """Where what stands at `place` begins with the directives that are for it: those that silence something and stand right before it."""
-    source = document.source
-    for number in range(bisect_right(document.directives, place, key=lambda directive: directive.end) - 1, -1, -1):
-        start, end = document.directives[number].span.start, document.directives[number].end
-        opener = _OPENER.search(source, max(0, start - _LONGEST_OPENER), start)
-        closed = _before_space(source, end, place)  # from behind: what is asked for each place of a page looks at its own space alone
-        if opener is None or not _SILENCES.match(source, start):
-            break
-        if closed - end > _LONGEST_CLOSER or not _CLOSED.fullmatch(source, end, closed):
-            break
-        place = opener.start()
-    return place
+def before_directives(document: Document) -> Callable[[int], int]:
+    """What tells of a place where it begins with the directives that are for it: those that silence something and stand right before it.
+
+    A page may have thousands of places below thousands of directives: where a run of these begins is found once for each of them.
+    """
+    source, directives = document.source, document.directives
+    ends = [directive.end for directive in directives]
+    begins: list[int] = []
+
+    def above(place: int) -> int:
+        number = bisect_right(ends, place) - 1
+        while len(begins) <= number:
+            opens = _opening(source, directives[len(begins)])
+            before = len(begins) - 1
+            begins.append(begins[before] if before >= 0 and opens >= 0 and _is_for(source, directives[before], opens) else opens)
+        return begins[number] if number >= 0 and _is_for(source, directives[number], place) else place
+
+    return above
+
+
+def _opening(source: str, directive: DirectiveComment) -> int:
+    """Where the comment of a directive opens; -1 where nothing known opens it."""
+    start = directive.span.start
+    opener = _OPENER.search(source, max(0, start - _LONGEST_OPENER), start)
+    return -1 if opener is None else opener.start()
+
+
+def _is_for(source: str, directive: DirectiveComment, place: int) -> bool:
+    """Whether a directive silences something and stands right before `place`."""
+    closed = _before_space(source, directive.end, place)  # from behind, so that each place looks at its own space alone
+    return (
+        closed - directive.end <= _LONGEST_CLOSER
+        and _CLOSED.fullmatch(source, directive.end, closed) is not None
+        and _SILENCES.match(source, directive.span.start) is not None
+        and _opening(source, directive) >= 0
+    )
 
 
 def _before_space(source: str, start: int, end: int) -> int:

@@ -34,6 +34,7 @@ _BEGINNERS = BLOCKS - frozenset(
 )
 """Elements before whose start tag a paragraph may stand."""
 _ENDS_PARAGRAPH = CLOSES_PARAGRAPH | _SAFE
+_BEGINS_BODY = BLOCKS - frozenset({"html", "head", "noscript", "template"})
 _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
 _OPENING = 100_000
 """Characters of Markdown that are looked through at first."""
@@ -90,15 +91,20 @@ class _Elements:
         self._open: list[tuple[str, bool]] = []
         self._unsafe = 0
         self._names: Counter[str] = Counter()
+        self._has_body = False
 
     def is_safe(self) -> bool:
-        return not self._unsafe and not (self._names["html"] and not self._names["body"])
+        return not self._unsafe and (self._has_body or not self._names["html"])
 
     def is_in(self, name: str) -> bool:
         return self._names[name] > 0
 
     def imply(self, name: str) -> None:
-        """End an open paragraph where a tag `name` does so."""
+        """End an open paragraph where a tag `name` does so, and begin the body, whose own tag may be left out, with its first block."""
+        if name in _BEGINS_BODY:
+            self._has_body = True
+            if self._open and self._open[-1][0] == "head":
+                self._pop()
         if name in _ENDS_PARAGRAPH and self._open and self._open[-1][0] == "p":
             self._pop()
 
@@ -106,7 +112,7 @@ class _Elements:
         self.imply(token.name)
         if token.name in VOID or token.closed:
             return
-        safe = token.name in _SAFE and not _is_special(_values(html, token))
+        safe = token.name in _SAFE and not _is_special(token.name, _values(html, token))
         self._open.append((token.name, safe))
         self._names[token.name] += 1
         self._unsafe += not safe
@@ -127,8 +133,11 @@ def _values(html: str, token: Token) -> dict[str, str]:
     return {name: unescaped(html[start:end]) for name, start, end in attributes(html, token)}
 
 
-def _is_special(values: Mapping[str, str]) -> bool:
-    return is_hidden(values) or "style" in values or _LAID_OUT.search(values.get("class", "")) is not None
+def _is_special(name: str, values: Mapping[str, str]) -> bool:
+    """Whether an element hides what it holds or lays it out in its own way; all of a page stands in its body, however that is set."""
+    if is_hidden(values) or name in {"html", "body"}:
+        return is_hidden(values)
+    return "style" in values or _LAID_OUT.search(values.get("class", "")) is not None
 
 
 def _html_seams(document: Document) -> Iterator[Seam]:
@@ -144,6 +153,7 @@ def _placed_html_seams(document: Document) -> Iterator[tuple[Seam, bool]]:
     masked, _ = mask(source, "html")
     head = front_matter_end(source)
     body = masked[head:]
+    above = before_directives(document)
     open_elements = _Elements()
     swallowed = False
     for token in tokens(body, xml=document.path.lower().endswith(".xhtml")):
@@ -151,15 +161,16 @@ def _placed_html_seams(document: Document) -> Iterator[tuple[Seam, bool]]:
         if token.kind == "start":
             open_elements.imply(token.name)
             if token.name in _BEGINNERS and open_elements.is_safe() and not is_hidden(_values(body, token)):
-                yield _html_seam(source, before_directives(document, at), newline), open_elements.is_in("main")
+                yield _html_seam(source, above(at), newline), open_elements.is_in("main")
             open_elements.start(body, token)
         elif token.kind == "end":
             if token.name in _SAFE and token.name != "html":
                 open_elements.imply(token.name)
                 if open_elements.is_safe():
-                    yield _html_seam(source, before_directives(document, at), newline), open_elements.is_in("main")
+                    yield _html_seam(source, above(at), newline), open_elements.is_in("main")
             open_elements.end(token.name)
         swallowed = token.kind == "comment" and token.end == len(body)
+    open_elements.imply("p")  # which the paragraph at the end would end
     if open_elements.is_safe() and not swallowed:
         apart = not source or source.endswith(("\n", "\r"))
         yield Seam(len(source), ("" if apart else newline) + "<p>", "</p>" + newline), False
@@ -178,10 +189,10 @@ def _html_seam(source: str, at: int, newline: str) -> Seam:
 
 def _markdown_seams(document: Document) -> Iterator[Seam]:
     source, newline = document.source, line_ending(document.source)
-    outermost = document.outermost
+    outermost, above = document.outermost, before_directives(document)
     if outermost is not None and outermost.told == len(source):
         for at in outermost.starts:
-            yield _line_seam(document, before_directives(document, at), outermost.head, newline)
+            yield _line_seam(document, above(at), outermost.head, newline)
         yield _end_seam(source, newline)
         return
     masked, start, head, options = _parsed(document)
@@ -190,7 +201,7 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
         open_elements = _Elements()
         for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
             told += 1
-            yield _line_seam(document, before_directives(document, head + at), head, newline)
+            yield _line_seam(document, above(head + at), head, newline)
     if open_elements.is_safe():
         yield _end_seam(source, newline)
 

@@ -53,9 +53,9 @@ def explain_line(document: Document, line: int, registry: CompiledRegistry, poli
         span = page.span(reading, 0, len(reading))
         if span.start <= on_line.end and on_line.start < span.end:
             findings = [finding for finding in verdict.findings if finding.span.overlaps(span)]
-            elsewhere = [finding for finding in verdict.findings if finding not in findings]
+            elsewhere = [finding for finding in verdict.findings if not finding.span.overlaps(span)]
             sentences.append(_sentence(page, number, findings, elsewhere, policy))
-            beside = [finding for finding in beside if finding not in findings]
+            beside = [finding for finding in beside if not finding.span.overlaps(span)]
     directive = any(each.span.start <= on_line.end and on_line.start < each.span.end for each in document.directives)
     return Explanation(line, _page(page, policy), tuple(sentences), directive, tuple(_seen(document, finding) for finding in beside))
 

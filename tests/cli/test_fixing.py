@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 
 import pytest
 
@@ -106,3 +109,75 @@ def test_what_a_page_gets_wrong_about_itself_is_a_failure(run: Run, write: Write
     assert answer.status == 2
     assert "a.md:3:" in answer.err
     assert said in answer.err
+
+
+HEAD = "<!DOCTYPE html>\n<html>\n<head><title>T</title>"
+CLAIM = "<p>Our exosomes cure arthritis.</p>\n"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'{HEAD}</head>\n<body style="margin:0">\n<h1>Hi</h1>\n{CLAIM}',
+        f"{HEAD}</head>\n<body class='grid'>\n<h1>Hi</h1>\n{CLAIM}",
+        f"{HEAD}\n<h1>Hi</h1>\n{CLAIM}",
+        "<p>Our exosomes cure arthritis.",
+        "We offer exosome <b>therapy</b>\n",
+        "<ul><li>Our exosomes cure arthritis. ",
+    ],
+)
+def test_tags_that_may_be_left_out_leave_room_for_paragraphs(run: Run, write: Write, page: str) -> None:
+    path = write("a.html", page)
+    told = run("check", "--fix", "--quiet", "a.html").err.splitlines()
+    after = path.read_text(encoding="utf-8")
+    assert len(told) == 4
+    assert after.count("<p>") - page.count("<p>") == after.count("</p>") - page.count("</p>") == 4
+    assert run("check", "--fix", "--quiet", "a.html").err == ""
+    assert path.read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>Our exosomes cure arthritis.\n",
+        "Our exosomes cure arthritis. <!-- \n",
+        "Our exosomes cure arthritis. <script>\n",
+        "Our exosomes cure <b>arthritis.\n",
+    ],
+)
+def test_where_no_paragraph_can_stand_nothing_is_inserted(run: Run, write: Write, page: str) -> None:
+    path = write("a.html", page)
+    answer = run("check", "--fix", "--format", "json", "a.html")
+    assert path.read_text(encoding="utf-8") == page
+    missing = [each for each in json.loads(answer.out)["files"][0]["findings"] if each["rule"] == "missing-fda-status"]
+    assert [each["fixes"] for each in missing] == [[]]
+    assert "nowhere on this page would a paragraph stand by itself" in missing[0]["related"][-1]["message"]
+
+
+def test_what_would_not_be_read_back_is_not_written(run: Run, write: Write) -> None:
+    """The border of a table that never ends takes what is put below it for its rows."""
+    page = "We offer exosome therapy for knee pain.\n\n====  ====\n"
+    path = write("a.rst", page)
+    answer = run("check", "--fix", "--quiet", "a.rst")
+    if path.read_text(encoding="utf-8") == page:
+        assert "a.rst: nothing is inserted: no reader would meet it there as a paragraph of its own" in answer.err
+    else:  # the reader takes the border for a line of its own
+        after = path.read_text(encoding="utf-8")
+        assert run("check", "--fix", "--quiet", "a.rst").err == ""
+        assert path.read_text(encoding="utf-8") == after
+
+
+@pytest.mark.skipif(which("git") is None, reason="there is no git here")
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("sign", [" ", "\x0c", "\x0b", "\x85", "\u2028", "\r"])
+def test_a_diff_can_be_applied(run: Run, write: Write, sign: str, newline: str, mark: str, tmp_path: Path) -> None:
+    page = write("a.md", mark + (PAGE + f"It takes{sign}an hour.\n\n" + "Come in.\n\n" * 9 + "See you").replace("\n", newline))
+    shown = tmp_path / "shown.diff"
+    shown.write_bytes(run("check", "--diff", "a.md").out.encode())
+    run("check", "--fix", "a.md")
+    fixed = page.read_bytes()
+    page.write_bytes((mark + (PAGE + f"It takes{sign}an hour.\n\n" + "Come in.\n\n" * 9 + "See you").replace("\n", newline)).encode())
+    applied = subprocess.run(["git", "apply", "-p0", str(shown)], cwd=page.parent, capture_output=True, text=True, check=False)
+    assert applied.stderr == ""
+    assert page.read_bytes() == fixed
