@@ -51,6 +51,15 @@ def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Fa
         return Failure(copy.path, "cannot be read: there is not enough memory")
     except CopyError as error:
         return Failure(copy.path, str(error))
+    except Exception as error:
+        return bug_with(copy, error)
+
+
+def bug_with(copy: Copy, error: Exception) -> Failure:
+    """The failure that an unforeseen `error` (the one at hand) comes to: one file that breaks claimslint must not hide what others hold."""
+    import traceback
+
+    return Failure(copy.path, f"a bug in claimslint: {type(error).__name__}: {error}", bug=True, detail=traceback.format_exc())
 
 
 def name_of(copy: Copy, stdin_name: str | None) -> str | None:

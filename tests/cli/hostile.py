@@ -159,6 +159,10 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("an entity for each character", 1, "cure-claim", prepare=wrote(a_md="".join(f"&#{ord(c)};" for c in CLAIM)), out=True),
     Situation("a script, a comment and a tag that never end", 0, "", ("a.html",), wrote(a_html="<p>Hi</p><script>a<!-- <b c='")),
     Situation("a table of a thousand columns with empty rows", 0, "", prepare=wrote(a_md="|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|b\n" * 1000)),
+    # what a page names
+    Situation("a style sheet at an address that is none", 0, '"files_read": 2', (".",), wrote(a_html='<link rel="stylesheet" href="//[x"><p>We care.', b_md=CLEAN), out=True),
+    Situation("a style sheet with a name that no file can have", 0, '"files_read": 2', (".",), wrote(a_html=f'<link rel="stylesheet" href="a%00b.css"><link rel="stylesheet" href="{"c" * 300}.css">We care.', b_md=CLEAN), out=True),
+    Situation("an include with a name that no file can have", 0, '"files_read": 1', ("a.html", "--site", "."), wrote(a_html=f'{{% include "{"c" * 300}.html" %}}We care.'), out=True),
     # front matter
     Situation("front matter that is no YAML", 2, "a.md:3:1: front matter is not valid YAML", prepare=front("a: [")),
     Situation("front matter nested too deep", 2, "nested more than 50 deep", prepare=front("a: " + "[" * 200 + "]" * 200)),

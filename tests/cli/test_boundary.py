@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import linter.cli.judging
+import linter.cli.material
 from linter.cli import main
 from linter.documents.model import Document
 from linter.engine import Crash, Verdict, lint_document
@@ -49,6 +50,23 @@ def test_a_file_that_breaks_a_reader_does_not_hide_the_others(monkeypatch: pytes
     out, err = capfd.readouterr()
     assert err == "claimslint: a.md: a bug in claimslint: RecursionError: too deep\n"
     assert "1 file read, 1 could not be checked" in out
+
+
+def test_a_file_whose_style_sheets_break_the_run_does_not_hide_the_others(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def breaking(file: str | None, data: bytes) -> str:
+        if file is not None and file.endswith("a.md"):
+            raise ValueError("no address")
+        return ""
+
+    monkeypatch.setattr(linter.cli.material, "_styles", breaking)
+    assert main(["check", "--no-cache"]) == 3
+    out, err = capfd.readouterr()
+    assert err == "claimslint: a.md: a bug in claimslint: ValueError: no address\n"
+    assert "1 file read, 1 could not be checked" in out
+    assert main(["check", "--no-cache", "--debug"]) == 3
+    assert "in breaking" in capfd.readouterr().err
 
 
 def test_any_other_bug_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
