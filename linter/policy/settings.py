@@ -339,14 +339,21 @@ def _folder_problem(file: PlacedFile, number: int) -> Problem:
 def _glob_problem(file: PlacedFile, path: FieldPath, glob: str) -> Problem | None:
     from linter.registry.yaml_nodes import field_name
 
+    fault = _fault_of(glob)
+    return Problem(file.key_place(path), field_name(path), f"“{glob}” {fault}") if fault is not None else None
+
+
+def _fault_of(glob: str) -> str | None:
+    """Why `glob` cannot stand in a config: it would be passed over."""
+    from linter.policy.globs import matches_nothing
+
     try:
-        _spec([glob])
+        return "can match nothing" if matches_nothing(glob) else None
     except ValueError as error:
-        return Problem(file.key_place(path), field_name(path), f"“{glob}” is no glob: {error}")
-    return None
+        return f"is no glob: {error}"
 
 
 def _spec(globs: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+    from linter.policy.globs import matcher
 
-    return GitIgnoreSpec.from_lines(globs)
+    return matcher(globs)

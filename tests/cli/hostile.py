@@ -204,6 +204,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a folder nobody may list", 2, "s/b/: cannot be read: Permission denied", ("s",), both(writing({"s/a.md": CLEAN, "s/b/c.md": CLAIM}), mode("s/b", 0)), unprivileged=True),
     Situation("a .gitignore that is no text", 0, '"files_read": 1', (".",), writing({"a.md": CLEAN, ".gitignore": b"\xff\xfe\n!\n/\n\\\n[a\n"}), out=True),
     Situation("a .gitignore that is a pipe, not read", 0, '"files_read": 1', (".",), both(wrote(a_md=CLEAN), fifo(".gitignore")), out=True),
+    Situation("a .gitignore with dozens of stars in a line", 0, '"files_read": 1', (".",), writing({f"{'a' * 200}.md": CLEAN, ".gitignore": f"{'*a' * 40}b\n{'**/a/' * 40}b\n"}), out=True),
+    Situation("a .gitignore with a range that is none", 0, '"files_read": 1', (".",), writing({"a.md": CLEAN, ".gitignore": "[z-a]\n"}), out=True),
     Situation("ten thousand files", 0, '"files_read": 10000', (".",), writing({f"{n % 100}/{n}.md": "" for n in range(10_000)}), out=True, slow=True),
     # standard input
     Situation("standard input that is binary", 2, "-:1:3: byte 0xff", ("-",), stdin=b"\x00\x01\xff"),
@@ -244,6 +246,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a config nested too deep", 2, "nested more than 32 levels deep", prepare=config("a: " + "[" * 500)),
     Situation("a config of one huge number", 2, ".claimslint.yaml:1:", prepare=config("market: " + "9" * 10_000)),
     Situation("a misspelt key in the config", 2, "did you mean “market”?", prepare=config("markets: [us]")),
+    Situation("a glob of dozens of stars in the config", 0, '"files_read": 1', (".",), writing({f"{'a' * 200}.md": CLEAN, ".claimslint.yaml": f"exclude: ['{'*a' * 40}b']"}), out=True),
+    Situation("a glob in the config that can match nothing", 2, ".claimslint.yaml:1:11: exclude[0]: “[z-a]” can match nothing", prepare=config("exclude: ['[z-a]']")),
     Situation("a config that is missing", 2, "does not exist", ("a.md", "--config", "gone.yaml"), wrote(a_md=CLEAN)),
     Situation("a config that is a pipe", 2, "pipe:1:1: this is no regular file", ("a.md", "--config", "pipe"), both(wrote(a_md=CLEAN), lambda folder: os.mkfifo(folder / "pipe"))),
     Situation("a config that is a folder", 2, "is a directory", ("a.md", "--config", "."), wrote(a_md=CLEAN)),
