@@ -237,6 +237,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a terminal of ASCII", 1, "\\u201c", prepare=wrote(a_md=CLAIM), environment={"LANG": "C", "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}, out=True, command=("check",)),
     Situation("a current folder that is gone", 2, "the current folder cannot be read: No such file or directory", ("/dev/null",), inside=removed_folder),
     Situation("sixteen open files and no more", 0, "", prepare=wrote(a_md=CLEAN), inside=limited(resource.RLIMIT_NOFILE, 16)),
+    Situation("twelve open files and eight processes", 0, '"files_read": 40', (".", "--jobs", "8", "--no-cache"), writing({f"{n}.md": CLEAN for n in range(40)}), inside=limited(resource.RLIMIT_NOFILE, 12), out=True),
+    Situation("thirty open files and eight processes", 0, '"files_read": 40', (".", "--jobs", "8", "--no-cache"), writing({f"{n}.md": CLEAN for n in range(40)}), inside=limited(resource.RLIMIT_NOFILE, 30), out=True),
     Situation("too little memory for a file", 2, "a.html: cannot be checked: there is not enough memory", ("a.html",), wrote(a_html="<p>a" * 400_000), inside=limited(resource.RLIMIT_AS, 160_000_000), slow=True),
     # config
     Situation("a config that is no YAML", 2, ".claimslint.yaml:2:1: this is not valid YAML", prepare=config("a: [\n")),
