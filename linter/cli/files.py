@@ -18,6 +18,9 @@ from linter.reports.report import Failure
 
 STDIN = "-"
 STDOUT = "-"
+NO_FILE = "is neither a file nor a folder"
+NO_PIPE = f"{NO_FILE}; use - to read from a pipe"
+"""What is said of a pipe or device that is named: reading it could take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterat
         if not found:
             yield Failure(shown(path), f"nothing to check: no {' '.join(sorted(extensions))} file that is not ignored or excluded")
     else:
-        yield Failure(shown(path), "is neither a file nor a folder; use - to read from a pipe")
+        yield Failure(shown(path), NO_PIPE)
 
 
 def _reason(path: str, error: Exception) -> str:

@@ -229,6 +229,12 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a report where nobody may write", 2, "the report cannot be written: Permission denied", ("a.md", "--output", "s/r.json"), both(wrote(a_md=CLEAN), lambda folder: (folder / "s").mkdir(mode=0o555)), unprivileged=True),
     Situation("a report with a name that no file can have", 2, f"{'r' * 300}: File name too long", ("a.md", "--output", "r" * 300), wrote(a_md=CLEAN)),
     Situation("a rule with a name that no file can have", 2, f"{'r' * 300}: File name too long", ("r" * 300,), command=("explain",)),
+    # what other commands read
+    Situation("a pipe of which a line is asked about", 2, "p: is neither a file nor a folder; use - to read from a pipe", ("p:1",), fifo("p"), command=("explain",)),
+    Situation("a file of the system of which a line is asked about", 2, "/proc/self/mem: cannot be read: Input/output error", ("/proc/self/mem:1",), command=("explain",)),
+    Situation("a source document that is a pipe", 2, "p: is neither a file nor a folder", ("--source", "p"), fifo("p"), command=("registry", "verify")),
+    Situation("a source document that never ends", 2, "/dev/zero: is neither a file nor a folder", ("--source", "/dev/zero"), command=("registry", "verify")),
+    Situation("a source document that cannot be read", 2, "/proc/self/mem: cannot be read: Input/output error", ("--source", "/proc/self/mem"), command=("registry", "verify")),
     # surroundings of the process
     Situation("no home", 0, "", prepare=wrote(a_md=CLEAN), environment={"HOME": None, "XDG_CACHE_HOME": None}),
     Situation("a home that is a file", 0, "", prepare=wrote(a_md=CLEAN), environment={"HOME": "/dev/null", "XDG_CACHE_HOME": None}),
