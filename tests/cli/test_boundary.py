@@ -81,6 +81,18 @@ def test_any_other_bug_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: p
     assert "Traceback" in capfd.readouterr().err
 
 
+def test_too_little_memory_is_no_bug(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("linter.engine.compile_registry", too_much)
+    for command in (["registry", "test"], ["registry", "test", "--debug"]):
+        assert main(command) == 2
+        out, err = capfd.readouterr()
+        assert (out, err.splitlines()[0]) == ("", "claimslint: there is not enough memory")
+        assert ("in too_much" in err) == ("--debug" in command)
+
+
 def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
