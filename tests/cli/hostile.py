@@ -292,6 +292,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("an unknown rule", 2, "is called “no-such”", ("a.md", "--select", "no-such"), wrote(a_md=CLEAN)),
     Situation("a selection of no rule", 2, "names no rule", ("a.md", "--select", ","), wrote(a_md=CLEAN)),
     Situation("a day that is none", 2, "is no day", ("a.md", "--as-of", "2026-02-30"), wrote(a_md=CLEAN)),
+    Situation("a day told by its week", 2, "is no day", ("a.md", "--as-of", "2026-W01-1"), wrote(a_md=CLEAN)),
+    Situation("a day told by its week, of a line", 2, "is no day", ("a.md:1", "--as-of", "2026-W01-1"), wrote(a_md=CLEAN), command=("explain",)),
     Situation("a fix of standard input", 2, "--fix writes files", ("-", "--fix")),
     Situation("a name for standard input that is not read", 2, "--stdin-filename needs -", ("a.md", "--stdin-filename", "b.md"), wrote(a_md=CLEAN)),
     Situation("pages that include each other without end", 2, "includes more than", ("a.html", "--site", "."), writing({"a.html": INCLUDES, "b.html": INCLUDES})),
