@@ -52,7 +52,7 @@ def selection(
     skipped: list[str] = []
     for path in paths:
         name = stdin_name if path == STDIN else path
-        if force_exclude and name is not None and _excluded(settings, absolute(Path(name))):
+        if force_exclude and name is not None and _excluded(settings, absolute(Path(name))) and (path == STDIN or _is_there(path)):
             skipped.append(shown(name))
             continue
         for found in ((STDIN, Copy(shown(name or STDIN), None)),) if path == STDIN else _under(path, settings, extensions):
@@ -76,6 +76,17 @@ def absolute(path: Path | str) -> str:
 
 def _excluded(settings: Settings, path: str) -> bool:
     return settings.excludes(path) or settings.prunes(path)
+
+
+def _is_there(path: str) -> bool:
+    """Whether anything has this name, a link that leads nowhere included: what is missing is told, whatever the config excludes."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 _Found = tuple[str, Copy] | Failure
