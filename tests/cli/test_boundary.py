@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -100,6 +101,18 @@ def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: p
     monkeypatch.setattr("linter.cli.checking.settings_of", interrupted)
     assert main(["check"]) == 2
     assert "interrupted" in capfd.readouterr().err
+
+
+def test_an_interruption_before_anything_is_imported_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Importing:
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "linter.cli.boundary", Importing())
+    assert main(["check"]) == 2
+    assert capfd.readouterr().err == "claimslint: interrupted\n"
 
 
 def test_a_file_that_the_system_refuses_is_no_bug_and_debug_shows_where(
