@@ -16,7 +16,6 @@ from typing import Any, Final
 from linter.policy.settings import CONTEXTS, FAIL_ON
 from linter.regexes import regex
 
-
 _DAY: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
