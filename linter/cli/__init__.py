@@ -18,9 +18,16 @@ _ALLOCATIONS = 200_000
 def main(args: Sequence[str] | None = None) -> int:
     """Run `claimslint` with `args` (those of the process by default) and return its exit status (see docs/exit-status.md)."""
     gc.set_threshold(_ALLOCATIONS)
-    from linter.cli.boundary import run
+    try:
+        from linter.cli.boundary import run
 
-    return int(run(sys.argv[1:] if args is None else list(args)))
+        return int(run(sys.argv[1:] if args is None else list(args)))
+    except KeyboardInterrupt:  # the boundary is not there yet, or was telling of another one
+        try:  # noqa: SIM105 - without an import: each takes time in which an interruption is not awaited
+            sys.stderr.write("claimslint: interrupted\n")
+        except (AttributeError, OSError):  # there is no standard error, or nobody reads it
+            pass
+        return 2
 
 
 def program() -> None:

@@ -14,6 +14,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from linter.policy.settings import CONTEXTS, FAIL_ON
+from linter.regexes import regex
+
+_DAY: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class _UnusualError(Exception):
@@ -52,8 +55,11 @@ def _text(value: str) -> str:
     return _unusual(value) if value.startswith("-") else value
 
 
-def _day(value: str) -> date:
-    return date.fromisoformat(value) if len(value) == len("YYYY-MM-DD") else _unusual(value)
+def day(value: str) -> date:
+    """The day that `value` names as YYYY-MM-DD, and in no other way that Python knows. Raises ValueError for anything else."""
+    if not _DAY.fullmatch(value):
+        raise ValueError(value)
+    return date.fromisoformat(value)
 
 
 def _number(value: str) -> int:
@@ -96,7 +102,7 @@ VALUES: Final[Mapping[str, tuple[str, Callable[[str], Any]]]] = MappingProxyType
         "--fail-on": ("fail_on", _one_of(FAIL_ON)),
         "--select": ("select", _text),
         "--ignore": ("ignore", _text),
-        "--as-of": ("as_of", _day),
+        "--as-of": ("as_of", day),
         "--stdin-filename": ("stdin_filename", _text),
         "--site": ("site", _folder),
         "--jobs": ("jobs", _number),

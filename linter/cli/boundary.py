@@ -32,6 +32,10 @@ def run(arguments: list[str]) -> ExitStatus:
         for sentence in sentences(error):
             tell(f"claimslint: {sentence}")
         return ExitStatus.NOT_DONE
+    except MemoryError:
+        tell("claimslint: there is not enough memory")
+        _show_where(arguments)
+        return ExitStatus.NOT_DONE
     except Exception as error:
         if isinstance(error, OSError) and (fault := _fault_of_the_system(error)) is not None:
             tell(f"claimslint: {fault}")

@@ -12,8 +12,9 @@ import click
 
 from linter.cli.checking import markets_of
 from linter.cli.errors import CopyError, Misuse
+from linter.cli.files import NO_PIPE
 from linter.cli.loading import compiled_of, registry_of, require_known, settings_of
-from linter.cli.material import standard_input
+from linter.cli.material import content_of, standard_input
 from linter.cli.options import as_of_option, refusal_of, registry_options
 from linter.findings import Stance
 from linter.policy.names import unknown
@@ -118,17 +119,14 @@ def _line_explained(file: str, line: int, settings: Settings, compiled: Compiled
 
 
 def _bytes_of(copy: Copy) -> bytes:
-    try:
-        if copy.file is None:
-            return standard_input()
-        file = Path(copy.file)
-        if file.is_dir():
+    if copy.file is not None:
+        if Path(copy.file).is_dir():
             raise CopyError(f"{printable(copy.path)}: is a folder; name a file and a line in it")
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise CopyError(f"{printable(copy.path)}: no such file") from error
-    except (OSError, ValueError) as error:
-        raise CopyError(f"{printable(copy.path)}: cannot be read: {error.strerror if isinstance(error, OSError) else error}") from error
+        return content_of(copy.file, otherwise=NO_PIPE)
+    try:
+        return standard_input()
+    except OSError as error:
+        raise CopyError(f"{printable(copy.path)}: cannot be read: {error.strerror}") from error
 
 
 def _show(explanation: Explanation, format_: Literal["text", "json"]) -> None:

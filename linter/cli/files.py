@@ -18,6 +18,9 @@ from linter.reports.report import Failure
 
 STDIN = "-"
 STDOUT = "-"
+NO_FILE = "is neither a file nor a folder"
+NO_PIPE = f"{NO_FILE}; use - to read from a pipe"
+"""What is said of a pipe or device that is named: reading it could take for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def selection(
     skipped: list[str] = []
     for path in paths:
         name = stdin_name if path == STDIN else path
-        if force_exclude and name is not None and _excluded(settings, absolute(Path(name))):
+        if force_exclude and name is not None and _excluded(settings, absolute(Path(name))) and (path == STDIN or _is_there(path)):
             skipped.append(shown(name))
             continue
         for found in ((STDIN, Copy(shown(name or STDIN), None)),) if path == STDIN else _under(path, settings, extensions):
@@ -75,6 +78,17 @@ def _excluded(settings: Settings, path: str) -> bool:
     return settings.excludes(path) or settings.prunes(path)
 
 
+def _is_there(path: str) -> bool:
+    """Whether anything has this name, a link that leads nowhere included: what is missing is told, whatever the config excludes."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
 _Found = tuple[str, Copy] | Failure
 """A piece of copy and its absolute path, or what cannot be had."""
 
@@ -97,7 +111,7 @@ def _under(path: str, settings: Settings, extensions: Collection[str]) -> Iterat
         if not found:
             yield Failure(shown(path), f"nothing to check: no {' '.join(sorted(extensions))} file that is not ignored or excluded")
     else:
-        yield Failure(shown(path), "is neither a file nor a folder; use - to read from a pipe")
+        yield Failure(shown(path), NO_PIPE)
 
 
 def _reason(path: str, error: Exception) -> str:

@@ -62,19 +62,19 @@ def _child(parent: Path, below: Path) -> Path:
 
 def _spec(lines: list[str]) -> GitIgnoreSpec:
     """What `lines` ignore; a line that is no pattern (`!` alone) ignores nothing, as in git."""
-    from pathspec import GitIgnoreSpec
+    from linter.policy.globs import matcher
 
     try:
-        return GitIgnoreSpec.from_lines(lines)
+        return matcher(lines)
     except ValueError:
-        return GitIgnoreSpec.from_lines([line for line in lines if _is_pattern(line)])
+        return matcher([line for line in lines if _is_pattern(line)])
 
 
 def _is_pattern(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
+    from linter.policy.globs import matcher
 
     try:
-        GitIgnoreSpec.from_lines([line])
+        matcher([line])
     except ValueError:
         return False
     return True

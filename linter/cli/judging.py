@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from linter.cli.delivery import written
 from linter.cli.files import Copy
 from linter.cli.loading import compiled_of
-from linter.cli.material import Material, gathered, known_by, name_of
+from linter.cli.material import Material, bug_with, gathered, known_by, name_of
 from linter.cli.runs import Task
 from linter.documents.model import DocumentError
 from linter.documents.read import read_document
@@ -100,7 +100,5 @@ def _failing_alone(copy: Copy, answer: Callable[[], Answer]) -> Answer | Failure
         return Failure(copy.path, f"cannot be read: {error.strerror}")
     except MemoryError:
         return Failure(copy.path, "cannot be checked: there is not enough memory")
-    except Exception as error:  # one file that breaks claimslint must not hide what the others hold
-        import traceback
-
-        return Failure(copy.path, f"a bug in claimslint: {type(error).__name__}: {error}", bug=True, detail=traceback.format_exc())
+    except Exception as error:
+        return bug_with(copy, error)

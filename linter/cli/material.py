@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from errno import EBADF
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from linter.cli.errors import CopyError
-from linter.cli.files import Copy, absolute
+from linter.cli.files import NO_FILE, Copy, absolute, shown
 from linter.digests import digest
 from linter.records import dataclass
+from linter.reports.printable import printable
 from linter.reports.report import Failure
 
 if TYPE_CHECKING:
@@ -51,6 +53,15 @@ def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Fa
         return Failure(copy.path, "cannot be read: there is not enough memory")
     except CopyError as error:
         return Failure(copy.path, str(error))
+    except Exception as error:
+        return bug_with(copy, error)
+
+
+def bug_with(copy: Copy, error: Exception) -> Failure:
+    """The failure that an unforeseen `error` (the one at hand) comes to: one file that breaks claimslint must not hide what others hold."""
+    import traceback
+
+    return Failure(copy.path, f"a bug in claimslint: {type(error).__name__}: {error}", bug=True, detail=traceback.format_exc())
 
 
 def name_of(copy: Copy, stdin_name: str | None) -> str | None:
@@ -79,6 +90,20 @@ def _other_parts(material: Material) -> Iterator[str]:
     for each in material.around:
         yield f"{each.document.path}\0{each.at}\0{each.slot}"
         yield each.document.source
+
+
+def content_of(path: str, *, otherwise: str = NO_FILE) -> bytes:
+    """What the file at `path` holds. Raises CopyError where that cannot be had, and, with the words `otherwise`, for a pipe or device."""
+    try:
+        mode = Path(path).stat().st_mode
+        if stat.S_ISREG(mode):
+            return _bytes_of(path)
+        fault = "is a folder" if stat.S_ISDIR(mode) else otherwise
+    except FileNotFoundError:
+        fault = "no such file"
+    except (OSError, ValueError) as error:
+        fault = f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
+    raise CopyError(f"{printable(shown(path))}: {fault}")
 
 
 def standard_input() -> bytes:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from linter.cli.arguments import day
 from linter.cli.errors import Misuse
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -24,12 +25,9 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value)) if len(str(value)) == len("YYYY-MM-DD") else self._refuse(value, param, ctx)
+            return day(str(value))
         except ValueError:
-            return self._refuse(value, param, ctx)
-
-    def _refuse(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        self.fail(f"{value!r} is no day; write it as 2026-11-23.", param, ctx)
+            self.fail(f"{value!r} is no day; write it as 2026-11-23.", param, ctx)
 
 
 def registry_options(command: _Command) -> _Command:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from linter.cli.errors import sentences
 from linter.cli.loading import registry_of, settings_of
+from linter.cli.material import content_of
 from linter.cli.options import as_of_option, registry_options
 from linter.registry.model import SourceDocument
 from linter.registry.problems import Place, Problem, RegistryError
@@ -94,6 +94,6 @@ def _derived_from(sources: tuple[SourceDocument, ...], text: str) -> SourceDocum
 
 def _text(source: str) -> str:
     try:
-        return Path(source).read_text(encoding="utf-8-sig")
+        return content_of(source).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         raise RegistryError((Problem(Place(source, 1, 1), "", "this file is not UTF-8"),)) from error

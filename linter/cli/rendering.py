@@ -108,9 +108,17 @@ def _find(site: Path, name: str) -> Path | None:
     for folder in _FOLDERS:
         for ending in _ENDINGS:
             path = site / folder / f"{name}{ending}"
-            if path.is_file() and path.resolve().is_relative_to(site.resolve()):
+            if _is_within(site, path):
                 return path
     return None
+
+
+def _is_within(site: Path, path: Path) -> bool:
+    """Whether there is a file at `path`, and it lies in `site`, wherever links lead; a name that no file can have names none."""
+    try:
+        return path.is_file() and path.resolve().is_relative_to(site.resolve())
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links that lead in a circle
+        return False
 
 
 def _format(path: Path) -> Format:

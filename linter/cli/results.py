@@ -19,7 +19,7 @@ from typing import Any, Final
 from zlib import crc32
 
 from linter.digests import KEPT_DIGITS, digest
-from linter.registry.cache import is_own
+from linter.registry.cache import is_own, opened
 from linter.reports.report import FileReport
 from linter.reports.written import Written
 
@@ -43,7 +43,7 @@ class _Batch:
 
     def __init__(self, path: Path, run: str) -> None:
         """Open it and take in its table. Raises OSError or ValueError for one that cannot be had or believed."""
-        self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._descriptor = opened(path)
         first = self._read(0, _HEAD)
         whole, size = first[:KEPT_DIGITS], int(first[KEPT_DIGITS:])
         if not 0 < size <= _LONGEST_TABLE:

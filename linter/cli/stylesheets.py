@@ -37,7 +37,10 @@ def unread_styles(file: Path | None, document: Document) -> tuple[str, ...]:
 
 
 def _local(file: Path, href: str) -> str | None:
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # no address: `//[x`
+        return None
     if parts.scheme or parts.netloc or not parts.path:
         return None
     folders = (file.parent,) if not parts.path.startswith("/") else (file.parent, *file.absolute().parent.parents)
@@ -46,6 +49,6 @@ def _local(file: Path, href: str) -> str | None:
         try:
             if sheet.is_file() and sheet.stat().st_size <= _MOST_BYTES:
                 return sheet.read_text("utf-8", "replace")
-        except OSError:
+        except (OSError, ValueError):  # a name that no file can have, too
             continue
     return None

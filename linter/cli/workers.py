@@ -3,6 +3,7 @@
 Processes and not threads, since judging is work of the interpreter. Where the system can fork safely (Linux), a worker starts as a copy
 of this process and finds the registry loaded; elsewhere it is started afresh and loads it. Each is given a few pieces of copy at a time
 and answers one by one, so that the piece on which a process dies is known: that one is reported, and everything else is still judged.
+Where the system has no room for so many processes there are fewer, and without any the copy is judged here.
 """
 
 from __future__ import annotations
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 _LARGEST_HELPING: Final = 16
 """Pieces of copy that a worker is given at a time: few enough that all end together, many enough that nobody waits for the next."""
 
+_ROOM: Final = 16
+"""Files that have to be free to be opened before a worker is started: it takes six, and what goes on here and there needs some more."""
+
 Judging = Callable[["Copy"], Result]
 
 
@@ -42,14 +46,20 @@ class _Worker:
     """One process, and what it was given and has not answered yet."""
 
     def __init__(self, crew: _Crew) -> None:
+        """Start it. Raises OSError where the system has no room for it."""
         self.connection, far_end = crew.context.Pipe()
         self.owed: list[int] = []
         others = [worker.connection for worker in crew.workers if crew.forks]
         arguments = (far_end, crew.judge, crew.copies, [*others, self.connection] if crew.forks else [])
         self.process: Any = crew.context.Process(target=_work, args=arguments, daemon=True)
-        with _uninterrupted():
-            self.process.start()
-        far_end.close()
+        try:
+            with _uninterrupted():
+                self.process.start()
+        except OSError:
+            self.connection.close()
+            raise
+        finally:
+            far_end.close()
 
 
 class _Crew:
@@ -68,14 +78,29 @@ class _Crew:
     def results(self) -> Iterator[tuple[int, Result]]:
         gc.freeze()  # what is there already is shared with the workers, and stays so when nobody writes to it
         while True:
-            while self._waiting and len(self.workers) < self._size:
-                self.workers.append(_Worker(self))
-                self._serve(self.workers[-1])
+            self._fill()
             if not self.workers:
+                yield from self._judged_here()
                 return
             by_connection = {worker.connection: worker for worker in self.workers}
             for ready in wait(list(by_connection)):
                 yield from self._answers(by_connection[ready])
+
+    def _fill(self) -> None:
+        """Start the workers that are missing, or as many as there is room for."""
+        while self._waiting and len(self.workers) < self._size:
+            try:
+                _require_room()
+                self.workers.append(_Worker(self))
+            except OSError:
+                self._size = len(self.workers)
+                return
+            self._serve(self.workers[-1])
+
+    def _judged_here(self) -> Iterator[tuple[int, Result]]:
+        while self._waiting:
+            number = self._waiting.pop()
+            yield number, self.judge(self.copies[number])
 
     def dismiss(self) -> None:
         """End the processes, whatever they are doing."""
@@ -119,6 +144,17 @@ class _Crew:
         code = worker.process.exitcode
         cause = f"was killed by signal {-code}" if code is not None and code < 0 else f"ended with status {code}"
         yield number, Result(Failure(self.copies[number].path, f"a bug in claimslint: the process that checked it {cause}", bug=True))
+
+
+def _require_room() -> None:
+    """Raise OSError when too few files can still be opened for one worker more."""
+    opened: list[int] = []
+    try:
+        for _ in range(_ROOM):
+            opened.append(os.open(os.devnull, os.O_RDONLY))  # noqa: PERF401 - what was opened is closed when one more cannot be
+    finally:
+        for descriptor in opened:
+            os.close(descriptor)
 
 
 @contextmanager

@@ -55,18 +55,30 @@ def read_config(path: Path, shown: str) -> PlacedFile:
 
 def _config_of(folder: Path) -> Path | None:
     for wrong in _MISNAMED:
-        if (folder / wrong).is_file():
+        if _is_there(folder / wrong):
             raise _trouble(folder / wrong, f"a file of this name is not read: call it {CONFIG_NAME}")
     named, project = folder / CONFIG_NAME, folder / "pyproject.toml"
-    in_project = project.is_file() and "claimslint" in (text := _text(project)) and _toml(text, str(project)) is not None
-    if not named.exists():
+    may_say = project.is_file() or _leads_nowhere(project)
+    in_project = may_say and "claimslint" in (text := _text(project)) and _toml(text, str(project)) is not None
+    if not _is_there(named):
         return project if in_project else None
     if in_project:
         raise _trouble(named, "this file and [tool.claimslint] in the pyproject.toml beside it both configure claimslint: keep one")
     return named
 
 
+def _is_there(path: Path) -> bool:
+    """Whether anything has this name: a link that leads nowhere was meant to lead to settings."""
+    return path.exists() or path.is_symlink()
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()
+
+
 def _text(path: Path, shown: str | None = None) -> str:
+    if _leads_nowhere(path):
+        raise RegistryError((Problem(Place(shown or str(path), 1, 1), "", "this is a link that leads nowhere"),))
     if path.exists() and not path.is_file() and str(path) != os.devnull:
         raise RegistryError((Problem(Place(shown or str(path), 1, 1), "", "this is no regular file"),))
     try:

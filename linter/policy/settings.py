@@ -137,8 +137,7 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
     problems = [
         *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
         *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
-        *(_glob_problem(file, ("overrides", glob), glob) for glob in data.get("overrides", {})),
-        *(_glob_problem(file, (key, glob), glob) for key in _RENDERING_KEYS for glob in data.get(key, {})),
+        *(_glob_problem(file, (key, glob), glob, alone=True) for key in ("overrides", *_RENDERING_KEYS) for glob in data.get(key, {})),
         *(_file_problem(file, key, glob, name) for key, glob, name in _rendering_files(data) if not (root / name).is_file()),
     ]
     if found := tuple(problem for problem in problems if problem is not None):
@@ -336,17 +335,28 @@ def _folder_problem(file: PlacedFile, number: int) -> Problem:
     return Problem(file.place(path), field_name(path), f"there is no folder “{file.data['registry'][number]}” beside this file")
 
 
-def _glob_problem(file: PlacedFile, path: FieldPath, glob: str) -> Problem | None:
+def _glob_problem(file: PlacedFile, path: FieldPath, glob: str, *, alone: bool = False) -> Problem | None:
     from linter.registry.yaml_nodes import field_name
 
+    fault = _fault_of(glob, alone=alone)
+    return Problem(file.key_place(path), field_name(path), f"“{glob}” {fault}") if fault is not None else None
+
+
+def _fault_of(glob: str, *, alone: bool) -> str | None:
+    """Why `glob` cannot stand in a config, where it would be passed over; `alone`: no glob stands before it."""
+    from linter.policy.globs import matches_nothing
+
     try:
-        _spec([glob])
+        if matches_nothing(glob):
+            return "can match nothing"
     except ValueError as error:
-        return Problem(file.key_place(path), field_name(path), f"“{glob}” is no glob: {error}")
-    return None
+        return f"is no glob: {error}"
+    if not {".", ".."}.isdisjoint(glob.removeprefix("!").split("/")):
+        return "can match nothing: leave out the ./ and ../ in it, for paths are relative to the folder of this file"
+    return "can match nothing: it takes back what no glob before it took" if alone and glob.startswith("!") else None
 
 
 def _spec(globs: Iterable[str]) -> GitIgnoreSpec:
-    from pathspec import GitIgnoreSpec
+    from linter.policy.globs import matcher
 
-    return GitIgnoreSpec.from_lines(globs)
+    return matcher(globs)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import stat
+from errno import EINVAL
 from json import dumps, loads
 from pathlib import Path
 from typing import Any, Final
@@ -36,7 +37,7 @@ class Cache:
     def read(self, name: str) -> Any:
         """The plain data kept as `name`; None when there is none that can be believed."""
         try:
-            return unpacked(name, self._file(name).read_bytes()) if is_own(self.folder) else None
+            return unpacked(name, _content(self._file(name))) if is_own(self.folder) else None
         except OSError:
             return None
 
@@ -64,6 +65,20 @@ class Cache:
         kept = sorted(self.folder.glob(f"{self.kind}-*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
         for old in kept[self.most :]:
             old.unlink(missing_ok=True)
+
+
+def opened(path: Path) -> int:
+    """A descriptor from which the file at `path` can be read. Raises OSError for what is no regular file: a pipe would be waited for."""
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return descriptor
+    os.close(descriptor)
+    raise OSError(EINVAL, "this is no regular file", str(path))
+
+
+def _content(path: Path) -> bytes:
+    with os.fdopen(opened(path), "rb") as file:
+        return file.read()
 
 
 def is_own(folder: Path) -> bool:

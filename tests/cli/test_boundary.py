@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import linter.cli.judging
+import linter.cli.material
 from linter.cli import main
 from linter.documents.model import Document
 from linter.engine import Crash, Verdict, lint_document
@@ -51,6 +53,23 @@ def test_a_file_that_breaks_a_reader_does_not_hide_the_others(monkeypatch: pytes
     assert "1 file read, 1 could not be checked" in out
 
 
+def test_a_file_whose_style_sheets_break_the_run_does_not_hide_the_others(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def breaking(file: str | None, data: bytes) -> str:
+        if file is not None and file.endswith("a.md"):
+            raise ValueError("no address")
+        return ""
+
+    monkeypatch.setattr(linter.cli.material, "_styles", breaking)
+    assert main(["check", "--no-cache"]) == 3
+    out, err = capfd.readouterr()
+    assert err == "claimslint: a.md: a bug in claimslint: ValueError: no address\n"
+    assert "1 file read, 1 could not be checked" in out
+    assert main(["check", "--no-cache", "--debug"]) == 3
+    assert "in breaking" in capfd.readouterr().err
+
+
 def test_any_other_bug_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def breaking(*_: object) -> None:
         raise KeyError("nobody")
@@ -63,6 +82,18 @@ def test_any_other_bug_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capfd: p
     assert "Traceback" in capfd.readouterr().err
 
 
+def test_too_little_memory_is_no_bug(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    def too_much(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("linter.engine.compile_registry", too_much)
+    for command in (["registry", "test"], ["registry", "test", "--debug"]):
+        assert main(command) == 2
+        out, err = capfd.readouterr()
+        assert (out, err.splitlines()[0]) == ("", "claimslint: there is not enough memory")
+        assert ("in too_much" in err) == ("--debug" in command)
+
+
 def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -70,6 +101,18 @@ def test_an_interruption_is_no_success(monkeypatch: pytest.MonkeyPatch, capfd: p
     monkeypatch.setattr("linter.cli.checking.settings_of", interrupted)
     assert main(["check"]) == 2
     assert "interrupted" in capfd.readouterr().err
+
+
+def test_an_interruption_before_anything_is_imported_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    class Importing:
+        def __getattr__(self, name: str) -> object:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "linter.cli.boundary", Importing())
+    assert main(["check"]) == 2
+    assert capfd.readouterr().err == "claimslint: interrupted\n"
 
 
 def test_a_file_that_the_system_refuses_is_no_bug_and_debug_shows_where(

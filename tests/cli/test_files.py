@@ -116,6 +116,15 @@ def test_exclude_holds_in_folders_and_for_named_files_only_when_forced(write: Wr
     assert ([copy.path for copy in forced.copies], forced.skipped) == (["b.md"], ("drafts/a.md", "x.md", "drafts"))
 
 
+def test_what_is_not_there_is_missing_even_where_the_config_excludes_it(write: Write) -> None:
+    write(".claimslint.yaml", "exclude: [drafts/, '*.tmp.md']")
+    write("drafts/a.md")
+    write("b.md")
+    found = chosen("drafts/a.md", "drafts/gone.md", "gone.tmp.md", "b.md/c.tmp.md", "", force_exclude=True)
+    assert (found.copies, found.skipped) == ((), ("drafts/a.md",))
+    assert [failure.path for failure in found.failures] == ["drafts/gone.md", "gone.tmp.md", "b.md/c.tmp.md", "“”"]
+
+
 def test_standard_input_goes_by_its_name(write: Write) -> None:
     write(".claimslint.yaml", "exclude: [drafts/]")
     assert chosen("-").copies == (Copy("-", None),)

@@ -47,6 +47,19 @@ def test_a_spoilt_cache_is_rebuilt(run: Run, write: Write, own: Path, content: b
     assert file.stat().st_size > 1000
 
 
+@pytest.mark.parametrize("replace", [os.mkfifo, os.mkdir])
+def test_what_is_no_file_in_the_cache_is_as_good_as_absent(run: Run, write: Write, own: Path, replace: Callable[[Path], None]) -> None:
+    """Facts, registry and results; a pipe would be waited for."""
+    write("a.md", COPY)
+    first = run("check", "--as-of", "2026-11-23", "a.md", XDG_CACHE_HOME=str(own))
+    kept = [file for file in (own / "claimslint").rglob("*") if file.is_file()]
+    assert len(kept) == 3
+    for file in kept:
+        file.unlink()
+        replace(file)
+    assert run("check", "--as-of", "2026-11-23", "a.md", XDG_CACHE_HOME=str(own)) == first
+
+
 def test_what_is_planted_under_another_name_is_not_believed(run: Run, write: Write, own: Path) -> None:
     write("a.md", COPY)
     fresh = report(run, own)

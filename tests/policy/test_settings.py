@@ -155,6 +155,13 @@ def test_a_config_that_says_nothing_is_fine(tmp_path: Path, text: str) -> None:
         ("registry: [gone]", ".claimslint.yaml:1:12: registry[0]: there is no folder “gone” beside this file"),
         ('overrides:\n  "a/**":\n    fail-on: note', '.claimslint.yaml:3:5: overrides."a/**".fail-on: there is no field fail-on here'),
         ('overrides:\n  "a/**": {exclude: "yes"}', '2:21: overrides."a/**".exclude: this must be true or false, not “yes”'),
+        ("exclude: [a, ./drafts/]", ".claimslint.yaml:1:14: exclude[1]: “./drafts/” can match nothing: leave out the ./ and ../ in it"),
+        ("exclude: ['!./a']", ".claimslint.yaml:1:11: exclude[0]: “!./a” can match nothing: leave out"),
+        ('overrides:\n  "../site/**": {context: education}', ".claimslint.yaml:2:3: overrides.\"../site/**\": “../site/**” can match nothing"),
+        ('overrides: {"a/./b": {context: education}}', "“a/./b” can match nothing"),
+        ('overrides: {"!a": {context: education}}', "“!a” can match nothing: it takes back what no glob before it took"),
+        ("exclude: ['#a']", "exclude[0]: “#a” can match nothing"),
+        ("exclude: [.]", "“.” can match nothing"),
         ("market: [us", "this is not valid YAML"),
         ("- market", "this must be a mapping, not a list"),
         ("market: us\nmarket: uk", "stands twice"),
@@ -163,6 +170,11 @@ def test_a_config_that_says_nothing_is_fine(tmp_path: Path, text: str) -> None:
 )  # fmt: skip
 def test_a_fault_is_told_at_its_place(tmp_path: Path, text: str, expected: str) -> None:
     assert any(expected in refusal for refusal in refusals(tmp_path, text)), refusals(tmp_path, text)
+
+
+@pytest.mark.parametrize("glob", ["/site/**", ".well-known/", "..a", "!a", "...", "a/.b", "a.", "\\#a", "**"])
+def test_a_glob_that_can_match_something_is_none(tmp_path: Path, glob: str) -> None:
+    assert settings(tmp_path, f"exclude: ['*.md', '{glob}']").excludes("x.md")
 
 
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
