@@ -48,9 +48,9 @@ def _pattern(glob: str) -> GitIgnoreSpecPattern:
 
 def _bounded(expression: str) -> str:
     """The `expression` that pathspec made of a glob, so that it never tries two places where one is enough."""
-    if not expression.startswith(_BEGIN):  # one of the few for all names, which has no repetition in it
+    ending = next((ending for ending in _ENDINGS if expression.endswith(ending)), None)
+    if ending is None or not expression.startswith(_BEGIN):  # one of the few for all names, which has no repetition in it
         return expression
-    ending = next(ending for ending in _ENDINGS if expression.endswith(ending))
     body = expression.removeprefix(_BEGIN).removesuffix(ending)
     before = "(?:[^/]++/)*" if body.startswith(_ANY_BEFORE) else ""
     *runs, last = body.removeprefix(_ANY_BEFORE).split(_ANY_BETWEEN)
