@@ -7,15 +7,15 @@ makes the matchers from it, which grow while they are used. `compile_lexicon` do
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any, Final, Literal, get_args
 
 from linter.language.accelerated import NameTrie, PatternIndex, Reader
 from linter.language.disguise import Words
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.names import NameTable, name_table, names_from, table_words
-from linter.language.patterns import Pattern, PatternError, PhraseLists, compile_pattern, word_of
-from linter.language.quantities import Amounts, amounts_of
+from linter.language.patterns import Element, Pattern, PatternError, PhraseLists, compile_pattern, options_of, word_of
+from linter.language.quantities import AMOUNT_CLASSES, Amounts, amounts_of
 from linter.language.shorthand import Shorthand
 from linter.language.tables import PatternTable, pattern_table
 from linter.language.tokens import pattern_words
@@ -26,6 +26,10 @@ from linter.registry.vocabulary import CueGroup, Effect, Patterns, Signal, Vocab
 
 EffectForm = Literal["verb", "noun", "adjective", "intransitive"]
 MentionKind = Literal["product", "agent", "subject", "anaphor"]
+NameKind = Literal["disease", "symptom", "appearance", "structure", "product"]
+
+AGENT_CLASS: Final = "agent"
+"""The class of other agents, which patterns that find agents and masks cannot name: they are looked for first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,25 @@ class EffectUse:
 class Name:
     """What a name stands for: a condition, a body structure or a product family."""
 
-    kind: Literal["disease", "symptom", "appearance", "structure", "product"]
+    kind: NameKind
     id: str
     title: str
+
+
+def classes_of_name(kind: NameKind) -> tuple[str, ...]:
+    """The classes that patterns know a name of that kind by."""
+    return (kind,) if kind in {"structure", "product"} else (kind, "condition")
+
+
+def classes_of_effect(effect: str) -> tuple[str, ...]:
+    """The classes that patterns know a word of that effect by."""
+    return "effect", f"effect:{effect}"
+
+
+def classes_filled(effects: Iterable[Effect]) -> frozenset[str]:
+    """Every class that copy is read into with such `effects`: what a pattern can name between < and >, phrase lists aside."""
+    names = [name for kind in get_args(NameKind) for name in classes_of_name(kind)]
+    return frozenset((*AMOUNT_CLASSES, AGENT_CLASS, *names, *(name for effect in effects for name in classes_of_effect(effect.id))))
 
 
 PhraseAt = tuple[int, int, frozenset[str]]
@@ -169,8 +189,8 @@ def lexicon_tables(
     every pattern that cannot be compiled.
     """
     compiler = _Compiler(vocabulary)
-    early = list(compiler.group(vocabulary.masks, ["mask", ""], "masks"))
-    early += compiler.group(vocabulary.other_agents, ["mention", "agent"], "other_agents")
+    early = list(compiler.group(vocabulary.masks, ["mask", ""], "masks", early=True))
+    early += compiler.group(vocabulary.other_agents, ["mention", "agent"], "other_agents", early=True)
     late = list(compiler.group(vocabulary.other_subjects, ["mention", "subject"], "other_subjects"))
     late += compiler.group(vocabulary.anaphora, ["mention", "anaphor"], "anaphora")
     for effect in vocabulary.effects:
@@ -269,20 +289,23 @@ class _Compiler:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.payloads: list[list[str | int]] = []
         self.problems: list[Problem] = []
-        self.lists = PhraseLists(self._phrases)
+        self.lists = PhraseLists(self._phrases, classes_filled(vocabulary.effects))
         self._vocabulary = vocabulary
         self._places = vocabulary.places
         self._numbers: dict[tuple[str | int, ...], int] = {}
         self._compiled: dict[str, Pattern | PatternError] = {}
+        self._told: set[tuple[str, str]] = set()
 
-    def group(self, phrases: Iterable[str], payload: list[str | int], field: str) -> Iterator[tuple[Pattern, int]]:
-        """The compiled `phrases`, each with the number that `payload` gets."""
+    def group(self, phrases: Iterable[str], payload: list[str | int], field: str, *, early: bool = False) -> Iterator[tuple[Pattern, int]]:
+        """The compiled `phrases`, each with the number that `payload` gets; `early` ones are looked for before agents are known."""
         number = self._numbers.setdefault(tuple(payload), len(self._numbers))
         if number == len(self.payloads):
             self.payloads.append(payload)
         for phrase in phrases:
             pattern = self._pattern(phrase, field)
-            if pattern is not None:
+            if pattern is not None and early and _names_class(pattern.elements, AGENT_CLASS):
+                self._blame(phrase, field, f"<{AGENT_CLASS}> is filled only after masks and other_agents were looked for")
+            elif pattern is not None:
                 yield pattern, number
 
     def words(self, phrases: Iterable[str], field: str) -> Iterator[str]:
@@ -300,11 +323,14 @@ class _Compiler:
         pattern = self._compiled[phrase]
         if isinstance(pattern, Pattern):
             return pattern
-        self._blame(phrase, field, str(pattern))
+        self._blame(pattern.phrase or phrase, field, str(pattern))
         return None
 
     def _blame(self, phrase: str, field: str, fault: str) -> None:
-        self.problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {fault}"))
+        """Tell the `fault` of a phrase once, however many ask for it."""
+        if (phrase, fault) not in self._told:
+            self._told.add((phrase, fault))
+            self.problems.append(Problem(self._places.get(phrase, _NOWHERE), field, f"pattern “{phrase}”: {fault}"))
 
     def _compile(self, phrase: str) -> Pattern | PatternError:
         try:
@@ -322,6 +348,11 @@ def _phrases(patterns: Patterns, lists: Mapping[str, tuple[str, ...]]) -> Iterat
     yield from patterns.phrases
     for name in patterns.lists:
         yield from lists.get(name, ())
+
+
+def _names_class(elements: Iterable[Element], name: str) -> bool:
+    """Whether the class of that name is written in `elements`."""
+    return any(element == f"<{name}>" or any(_names_class(option, name) for option in options_of(element)) for element in elements)
 
 
 def _asking(asked: Mapping[str, Patterns], lists: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:

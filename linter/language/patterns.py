@@ -4,6 +4,7 @@
     ~throw away .. (cane|crutches)   any inflection; a gap of up to 3 tokens (`..5`: up to 5)
     <percent> of <list:x.people>     a recognised class; the patterns of another list
     ^ yes $                          start and end of the sentence
+    $ 0                              before a number, the sign of money
 
 A pattern is compiled to a sequence of elements: plain data, so that a compiled pattern can be stored. `linter.language.matching` runs
 them.
@@ -12,8 +13,11 @@ them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import prod
+from operator import and_
 from typing import Final, TypeAlias
 
 from linter.language.inflect import all_forms
@@ -35,13 +39,22 @@ _LONGEST_PHRASE = 2000
 """Characters of a phrase: so many that no reviewed one has them, so few that no phrase makes an automaton of any size."""
 _MOST_OPTIONAL = 24
 """Gaps and optional parts of a phrase: four times as many as any reviewed one has, so few that each may follow from each before it."""
-_SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*[)|])|(~?)([^\s()|<>]+))")
+_SYNTAX = regex(r"\s*(?:(\()|(\))|(\|)|(\.\.(\d*))|<([^<>\s]+)>|(\^)|(\$)(?=\s*$|\s*[)|]|\s(?![\s(]*(?:\d|<number>)))|(~?)([^\s()|<>^]+))")
 
 _NAME = regex(r"[\w:.-]+")
+_UNSEEN = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0").union(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Characters that nobody sees, beside those that Unicode calls formats."""
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be compiled; the message says what and where (0-based character)."""
+    """A pattern that cannot be compiled; the message says what and where (0-based character).
+
+    `phrase` is the one at fault where it stands in a list that the pattern names, else empty.
+    """
+
+    def __init__(self, message: str, phrase: str = "") -> None:
+        super().__init__(message)
+        self.phrase = phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +73,16 @@ class Pattern:
 
 
 class PhraseLists:
-    """The phrase lists that patterns may refer to, each compiled when it is first met; `phrases` gives those of a list by its name."""
+    """What patterns may refer to: phrase lists, each compiled when it is first met, and `classes` (None: any).
 
-    def __init__(self, phrases: Callable[[str], Sequence[str]]) -> None:
+    `phrases` gives those of a list by its name.
+    """
+
+    def __init__(self, phrases: Callable[[str], Sequence[str]], classes: Collection[str] | None = None) -> None:
+        self.classes = classes
         self.compiled: dict[str, list[list[Element]]] = {}
         self._ways_over: dict[str, int] = {}
+        self._fits: dict[tuple[str, bool, bool], bool] = {}
         self._required: dict[str, frozenset[str]] = {}
         self._phrases = phrases
         self._begun: list[str] = []
@@ -76,7 +94,7 @@ class PhraseLists:
                 raise PatternError(f"<list:{name}> is nested too deep")
             self._begun.append(name)
             try:
-                self.compiled[name] = _merged(_passed_over_once([_parsed(phrase, self) for phrase in self._phrases(name)], self))
+                self.compiled[name] = _merged(_passed_over_once([self._option(phrase) for phrase in self._phrases(name)], self))
             finally:
                 self._begun.pop()
         if not self.compiled[name]:
@@ -88,6 +106,19 @@ class PhraseLists:
         if name not in self._ways_over:
             self._ways_over[name] = _ways_over(self.options(name), self)
         return self._ways_over[name]
+
+    def fits(self, name: str, *, begins: bool, ends: bool) -> bool:
+        """Whether a phrase of the list of that name can stand where the sentence may begin or not, and end or not. Raises PatternError."""
+        key = name, begins, ends
+        if key not in self._fits:
+            self._fits[key] = (begins and ends) or any(_fits(option, self, begins, ends) for option in self.options(name))
+        return self._fits[key]
+
+    def _option(self, phrase: str) -> list[Element]:
+        try:
+            return _parsed(phrase, self)
+        except PatternError as error:
+            raise PatternError(str(error), error.phrase or phrase) from error
 
     def required(self, name: str) -> frozenset[str]:
         """Words of which every phrase of the list of that name holds one; none where none are known. Raises PatternError."""
@@ -104,7 +135,8 @@ def no_lists(name: str) -> Sequence[str]:
 def compile_pattern(phrase: str, lists: PhraseLists) -> Pattern:
     """Compile one phrase.
 
-    Raises PatternError for unbalanced parentheses, a gap at an end, an unknown list or class syntax, or a pattern that is empty.
+    Raises PatternError for unbalanced parentheses, a gap at an end, an unknown list or class, an edge of the sentence or a character that
+    no copy can have there, or a pattern that is empty.
     """
     elements = _parsed(phrase, lists)
     if not elements:
@@ -121,13 +153,66 @@ def compile_pattern(phrase: str, lists: PhraseLists) -> Pattern:
 def _parsed(phrase: str, lists: PhraseLists) -> list[Element]:
     if len(phrase) > _LONGEST_PHRASE:
         raise PatternError(f"a phrase of {len(phrase)} characters; at most {_LONGEST_PHRASE} are allowed")
+    _refuse_unseen(phrase)
     parser = _Parser(phrase, lists)
     elements = parser.sequence()
     parser.finish()
     optional = _optional_parts(elements, lists)
     if optional > _MOST_OPTIONAL:
         raise PatternError(f"a phrase with {optional} gaps and optional parts; at most {_MOST_OPTIONAL} are allowed")
+    _refuse_dead_edges(elements, lists, begins=True, ends=True)
     return elements
+
+
+def _refuse_unseen(phrase: str) -> None:
+    """Raises PatternError for a character that nobody sees, or that stands for several: copy that is folded has it in no word."""
+    if phrase.isascii():
+        return
+    for char in phrase:
+        if unicodedata.category(char) == "Cf" or char in _UNSEEN:
+            raise PatternError(f"the character U+{ord(char):04X} in it is invisible: take it out")
+        if char.isalpha() and len(letters := unicodedata.normalize("NFKC", char)) > 1:
+            raise PatternError(f"“{char}” is one character for several letters: write “{letters}”")
+    if len(unicodedata.normalize("NFC", phrase)) < len(phrase):
+        raise PatternError("an accent in it is a character of its own: write it and its letter as one")
+
+
+def _refuse_dead_edges(elements: Sequence[Element], lists: PhraseLists, *, begins: bool, ends: bool) -> None:
+    """Raises PatternError for an edge of the sentence that no way through the pattern can be at.
+
+    `begins` and `ends` say that nothing has to come before `elements`, and after them. Of a list one phrase has to fit.
+    """
+    for element, first, last in _placed(elements, lists, begins, ends):
+        if element == BEGINNING and not first:
+            raise PatternError("“^” is the beginning of the sentence, and something has to come before it here")
+        if element == ENDING and not last:
+            raise PatternError("“$” is the end of the sentence, and something has to follow it here; a sum of money is <money>")
+        for option in options_of(element):
+            _refuse_dead_edges(option, lists, begins=first, ends=last)
+        if isinstance(element, str) and element.startswith(LIST) and not lists.fits(element[len(LIST) : -1], begins=first, ends=last):
+            raise PatternError(f"no phrase of {element} can match here: each is at an end of the sentence that this is not")
+
+
+def _fits(elements: Sequence[Element], lists: PhraseLists, begins: bool, ends: bool) -> bool:
+    """Whether some way through `elements` is at no edge of the sentence where there is none."""
+    for element, first, last in _placed(elements, lists, begins, ends):
+        if isinstance(element, str) and element.startswith(LIST):
+            fits = lists.fits(element[len(LIST) : -1], begins=first, ends=last)
+        elif options := options_of(element):
+            fits = any(_fits(option, lists, first, last) for option in options)
+        else:
+            fits = (element != BEGINNING or first) and (element != ENDING or last)
+        if not fits:
+            return False
+    return True
+
+
+def _placed(elements: Sequence[Element], lists: PhraseLists, begins: bool, ends: bool) -> Iterable[tuple[Element, bool, bool]]:
+    """Each of `elements`, with whether nothing has to come before it, and nothing after it."""
+    optional = [bool(_ways_over_element(element, lists)) for element in elements]
+    firsts = accumulate(optional, and_, initial=begins)
+    lasts = list(accumulate(reversed(optional), and_, initial=ends))[-2::-1]
+    return zip(elements, firsts, lasts, strict=False)
 
 
 def _merged(options: list[list[Element]]) -> list[list[Element]]:
@@ -206,10 +291,13 @@ class _Parser:
         return count
 
     def _class(self, name: str) -> Element:
-        if not _NAME.fullmatch(name):
-            raise PatternError(f"<{name}> is no class")
-        if name.startswith("list:"):
+        known = self.lists.classes
+        if _NAME.fullmatch(name) and name.startswith("list:"):
             self.lists.options(name.removeprefix("list:"))
+        elif not _NAME.fullmatch(name) or (known is not None and name not in known):
+            from linter.registry.schema import suggestion  # most runs never need it
+
+            raise PatternError(f"<{name}> is no class{suggestion(name.casefold(), known or ())}")
         return f"<{name}>"
 
     def _words(self, word: str, *, inflected: bool) -> Iterator[Element]:

@@ -11,6 +11,8 @@ from linter.records import dataclass
 DIGITS_BEFORE: Final = 4
 DIGITS_AFTER: Final = 3
 """Digits of a sum before and after a currency that is short for something else, too."""
+AMOUNT_CLASSES: Final = ("number", "percent", "money", "duration")
+"""The classes that are filled here."""
 PERCENT_WORDS: Final = frozenset({"%", "percent", "pct"})
 
 
@@ -38,7 +40,7 @@ def amounts_of(words: Mapping[str, str]) -> Amounts:
 
 
 def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tuple[int, ...]]]:
-    """Those of the classes `number`, `percent`, `money` and `duration` that are in the sentence: start token -> end tokens (excluded)."""
+    """Those of the classes of amounts that are in the sentence: start token -> end tokens (excluded)."""
     words = sentence.words
     spelt = not amounts.numbers.isdisjoint(words)
     places: list[int] = []
@@ -70,8 +72,8 @@ def quantities(sentence: Sentence, amounts: Amounts) -> dict[str, dict[int, tupl
             unit = at + 2 if words[at + 1] == "of" else at + 1
             if unit < len(words) and words[unit] in amounts.units:
                 duration[at] = (unit + 1,)
-    found = {"number": numbers, "percent": percent, "money": money, "duration": duration}
-    return {name: spans for name, spans in found.items() if spans}
+    found = zip(AMOUNT_CLASSES, (numbers, percent, money, duration), strict=True)
+    return {name: spans for name, spans in found if spans}
 
 
 def _is_code(word: str, number: str, fewest: int, amounts: Amounts) -> bool:

@@ -16,7 +16,7 @@ from linter.findings import Span
 from linter.language.accelerated import IS_COMPILED, Reader
 from linter.language.disguise import Disguise, may_hide, revealed
 from linter.language.inflect import VerbForm
-from linter.language.lexicon import EffectUse, Lexicon, MentionKind, Name, PhraseAt
+from linter.language.lexicon import AGENT_CLASS, EffectUse, Lexicon, MentionKind, Name, PhraseAt, classes_of_effect, classes_of_name
 from linter.language.matches import ClassSpans
 from linter.language.names import NameHit
 from linter.language.quantities import Amounts, quantities
@@ -303,13 +303,11 @@ def classes_with(amounts: ClassSpans, names: Sequence[NameHit[Name]], effects: S
     """The classes of a sentence with such `amounts` for which there is anything in it: start token -> end tokens (excluded)."""
     classes = dict(amounts)
     for hit in names:
-        kind = hit.payload.kind
-        _add(classes, kind, hit.start, hit.end)
-        if kind not in {"structure", "product"}:
-            _add(classes, "condition", hit.start, hit.end)
+        for name in classes_of_name(hit.payload.kind):
+            _add(classes, name, hit.start, hit.end)
     for use in effects:
-        _add(classes, "effect", use.start, use.end)
-        _add(classes, f"effect:{use.payload.effect}", use.start, use.end)
+        for name in classes_of_effect(use.payload.effect):
+            _add(classes, name, use.start, use.end)
     return classes
 
 
@@ -317,7 +315,7 @@ def classes_of(reading: Reading, amounts: Amounts) -> ClassSpans:
     """The classes of a sentence that has been read: what its patterns were matched with."""
     classes = classes_with(quantities(reading.sentence, amounts), reading.targets, reading.effects)
     for mention in reading.mentions:
-        if mention.kind in {"product", "agent"}:
+        if mention.kind in {"product", AGENT_CLASS}:
             _add(classes, mention.kind, mention.start, mention.end)
     return classes
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from linter.language.disguise import Disguise
-from linter.language.lexicon import EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
+from linter.language.lexicon import AGENT_CLASS, EffectUse, Lexicon, Mask, MentionKind, MentionOf, Name, Outcome, Phrase
 from linter.language.matches import MOST_HELD, Place
 from linter.language.names import NameHit
 from linter.language.quantities import quantities
@@ -38,7 +38,7 @@ def recognised(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tupl
     if len(kept_names) < len(names) or len(kept_effects) < len(effects):
         classes = classes_with(amounts, kept_names, kept_effects)
     if agents:
-        classes["agent"] = _spans_of(agents)
+        classes[AGENT_CLASS] = _spans_of(agents)
     late = lexicon.late.by_kind(sentence, classes)
     shared = lexicon.shared
     if len(shared) > MOST_HELD:

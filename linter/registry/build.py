@@ -67,7 +67,7 @@ def build_registry(merged: Merged, fingerprint: str) -> Registry:
     )
 
 
-_PATTERN_FIELDS = frozenset({"patterns", "phrases", "outcomes", "unless", "contradicted_by"})
+_PATTERN_FIELDS = frozenset({"patterns", "phrases", "titles", "outcomes", "unless", "contradicted_by"})
 _WITH_PATTERNS: tuple[RecordKind, ...] = ("effect", "cue group", "signal", "rule", "disclosure")
 
 

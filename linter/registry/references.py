@@ -37,6 +37,9 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
         for field in ("near", "before"):
             yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", field)
         yield from _parts(disclosure, merged)
+        yield from _each_known(disclosure, _families(merged), "product family", "families")
+        for number in range(len(disclosure.data["texts"])):
+            yield from _each_known(disclosure, _families(merged), "product family", "texts", number, "families")
     for source in merged.of("source document"):
         yield from _became(source, merged)
     yield from _names_in_patterns(merged)
@@ -60,6 +63,10 @@ def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
         yield from _each_known(rule, agents, "agent", "detect", "assertion", "agents")
     elif "disclosure" in detect and detect["disclosure"]["id"] != "any":
         yield from _known(rule, merged.ids("disclosure"), "disclosure", "detect", "disclosure", "id")
+    yield from _each_known(rule, merged.ids("disclosure"), "disclosure", "detect", "association", "excused_by")
+    yield from _each_known(rule, merged.ids("disclosure"), "disclosure", "detect", "opinion", "unless_said")
+    for kind in ("language", "disguise"):
+        yield from _each_known(rule, merged.phrases.keys(), "phrase list", "detect", kind, "lists")
 
 
 def _parts(disclosure: Record, merged: Merged) -> Iterator[Problem]:
@@ -155,12 +162,13 @@ def _texts(data: Plain) -> Iterator[tuple[FieldPath, str]]:
 def _circles(lists: Mapping[str, tuple[Entry, ...]]) -> Iterator[Problem]:
     """Each phrase list from which `<list:…>` leads back to itself, at the first entry that starts the way."""
     leads_to = {name: _lists_named(entries) for name, entries in lists.items()}
+    circle_of = {name: number for number, circle in enumerate(_circles_of(leads_to)) for name in circle}
     for name in lists:
-        for first, entry in leads_to[name].items():
-            if way := _way(leads_to, first, name):
-                shown = " → ".join(f"“{step}”" for step in (name, *way))
-                yield Problem(entry.place, entry.field, f"this phrase list leads back to itself: {shown}")
-                break
+        within = [(first, entry) for first, entry in leads_to[name].items() if circle_of.get(first) == circle_of.get(name, -1)]
+        if within:
+            first, entry = within[0]
+            shown = " → ".join("…" if step is None else f"“{step}”" for step in (name, *_way(leads_to, first, name)))
+            yield Problem(entry.place, entry.field, f"this phrase list leads back to itself: {shown}")
 
 
 def _lists_named(entries: tuple[Entry, ...]) -> dict[str, Entry]:
@@ -172,16 +180,57 @@ def _lists_named(entries: tuple[Entry, ...]) -> dict[str, Entry]:
     return named
 
 
-def _way(leads_to: Mapping[str, Mapping[str, Entry]], start: str, goal: str) -> tuple[str, ...]:
-    """The lists from `start` to `goal`, both included; empty where no way leads there."""
-    waiting: list[tuple[str, ...]] = [(start,)]
-    seen = {start}
-    while waiting:
-        way = waiting.pop(0)
-        if way[-1] == goal:
-            return way
-        for name in leads_to.get(way[-1], ()):
-            if name not in seen:
-                seen.add(name)
-                waiting.append((*way, name))
-    return ()
+def _circles_of(leads_to: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """The lists that lead to one another, themselves included, each in one circle; those that lead to none but others in a circle alone.
+
+    One search in depth (Tarjan): what a list leads to is gone through once. `reached` numbers the lists in the order in which they are
+    met; `back` is the earliest of those still open that a list leads back to, and where that is itself, what is open since makes a circle.
+    """
+    reached: dict[str, int] = {}
+    back: dict[str, int] = {}
+    opened: dict[str, None] = {}
+    for start in leads_to:
+        way = [(start, iter(leads_to[start]))] if start not in reached else []
+        while way:
+            name, following = way[-1]
+            if name not in reached:
+                reached[name] = back[name] = len(reached)
+                opened[name] = None
+            for other in following:
+                if other in leads_to and other not in reached:
+                    way.append((other, iter(leads_to[other])))
+                    break
+                if other in opened:
+                    back[name] = min(back[name], reached[other])
+            else:
+                way.pop()
+                if way:
+                    back[way[-1][0]] = min(back[way[-1][0]], back[name])
+                if back[name] == reached[name]:
+                    circle = [opened.popitem()[0]]
+                    while circle[-1] != name:
+                        circle.append(opened.popitem()[0])
+                    yield circle
+
+
+_MOST_SHOWN: Final = 24
+"""Lists that are looked through for the way back to show; a longer one is shown by its ends, or each would be as long as all of them."""
+
+
+def _way(leads_to: Mapping[str, Collection[str]], start: str, goal: str) -> tuple[str | None, ...]:
+    """The lists from `start` to `goal`, both included, as few as lead there; None stands for those between where they are many."""
+    before: dict[str, str | None] = {start: None}
+    waiting = [start]
+    for name in waiting:
+        if goal in before or len(before) > _MOST_SHOWN:
+            break
+        for other in leads_to.get(name, ()):
+            if other not in before:
+                before[other] = name
+                waiting.append(other)
+    if goal not in before:
+        return start, None, goal
+    way = [goal]
+    while (step := before[way[-1]]) is not None:
+        way.append(step)
+    return tuple(reversed(way))

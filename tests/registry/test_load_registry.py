@@ -95,6 +95,27 @@ def test_records_and_examples_know_their_place(tmp_path: Path) -> None:
         ),
         (
             "rules/us.yaml",
+            "phrase: {lists: [safety.absolute]",
+            "phrase: {patterns: ▶[]",
+            "rules[0].detect.phrase.patterns",
+            "at least one entry",
+        ),
+        (
+            "rules/us.yaml",
+            "unless: {patterns: [or so they say]}",
+            "unless: {patterns: ▶[]}",
+            "rules[0].detect.phrase.unless.patterns",
+            "at least one entry",
+        ),
+        (
+            "rules/us.yaml",
+            "with: [{patterns: [<product>]",
+            "with: [{patterns: ▶[]",
+            "rules[0].detect.phrase.with[0].patterns",
+            "at least one entry",
+        ),
+        (
+            "rules/us.yaml",
             "      disclosure: {id: fda-status, verdict: missing}",
             "      ▶disclosure: {id: fda-status, verdict: missing}\n      association: {targets: [disease]}",
             "rules[1].detect",

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from .small_registry import POINTER, broken
+from linter.registry.load import check_registry
+from linter.registry.problems import Problem
+
+from .small_registry import POINTER, broken, small_registry, write_registry
 
 
 @pytest.mark.parametrize(
@@ -136,6 +139,48 @@ from .small_registry import POINTER, broken
             "“{the day}” cannot stand open",
         ),
         ("exosome-therapy/disclosures.yaml", "{id: product, says", "{id: ▶not-approved, says", "disclosures[0].says[1].id", "stands twice"),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "contexts: [commercial-offer]",
+            "families: [exosome, ▶exosomes]\n    contexts: [commercial-offer]",
+            "disclosures[0].families[1]",
+            "there is no product family “exosomes”; did you mean “exosome”?",
+        ),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "{id: short, ",
+            "{id: short, families: [▶exosomes], ",
+            "disclosures[0].texts[0].families[0]",
+            "there is no product family “exosomes”; did you mean “exosome”?",
+        ),
+        (
+            "rules/us.yaml",
+            "association: {targets: [disease]}",
+            "association: {targets: [disease], excused_by: [▶fda-state]}",
+            "rules[3].detect.association.excused_by[0]",
+            "there is no disclosure “fda-state”; did you mean “fda-status”?",
+        ),
+        (
+            "rules/us.yaml",
+            "association: {targets: [disease]}",
+            "opinion: {label: cost, at_least: 1, among_claims: 1, unless_said: [▶fda-state]}",
+            "rules[3].detect.opinion.unless_said[0]",
+            "there is no disclosure “fda-state”; did you mean “fda-status”?",
+        ),
+        (
+            "rules/us.yaml",
+            "association: {targets: [disease]}",
+            "disguise: {lists: [▶safety.word]}",
+            "rules[3].detect.disguise.lists[0]",
+            "there is no phrase list “safety.word”; did you mean “safety.words”?",
+        ),
+        (
+            "rules/us.yaml",
+            "association: {targets: [disease]}",
+            "language: {lists: [▶safety.word], share: 0.5, least: 9}",
+            "rules[3].detect.language.lists[0]",
+            "there is no phrase list “safety.word”; did you mean “safety.words”?",
+        ),
         ("exosome-therapy/source.yaml", "became: [EXO-CARGO]", "became: [▶EXO-CARG]", "rows[1].became[0]", "did you mean “EXO-CARGO”?"),
         ("exosome-therapy/source.yaml", "id: S2", "id: ▶S1", "rows[2].id", "the source row “S1” stands twice"),
     ],
@@ -157,6 +202,40 @@ def test_a_circle_of_lists_is_shown_whole(tmp_path: Path) -> None:
         "this phrase list leads back to itself: “safety.absolute” → “safety.words” → “safety.absolute”",
         "this phrase list leads back to itself: “safety.words” → “safety.absolute” → “safety.words”",
     ]
+
+
+def test_the_way_back_is_shown_from_where_it_starts_and_only_of_the_lists_on_it(tmp_path: Path) -> None:
+    messages = [problem.message for problem in _chained(tmp_path, 5, {3: 1, 4: 4})]
+    assert messages == [
+        "this phrase list leads back to itself: “zz.x1” → “zz.x2” → “zz.x3” → “zz.x1”",
+        "this phrase list leads back to itself: “zz.x2” → “zz.x3” → “zz.x1” → “zz.x2”",
+        "this phrase list leads back to itself: “zz.x3” → “zz.x1” → “zz.x2” → “zz.x3”",
+        "this phrase list leads back to itself: “zz.x4” → “zz.x4”",
+    ]
+
+
+def test_a_chain_of_thousands_of_lists_is_no_circle_and_looked_through_once(tmp_path: Path) -> None:
+    """Half a minute, when the way back was looked for from each list anew."""
+    assert _chained(tmp_path, 3000, {}) == ()
+
+
+def test_of_a_way_back_through_thousands_of_lists_the_ends_are_shown(tmp_path: Path) -> None:
+    problems = _chained(tmp_path, 3000, {2999: 0})
+    assert len(problems) == 3000
+    assert problems[0].message == "this phrase list leads back to itself: “zz.x0” → “zz.x1” → … → “zz.x0”"
+    assert problems[0].field == "lists.x0.patterns[0]"
+
+
+def _chained(folder: Path, count: int, back: dict[int, int]) -> tuple[Problem, ...]:
+    """The problems of a registry with so many lists, each of which names the next; some instead one further back, or themselves."""
+    lists = "".join(
+        f'  x{at}: {{about: A link, patterns: ["<list:zz.x{back[at]}> a"]}}\n'
+        if at in back
+        else f'  x{at}: {{about: A link, patterns: ["{f"<list:zz.x{at + 1}> " if at + 1 < count else ""}a"]}}\n'
+        for at in range(count)
+    )
+    write_registry(small_registry(folder), {"vocabulary/zz.yaml": f"kind: phrases\nversion: 1\nfamily: zz\nlists:\n{lists}"})
+    return check_registry([folder], built_in=False)
 
 
 def test_abbreviations_and_examples_differ_by_case(tmp_path: Path) -> None:
