@@ -182,6 +182,8 @@ class _RstReader:
         bullet = _BULLET.match(line.text)
         if not line.text.startswith(_DIRECTIVE_COMMENT):  # a list goes on after it
             self._lists = {indent: items for indent, items in self._lists.items() if indent < line.indent + (bullet is not None)}
+        if line.text == ">>>" or line.text.startswith(">>> "):
+            return self._doctest_length(index, line)
         if is_border(line.text):
             length = table_length(self._lines, index)
             self._read_table(self._lines[index : index + length])
@@ -193,12 +195,26 @@ class _RstReader:
         if _FIELD.match(line.text):
             self._constructs.append(_Construct(line.indent, skipped=True))
         elif line.text.startswith(">>> "):
-            self._constructs.append(_Construct(line.indent - 1, skipped=True))
+            return self._doctest_length(index)
         elif bullet:
             self._item(line, bullet.end())
         else:
             self._paragraph.append(line)
         return 1
+
+    def _doctest_length(self, index: int) -> int:
+        """How many lines the doctest block at `index` has: it ends at a blank line, or at one that is indented less."""
+        end = index + 1
+        while end < len(self._lines) and self._lines[end].text and self._lines[end].indent >= self._lines[index].indent:
+            end += 1
+        return end - index
+
+    def _doctest_length(self, index: int, line: Line) -> int:
+        """How many lines the doctest block has that begins with `line`: it ends at an empty line, or where less is indented."""
+        end = index + 1
+        while end < len(self._lines) and self._lines[end].text and self._lines[end].indent >= line.indent:
+            end += 1
+        return end - index
 
     def _overlined(self, index: int, line: Line) -> int:
         """A title between two adornments; an adornment alone only separates."""
