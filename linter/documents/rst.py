@@ -194,20 +194,11 @@ class _RstReader:
             return self._explicit(index, line)
         if _FIELD.match(line.text):
             self._constructs.append(_Construct(line.indent, skipped=True))
-        elif line.text.startswith(">>> "):
-            return self._doctest_length(index)
         elif bullet:
             self._item(line, bullet.end())
         else:
             self._paragraph.append(line)
         return 1
-
-    def _doctest_length(self, index: int) -> int:
-        """How many lines the doctest block at `index` has: it ends at a blank line, or at one that is indented less."""
-        end = index + 1
-        while end < len(self._lines) and self._lines[end].text and self._lines[end].indent >= self._lines[index].indent:
-            end += 1
-        return end - index
 
     def _doctest_length(self, index: int, line: Line) -> int:
         """How many lines the doctest block has that begins with `line`: it ends at an empty line, or where less is indented."""
