@@ -90,6 +90,14 @@ def test_surfaces(outline: Outline, source: str, blocks: list[tuple[str, str]]) 
     assert outline(source) == blocks
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("marker", ["", "> "])
+def test_an_empty_line_ends_a_block_of_preformatted_html(outline: Outline, newline: str, marker: str) -> None:
+    lines = ("<pre>", "Exosomes are", "tiny vesicles.", "", "patients,", "</pre>", "")
+    surface = "quote" if marker else "paragraph"
+    assert outline(newline.join(marker + line for line in lines)) == [(surface, "Exosomes are tiny vesicles."), (surface, "patients,")]
+
+
 def test_titles_have_the_place_of_their_words(places: Places) -> None:
     found = places('[a](</x y> \'one &amp; \\\'two\')\n\n[b]: /y\n  "Three four"\n\n> [c](/z "five\n> six")\n')
     assert found["one & 'two"] == "one &amp; \\'two"
