@@ -38,7 +38,10 @@ def shown(source: str, format: Format) -> str:  # noqa: A002
         ("{:toc}\n{: toc .x}{:.a.b#c}{::options k='v'}", "~\n~"),
         ('a{:style="color: red" rel="b c"}{:target=_blank}', "a~"),
         # words in braces are words
-        *((f"# a {braces}", f"# a {braces}") for braces in ("{We cure it}", "{#we cure it}", "{.We cure}", "{: we cure}", "{}", "{:we .x cure}")),
+        *(
+            (f"# a {braces}", f"# a {braces}")
+            for braces in ("{We cure it}", "{#we cure it}", "{.We cure}", "{: we cure}", "{}", "{:we .x cure}")
+        ),
         ("# a {.x title='We cure it'}", "# a {.x title='We cure it'}"),
         ("a {k=v} b", "a {k=v} b"),
         ("[a](/x{{ y }})", "[a](/x_______)"),
