@@ -16,7 +16,7 @@ from linter.documents.lines import Line, lines
 from linter.documents.model import DirectiveComment, Document, Feature, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.rst_inline import add_inline, link_targets
-from linter.documents.rst_tables import Piece, is_border, table_length, table_rows
+from linter.documents.rst_tables import Piece, is_border, next_borders, table_length, table_rows
 from linter.documents.templates import mask
 from linter.findings import Span
 from linter.records import dataclass
@@ -74,6 +74,7 @@ class _RstReader:
         self._styles: list[str] = []
         self._paragraph: list[Line] = []
         self._latest: Draft | None = None
+        self._next_borders: dict[int, int] | None = None
 
     def read(self) -> None:
         """Read every line."""
@@ -185,7 +186,9 @@ class _RstReader:
         if line.text == ">>>" or line.text.startswith(">>> "):
             return self._doctest_length(index, line)
         if is_border(line.text):
-            length = table_length(self._lines, index)
+            if self._next_borders is None:
+                self._next_borders = next_borders(self._lines)
+            length = table_length(self._lines, index, self._next_borders)
             self._read_table(self._lines[index : index + length])
             return length
         if _ADORNMENT.fullmatch(line.text):
