@@ -194,7 +194,7 @@ def _contradicted(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
         page,
         span=span,
         surface=block.surface if block is not None else "paragraph",
-        words={"passage": " ".join(page.document.source[span.start : span.end].split()), "target": duty.disclosure.title},
+        words={"passage": _quoted(span, page), "target": duty.disclosure.title},
         target=duty.disclosure.id,
         evidence=evidence_for(span, [("trigger", span), *(("disclosure", each.span) for each in here[:1])]),
         related=[
@@ -255,7 +255,12 @@ def _cause(page: Page) -> Cause | None:
     if trigger is None:
         return None
     span, surface = trigger
-    return Cause(span, surface, page.document.source[span.start : span.end], evidence_for(span, [("trigger", span)]))
+    return Cause(span, surface, _quoted(span, page), evidence_for(span, [("trigger", span)]))
+
+
+def _quoted(span: Span, page: Page) -> str:
+    """The source at `span` as a message quotes it: on one line."""
+    return " ".join(page.document.source[span.start : span.end].split())
 
 
 def _trigger(page: Page) -> tuple[Span, str] | None:

@@ -88,7 +88,7 @@ def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> F
         entries = toml_strings(masked[start:end], start, _SECOND_LINE)
     elif source[start:end].strip():
         entries = flat_strings(masked[start:end], start)
-        if entries is None and _KEY_LINE.search(source, start, end):
+        if entries is None and (_KEY_LINE.search(source, start, end) or _FIRST_KEY.match(source, start, end)):
             from linter.documents.yaml_strings import yaml_strings
 
             entries = yaml_strings(masked[start:end], start, _SECOND_LINE)
@@ -170,4 +170,12 @@ _LINE = r"[ \t]*(?:\r\n?+|\n)"
 _END = r"[ \t]*(?:\r\n?+|\n|\Z)"
 _YAML = regex(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
 _TOML = regex(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
-_KEY_LINE = regex(r"(?:^|(?<=[\r\n]))(?:[\w][^\r\n:#]*|\"[^\"\r\n]*\"|'[^'\r\n]*')[ \t]*:(?=[\s]|\Z)")
+_QUOTED = r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+')[ \t]*+"
+_KEY = rf"(?:\w(?:[^\r\n:#]|:(?!\s|\Z)|(?<![ \t])#)*+|{_QUOTED}|<<[ \t]*+):(?=\s|\Z)"
+_KEY_LINE = regex(rf"(?:^|(?<=[\r\n])){_KEY}")
+_EMPTY_LINES = r"(?:[ \t]*+(?:#[^\r\n]*+)?(?:\r\n?+|\n))*+"
+_PROPERTIES = r"(?:[&!][\w!-]*+\s++)*+"
+_FLOW_KEY = rf"\{{\s*+(?:\}}|{_QUOTED}:|<<[ \t]*+:|\w(?:[^\r\n:,{{}}\[\]]|:(?!\s))*+:(?=\s))"
+_ASKED_KEY = r"\?[ \t][^\r\n]*+(?:\r\n?+|\n):(?=\s)"
+_FIRST_KEY = regex(rf"{_EMPTY_LINES} *+{_PROPERTIES}(?:{_FLOW_KEY}|{_ASKED_KEY}|\$?{_KEY})")
+"""What a mapping begins with whose keys begin no line: one in braces, or indented, or with an anchor, a tag or a dollar sign before it."""

@@ -81,10 +81,14 @@ class HtmlPage:
         return self._source.startswith(text, at)
 
     def unmasked(self, text: str, at: int) -> str:
-        """`text` with a gap for what was masked as an attribute or address and turned out to be none."""
+        """`text` with a gap for what was masked as an attribute or address and turned out to be none.
+
+        Blanks, which a reader puts where the markers of a quote or half a line ending stand, remain: a line of them is empty.
+        """
         if self.is_written(text, at):
             return text
-        return "".join(one if one == other else MASK for one, other in zip(text, self._source[at : at + len(text)], strict=True))
+        written = self._source[at : at + len(text)]
+        return "".join(one if one == other or one == " " else MASK for one, other in zip(text, written, strict=True))
 
     def comment(self, inside: str, at: int) -> None:
         """A comment: nobody reads it on the page. One that speaks to claimslint is set apart."""

@@ -36,7 +36,6 @@ OPTIONS = Options(
             Options.ENABLE_FOOTNOTES,
             Options.ENABLE_STRIKETHROUGH,
             Options.ENABLE_TASKLISTS,
-            Options.ENABLE_HEADING_ATTRIBUTES,
             Options.ENABLE_GFM,
         )
     )

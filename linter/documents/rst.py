@@ -16,7 +16,7 @@ from linter.documents.lines import Line, lines
 from linter.documents.model import DirectiveComment, Document, Feature, Surface
 from linter.documents.outline import Draft, finish
 from linter.documents.rst_inline import add_inline, link_targets
-from linter.documents.rst_tables import Piece, is_border, table_length, table_rows
+from linter.documents.rst_tables import Piece, is_border, next_borders, table_length, table_rows
 from linter.documents.templates import mask
 from linter.findings import Span
 from linter.records import dataclass
@@ -74,6 +74,7 @@ class _RstReader:
         self._styles: list[str] = []
         self._paragraph: list[Line] = []
         self._latest: Draft | None = None
+        self._next_borders: dict[int, int] | None = None
 
     def read(self) -> None:
         """Read every line."""
@@ -182,8 +183,12 @@ class _RstReader:
         bullet = _BULLET.match(line.text)
         if not line.text.startswith(_DIRECTIVE_COMMENT):  # a list goes on after it
             self._lists = {indent: items for indent, items in self._lists.items() if indent < line.indent + (bullet is not None)}
+        if line.text == ">>>" or line.text.startswith(">>> "):
+            return self._doctest_length(index, line)
         if is_border(line.text):
-            length = table_length(self._lines, index)
+            if self._next_borders is None:
+                self._next_borders = next_borders(self._lines)
+            length = table_length(self._lines, index, self._next_borders)
             self._read_table(self._lines[index : index + length])
             return length
         if _ADORNMENT.fullmatch(line.text):
@@ -192,13 +197,18 @@ class _RstReader:
             return self._explicit(index, line)
         if _FIELD.match(line.text):
             self._constructs.append(_Construct(line.indent, skipped=True))
-        elif line.text.startswith(">>> "):
-            self._constructs.append(_Construct(line.indent - 1, skipped=True))
         elif bullet:
             self._item(line, bullet.end())
         else:
             self._paragraph.append(line)
         return 1
+
+    def _doctest_length(self, index: int, line: Line) -> int:
+        """How many lines the doctest block has that begins with `line`: it ends at an empty line, or where less is indented."""
+        end = index + 1
+        while end < len(self._lines) and self._lines[end].text and self._lines[end].indent >= line.indent:
+            end += 1
+        return end - index
 
     def _overlined(self, index: int, line: Line) -> int:
         """A title between two adornments; an adornment alone only separates."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from linter.documents.lines import Line
 from linter.records import dataclass
@@ -34,17 +33,43 @@ def is_border(text: str) -> bool:
     return _GRID_BORDER.fullmatch(text) is not None or _SIMPLE_BORDER.fullmatch(text) is not None
 
 
-def table_length(lines: Sequence[Line], start: int) -> int:
-    """How many of `lines` from `start` make the table: a grid ends at a blank line, a simple table at a border before one."""
-    grid = lines[start].text.startswith("+")
-    index = start + 1
-    while index < len(lines):
-        if not lines[index].text and (grid or (index - 1 > start and _SIMPLE_BORDER.fullmatch(lines[index - 1].text))):
-            break
-        if lines[index].text and lines[index].indent < lines[start].indent:
-            break
+def next_borders(lines: Sequence[Line]) -> dict[int, int]:
+    """For each border of a simple table, the next one that can belong to the same table: as far indented, and nothing less between them."""
+    following: dict[int, int] = {}
+    waiting: list[int] = []
+    for index, line in enumerate(lines):
+        if not line.text:
+            continue
+        while waiting and line.indent < lines[waiting[-1]].indent:
+            waiting.pop()
+        if _SIMPLE_BORDER.fullmatch(line.text):
+            if waiting and line.indent == lines[waiting[-1]].indent:
+                following[waiting.pop()] = index
+            waiting.append(index)
+    return following
+
+
+def table_length(lines: Sequence[Line], start: int, following: Mapping[int, int]) -> int:
+    """How many of `lines` from `start` make the table; 1 where its border is never closed: then it is none, and what follows is text.
+
+    A grid ends at the last border of the lines that begin with one of its edges, a simple table at its third border, or at the second if
+    that is its last or a blank line comes after it. `following` are the `next_borders` of the lines.
+    """
+    if lines[start].text.startswith("+"):
+        return _grid_length(lines, start)
+    end = following.get(start, start)
+    if end + 1 < len(lines) and lines[end + 1].text:
+        end = following.get(end, end)
+    return end + 1 - start
+
+
+def _grid_length(lines: Sequence[Line], start: int) -> int:
+    index = end = start
+    while index < len(lines) and lines[index].indent == lines[start].indent and lines[index].text.startswith(("+", "|")):
+        if _GRID_BORDER.fullmatch(lines[index].text):
+            end = index
         index += 1
-    return index - start
+    return end + 1 - start
 
 
 def _grid_rows(lines: Sequence[Line]) -> list[Row]:
@@ -56,17 +81,20 @@ def _grid_rows(lines: Sequence[Line]) -> list[Row]:
         if line.text.startswith("+"):
             rows.append(Row(cells, heads=index <= header_end))
             cells = {}
-            continue
         reached = bisect_left(edges, len(line.text))  # a short line has no word in the columns beyond it
         bounds = [column for column, edge in enumerate(edges[:reached]) if line.text[edge] in ("|", "+")]
-        for column, following in pairwise(bounds):
-            start, end = edges[column] + 1, edges[following]
-            cells.setdefault(column, []).append((line.text[start:end], line.start + start))
+        ends = [*(edges[column] for column in bounds[1:]), len(line.text)]  # what stands beyond the last edge is read all the same
+        for column, end in zip(bounds, ends, strict=True):
+            start = edges[column] + 1
+            text = line.text[start:end]
+            if not _GRID_RULE.fullmatch(text):
+                cells.setdefault(column, []).append((text, line.start + start))
     return [*rows, Row(cells, heads=False)]
 
 
 def _simple_rows(lines: Sequence[Line]) -> list[Row]:
-    starts = [match.start() for match in _EQUALS.finditer(lines[0].text)]
+    columns = [match.span() for match in _EQUALS.finditer(lines[0].text)]
+    starts = [start for start, _ in columns]
     borders = [index for index, line in enumerate(lines) if _SIMPLE_BORDER.fullmatch(line.text)]
     header_end = borders[1] if len(borders) > 2 else 0
     rows: list[Row] = []
@@ -77,17 +105,24 @@ def _simple_rows(lines: Sequence[Line]) -> list[Row]:
         if not rows or shift < (starts[1] if len(starts) > 1 else 1):
             rows.append(Row({}, heads=index < header_end))
         reached = bisect_left(starts, shift + len(line.text))
-        for column, start in enumerate(starts[:reached]):
-            end = starts[column + 1] if column + 1 < len(starts) else None
-            first = max(start - shift, 0)
-            text = line.text[first : None if end is None else max(end - shift, 0)]
+        apart = [each for each in range(1, reached) if _is_blank(line.text, columns[each - 1][1] - shift, starts[each] - shift)]
+        ends = [*(starts[each] - shift for each in apart), len(line.text)]
+        for column, end in zip([0, *apart], ends, strict=True):
+            first = max(starts[column] - shift, 0)
+            text = line.text[first : max(end, 0)]
             if text.strip():
                 rows[-1].cells.setdefault(column, []).append((text, line.start + first))
     return rows
 
 
+def _is_blank(text: str, start: int, end: int) -> bool:
+    """Whether nothing is written in `text` between two columns; where something is, they are one cell."""
+    return not text[max(start, 0) : max(end, 0)].strip()
+
+
 _GRID_BORDER = regex(r"\+(?:[-=]+\+)+")
 _SIMPLE_BORDER = regex(r"=+(?: +=+)+")
+_GRID_RULE = regex(r"[+=\-| ]*")
 _RULE = regex(r"[=\- ]+")
 _PLUS = regex(r"\+")
 _EQUALS = regex(r"=+")

@@ -1,7 +1,7 @@
 """Template syntax, taken out of the way before a page is parsed.
 
-`{{ price }}`, `{% if a<b %}`, `{# note #}`, `<% code %>`, `<?php … ?>`, attribute lists of Markdown dialects (`{: .lead}`) and, in MDX,
-`{expressions}` and `import`/`export` statements are no prose, and they break every Markdown and HTML parser. Template comments are
+`{{ price }}`, `{% if a<b %}`, `{# note #}`, `<% code %>`, `<?php … ?>`, attribute lists of Markdown dialects (`{: .lead}`, `{#id}`) and,
+in MDX, `{expressions}` and `import`/`export` statements are no prose, and they break every Markdown and HTML parser. Template comments are
 reported, since they may hold directives.
 """
 
@@ -63,9 +63,15 @@ def _has_tag_of_code(source: str) -> bool:
 
 
 _CODE = regex(r"<(?:[%?]|!--)")
+# The parts of an attribute list. Other words in braces are words: where a dialect knows no attributes, a reader sees them.
+_NAMED = r"[ \t]*+[.#]\w[\w:.-]*+"
+_KEYED = r"(?:(?:style|class|rel)=(?:\"[^\"{}\r\n]*+\"|'[^'{}\r\n]*+')|[\w:.-]++=(?:\"[^\s\"{}]*+\"|'[^\s'{}]*+'|[^\s\"'<>{}]++))"
+_PARTS = rf"(?:{_NAMED}|[ \t]++{_KEYED})*+[ \t]*+\}}"
+_ATTRIBUTES = rf"(?::(?:[ \t]*+(?:{_KEYED}|:?[\w-]++(?!=)))?+|{_NAMED}){_PARTS}|[ \t]*+{_KEYED}{_PARTS}(?=[ \t]*+(?:[\r\n]|\Z))"
 # Each alternative begins with a literal, so that the search runs from brace to brace and not from character to character.
 _OPENER = regex(
-    r"\{(?P<attributes>[:.#][\w \t.#:=\"'%-]*(?<!#)\})|\{(?P<comment_block>%-?[ \t]*comment[ \t]*-?%\})|\{(?P<comment>#)"
+    rf"\{{(?P<attributes>{_ATTRIBUTES})"
+    r"|\{(?P<comment_block>%-?[ \t]*comment[ \t]*-?%\})|\{(?P<comment>#)"
     r"|\{(?P<output>\{)|\{(?P<tag>%)|<(?P<code>%)|<(?P<php>\?(?:php\b|=))|<(?P<comment_directive>!--(?=\s*claimslint-))"
 )
 # The parser of Markdown allows no control character in a link's address, so what is masked there is masked as a word.

@@ -59,13 +59,15 @@ def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...
     open_collections: list[_Collection] = []
     anchors: set[str] = set()
     groups = count()
+    has_ended = False
     for event in yaml.parse(stand_in, Loader=_LOADER):
         if isinstance(event, yaml.CollectionEndEvent):
             open_collections.pop()
-            if not open_collections:
-                return tuple(entries)
             continue
+        if has_ended:  # and nothing that is no YAML stands behind it: the parser would have raised
+            return tuple(entries)
         if not isinstance(event, yaml.NodeEvent):
+            has_ended = isinstance(event, yaml.DocumentEndEvent)
             continue
         _check(event, anchors, len(open_collections), line)
         if not open_collections and not isinstance(event, yaml.MappingStartEvent):
@@ -86,13 +88,17 @@ def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...
 
 
 def _opened(is_mapping: bool, parent: _Collection | None, groups: Iterator[int]) -> _Collection:
-    """A list hands its key to its items; the strings of a list, and of each mapping in a list, form a group."""
+    """A list hands its key to its items; the strings of a list, and of each mapping in a list, form a group.
+
+    What is merged into a mapping stands in it.
+    """
     if parent is None:
         return _Collection(is_mapping, "", (), None, awaits_key=is_mapping)
     if not is_mapping:
         return _Collection(is_mapping, parent.key, parent.parents, next(groups), awaits_key=False)
     group = parent.group if parent.is_mapping else next(groups)
-    return _Collection(is_mapping, "", (*parent.parents, parent.key), group, awaits_key=True)
+    parents = parent.parents if parent.key == _MERGE_KEY else (*parent.parents, parent.key)
+    return _Collection(is_mapping, "", parents, group, awaits_key=True)
 
 
 def _check(event: yaml.NodeEvent, anchors: set[str], depth: int, line: int) -> None:
@@ -137,6 +143,7 @@ def _mark(mark: _Mark | None) -> _Mark:
     return mark
 
 
+_MERGE_KEY = "<<"
 _ADD: dict[str, Add] = {"'": add_single_quoted, '"': add_double_quoted}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PROPERTIES = regex(r"(?:[&!][^\s]*\s+(?:#[^\r\n]*\s+)*)*")

@@ -55,6 +55,12 @@ def test_what_only_looks_like_it(rule: str, lookalike: str, check: Check) -> Non
     assert rule in missing(OFFER + lookalike, check)
 
 
+def test_a_message_about_an_absence_quotes_its_passage_on_one_line(check: Check) -> None:
+    found = check("Our exosomes cure\r\n  arthritis. Book now.\n").findings
+    (message,) = [finding.message for finding in found if finding.rule == "missing-insurance-caveat"]
+    assert "“cure arthritis”" in message
+
+
 def test_the_absence_is_reported_at_what_makes_it_necessary(check: Check) -> None:
     copy = "# Welcome\n\nExosomes are vesicles. Our exosomes cure arthritis. Book now.\n"
     (finding,) = [f for f in check(copy).findings if f.rule == "missing-fda-status"]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from linter.documents.model import DocumentError
+from linter.documents.model import Document, DocumentError
 from linter.documents.read import read_document
 
 Outline = Callable[..., list[tuple[str, str]]]
@@ -103,6 +103,7 @@ def test_toml(places: Places) -> None:
         ("---\ntitle: a\nb: [c\n---\n", 4, 1),
         ("---\ntitle: 'a\n---\n", 3, 1),
         ("---\ntitle: a: b\n---\n", 2, 9),
+        ("---\n{title: a} b\n---\n", 2, 12),
         ("---\ntitle: é\x07\n---\n", 2, 9),
         ("---\ntitle: *nothing\n---\n", 2, 8),
         ("---\na: " + "[" * 60 + "]" * 60 + "\n---\n", 2, 53),
@@ -127,11 +128,44 @@ def test_an_alias_bomb_costs_nothing(outline: Outline) -> None:
         ("---\n---\nText\n", [("paragraph", "Text")]),
         ("---\n\n---\nText\n", [("paragraph", "Text")]),
         ("Text\n\n---\ntitle: a b\n---\n", [("paragraph", "Text"), ("heading", "title: a b")]),
+        ("---\n{We cure} it.\n\n---\nMore\n", [("paragraph", "{We cure} it."), ("paragraph", "More")]),
+        ("---\n> So: they\n> cure\n\n---\n", [("quote", "So: they cure")]),
+        ("---\n![We](b): cure\n\n---\n", [("alt-text", "We"), ("paragraph", ": cure")]),
+        ("---\n{{ a: b }} it\n\n---\n", [("paragraph", "it")]),
+        ("---\n**We**: cure\n\n---\n", [("paragraph", "We: cure")]),
         ("---\ntitle: never closed\n", [("paragraph", "title: never closed")]),
     ],
 )
 def test_rules_are_no_front_matter(outline: Outline, source: str, blocks: list[tuple[str, str]]) -> None:
     assert outline(source) == blocks
+
+
+@pytest.mark.parametrize(
+    "mapping",
+    [
+        '{title: "We cure it", claimslint: {context: education}}',
+        '{\n  "title":"We cure it",\n  "claimslint":{"context":"education"}\n}',
+        "# how\n\n{ 'title' : We cure it, claimslint: {context: education} }",
+        "{<<: {title: We cure it}, claimslint: {context: education}}",
+        "<<: {title: We cure it, claimslint: {context: education}}",
+        "<<: [{title: We cure it}, {claimslint: {context: education}}]",
+        "<<:\n  title: We cure it\n  claimslint:\n    context: education",
+        "  title: We cure it\n  claimslint: {context: education}",
+        "&page\ntitle: We cure it\nclaimslint: {context: education}",
+        "!!map {title: We cure it, claimslint: {context: education}}",
+        "? title\n: We cure it\n? claimslint\n: {context: education}",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_mapping_is_front_matter_however_it_begins(read: Callable[..., Document], mapping: str, newline: str) -> None:
+    document = read(f"---\n{mapping}\n---\nText\n".replace("\n", newline))
+    assert [(block.surface, block.text) for block in document.blocks] == [("title", "We cure it"), ("paragraph", "Text")]
+    assert [(setting.key, setting.value) for setting in document.settings] == [("context", "education")]
+
+
+@pytest.mark.parametrize(("key", "surface"), [("og:title", "open-graph"), ("$note", "front-matter"), ("c#", "front-matter")])
+def test_a_key_may_hold_signs(outline: Outline, key: str, surface: str) -> None:
+    assert outline(f"---\n{key}: We cure it\n---\n") == [(surface, "We cure it")]
 
 
 def test_mdx_expressions_do_not_reach_into_front_matter(outline: Outline) -> None:

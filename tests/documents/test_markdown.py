@@ -31,6 +31,11 @@ def test_template_syntax_in_a_title_is_no_word_of_it(outline: Outline, source: s
         ("> We\n> cure\nlazily", "We cure lazily", "We\n> cure\nlazily"),
         ("-\tWe\n\tcure", "We cure", "We\n\tcure"),
         ("Tom &amp; \\*Jo &#8217;s", "Tom & *Jo ’s", "Tom &amp; \\*Jo &#8217;s"),
+        ("# Relief {We *cure* é.}", "Relief {We cure é.}", "Relief {We *cure* é.}"),
+        ("# é {#id} {it cures}", "é {it cures}", "é {#id} {it cures}"),
+        ("Relief\nso {cures}\n===\n", "Relief so {cures}", "Relief\nso {cures}"),
+        ("> - # a \\{it cures}", "a {it cures}", "a \\{it cures}"),
+        ("# {We cure}\r\n", "{We cure}", "{We cure}"),
         ("😀 é **cure** 中", "😀 é cure 中", "😀 é **cure** 中"),
         ("Run `rm` now", "Run now", "Run `rm` now"),
         ("a`x`b", "a b", "a`x`b"),
@@ -54,6 +59,7 @@ def test_joined_text_and_its_place(places: Places, source: str, text: str, place
     ("source", "blocks"),
     [
         ("# One\n\nTwo\n===\n\n#### Three {#x}", [("heading", "One"), ("heading", "Two"), ("heading", "Three")]),
+        ("# a {#b .c}\n\nd {key=value}\n===\n\n## e {k=v .f #g}", [("heading", t) for t in "ade"]),
         ("- a\n- b\n\n  c\n  - d\n- [x] e", [("list-item", t) for t in "abcde"]),
         ("1. a\n2. b", [("list-item", "a"), ("list-item", "b")]),
         ("> a\n>\n> - b", [("quote", "a"), ("quote", "b")]),
@@ -88,6 +94,14 @@ def test_joined_text_and_its_place(places: Places, source: str, text: str, place
 )
 def test_surfaces(outline: Outline, source: str, blocks: list[tuple[str, str]]) -> None:
     assert outline(source) == blocks
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("marker", ["", "> "])
+def test_an_empty_line_ends_a_block_of_preformatted_html(outline: Outline, newline: str, marker: str) -> None:
+    lines = ("<pre>", "Exosomes are", "tiny vesicles.", "", "patients,", "</pre>", "")
+    surface = "quote" if marker else "paragraph"
+    assert outline(newline.join(marker + line for line in lines)) == [(surface, "Exosomes are tiny vesicles."), (surface, "patients,")]
 
 
 def test_titles_have_the_place_of_their_words(places: Places) -> None:

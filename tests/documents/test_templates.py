@@ -33,6 +33,17 @@ def shown(source: str, format: Format) -> str:  # noqa: A002
         ("a {{ x\r\n }} b", "a ~\r\n~ b"),
         ("## Title {#id .class}", "## Title ~"),
         ("[Book](/x){: .btn}", "[Book](/x)~"),
+        ("# a { #b-c .d key=value x='y' }\n", "# a ~\n"),
+        ("# a {key=50%}  \r\n# b {k=v .w}", "# a ~  \r\n# b ~"),
+        ("{:toc}\n{: toc .x}{:.a.b#c}{::options k='v'}", "~\n~"),
+        ('a{:style="color: red" rel="b c"}{:target=_blank}', "a~"),
+        # words in braces are words
+        *(
+            (f"# a {braces}", f"# a {braces}")
+            for braces in ("{We cure it}", "{#we cure it}", "{.We cure}", "{: we cure}", "{}", "{:we .x cure}")
+        ),
+        ("# a {.x title='We cure it'}", "# a {.x title='We cure it'}"),
+        ("a {k=v} b", "a {k=v} b"),
         ("[a](/x{{ y }})", "[a](/x_______)"),
         # front matter has no links
         ("---\ntitle: a]: e{##} b\n---\n", "---\ntitle: a]: e~ b\n---\n"),
