@@ -1,4 +1,4 @@
-"""The lines of a text, each without its indent and its trailing white space, at their places."""
+"""The lines of a text, each without its indent and its trailing white space, at their places; and how they end."""
 
 from __future__ import annotations
 
@@ -28,4 +28,10 @@ def lines(text: str) -> Iterator[Line]:
         start = ending.end() if ending else start
 
 
+def with_line_feeds(text: str) -> str:
+    """`text` with a line feed for each carriage return that stands alone, which parsers take for no line ending: no offset moves."""
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
+
+
+_LONE_RETURN = regex(r"\r(?!\n)")
 _ENDING = regex(r"\r\n?+|\n")

@@ -17,6 +17,7 @@ from linter.documents.builder import TextBuilder, is_clean
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
+from linter.documents.lines import with_line_feeds
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
 from linter.documents.model import Document, Outermost, Surface
 from linter.documents.offsets import CodePoints
@@ -48,18 +49,19 @@ _MOST_MADE_UP = 10_000
 
 def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "markdown") -> Document:  # noqa: A002
     """Read Markdown, or MDX with its expressions and module lines masked. Raises DocumentError for broken front matter."""
-    head = front_matter_end(source) if format == "mdx" else 0  # braces are YAML's own there
-    body, comments = mask(source[head:], format)
-    masked = source[:head] + body
-    page = HtmlPage(source, xml=format == "mdx")
-    front = read_front_matter(source, masked, page.flow.new_row)
+    text = with_line_feeds(source)
+    head = front_matter_end(text) if format == "mdx" else 0  # braces are YAML's own there
+    body, comments = mask(text[head:], format)
+    masked = text[:head] + body
+    page = HtmlPage(text, xml=format == "mdx")
+    front = read_front_matter(text, masked, page.flow.new_row)
     page.flow.drafts.extend(front.drafts)
     for comment in comments:
-        page.comment(source[head + comment.start : head + comment.end], head + comment.start)
+        page.comment(text[head + comment.start : head + comment.end], head + comment.start)
     reader = _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx")
     reader.read()
     directives = page.sorted_directives(front.directives, reader.code)
-    outermost = reader.outermost() if front.end or not front_matter_end(source) else None
+    outermost = reader.outermost() if front.end or not front_matter_end(text) else None
     return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives, outermost)
 
 

@@ -17,6 +17,7 @@ from linter.documents.directive_comments import before_directives
 from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
 from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
+from linter.documents.lines import with_line_feeds
 from linter.documents.model import Document, Visibility
 from linter.documents.offsets import CodePoints
 from linter.documents.references import unescaped
@@ -239,7 +240,7 @@ def _parsed(document: Document) -> tuple[str, int, int, Options]:
 
     head = front_matter_end(document.source)
     unmasked = head if document.format == "mdx" else 0  # as the page is read: braces are YAML's own there
-    masked, _ = mask(document.source[unmasked:], "mdx" if document.format == "mdx" else "markdown")
+    masked, _ = mask(with_line_feeds(document.source)[unmasked:], "mdx" if document.format == "mdx" else "markdown")
     return masked, head - unmasked, head, options_for(masked, head - unmasked)
 
 

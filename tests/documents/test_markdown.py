@@ -104,6 +104,24 @@ def test_an_empty_line_ends_a_block_of_preformatted_html(outline: Outline, newli
     assert outline(newline.join(marker + line for line in lines)) == [(surface, "Exosomes are tiny vesicles."), (surface, "patients,")]
 
 
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        "    sample\n\nOur exosomes cure arthritis.\n",
+        "---\ntitle: We cure\n---\n# a *b*\n\n| h | i |\n|---|---|\n| j | k |\n\nl\n===\n\n```\ncode\n```\n\nm  \nn {{ x }}\n",
+        '[a](/b "c\nd")\n\n[e\nf](/g)\n\n[h]: /i\n  "j"\n\n<pre>\nk\n\nl\n</pre>\n\n<!--\nm\n-->\n\n<p\nhidden>n\no</p>\n\n> p\n> q\n',
+        "a\n\n<!-- claimslint-disable\nrule -- a\nreason -->\n\nb\n",
+    ],
+)
+def test_a_carriage_return_ends_a_line_as_a_line_feed_does(read: Read, path: str, source: str) -> None:
+    expected, document = read(source, path), read(source.replace("\n", "\r"), path)
+    assert [(block.surface, block.text, block.span()) for block in document.blocks] == [
+        (block.surface, block.text, block.span()) for block in expected.blocks
+    ]
+    assert (document.features, document.directives, document.outermost) == (expected.features, expected.directives, expected.outermost)
+
+
 def test_titles_have_the_place_of_their_words(places: Places) -> None:
     found = places('[a](</x y> \'one &amp; \\\'two\')\n\n[b]: /y\n  "Three four"\n\n> [c](/z "five\n> six")\n')
     assert found["one & 'two"] == "one &amp; \\'two"
