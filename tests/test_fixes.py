@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from html import escape, unescape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.documents.model import Format
+from linter.documents.model import Format, Visibility
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, lint_document
 from linter.fixes import fixed
@@ -72,6 +74,67 @@ def test_each_duty_has_a_text_with_nothing_open_but_the_date(built_in: CompiledR
     assert len(owed) == 4
     for disclosure in owed:
         assert "{" not in disclosure.texts[0].text.replace("{date}", "")
+
+
+CLAIM = "<p>Our exosomes cure arthritis.</p>\n"
+ROOMY = [
+    f'<!DOCTYPE html>\n<html>\n<head><title>T</title></head>\n<body style="margin:0">\n<h1>Hi</h1>\n{CLAIM}',
+    f"<!DOCTYPE html>\n<html>\n<head><title>T</title></head>\n<body class='grid'>\n<h1>Hi</h1>\n{CLAIM}",
+    f"<!DOCTYPE html>\n<html lang=en>\n<title>T</title>\n<h1>Hi</h1>\n{CLAIM}",
+    f"<!DOCTYPE html>\n<html>\n<head><title>T</title>\n<body>\n<h1>Hi</h1>\n{CLAIM}",
+    "<h1>Hi</h1>\n<p>Our exosomes cure arthritis.",
+    f"{CLAIM}<ul><li>We offer exosomes",
+    f"{CLAIM}<b>Ask us",
+    f"{CLAIM}<!-- ",
+    f"{CLAIM}<script>",
+    f'{CLAIM}<a href="x\n',
+    f"{CLAIM}</p",
+]
+"""Pages with a place for a paragraph, at their end or further up."""
+CRAMPED = [
+    "<li>We offer exosome ",
+    "<title>Our exosomes cure arthritis.\n",
+    "Our exosomes <!-- \n",
+    "Our exosomes <script>\n",
+    "Our exosomes <style>\n",
+    "Our exosomes <textarea>\n",
+    "Our exosomes <b>\n",
+    'Our exosomes <a href="x\n',
+    "Our exosomes </b\n",
+    "Our exosomes <!doctype\n",
+]
+"""Pages that end in what is not their flow, with no place further up."""
+
+
+def _put_in(verdict: Verdict) -> list[str]:
+    return [edit.text for finding in verdict.findings for fix in finding.fixes for edit in fix.edits]
+
+
+@pytest.mark.parametrize("source", ROOMY)
+def test_each_text_is_a_visible_paragraph_of_its_own(source: str, judge) -> None:  # type: ignore[no-untyped-def]
+    before = judge(source, "html")
+    texts = _put_in(before)
+    after = fixed(source, before.findings)
+    shown = [(block.text, block.surface, block.visibility) for block in read_document(after.encode(), "page", "html").blocks]
+    assert len(texts) == 4
+    for text in texts:
+        words = unescape(text.strip().removeprefix("<p>").removesuffix("</p>"))
+        assert text.strip() == f"<p>{escape(words, quote=False)}</p>"
+        assert (words, "paragraph", Visibility.VISIBLE) in shown, after
+    again = judge(after, "html")
+    assert fixed(after, again.findings) == after
+
+
+@pytest.mark.parametrize("source", CRAMPED)
+def test_nothing_is_put_where_no_paragraph_can_stand(source: str, judge) -> None:  # type: ignore[no-untyped-def]
+    verdict = judge(source, "html")
+    missing = [finding for finding in verdict.findings if finding.rule in DUTIES]
+    assert len(missing) == 4
+    for finding in missing:
+        assert not finding.fixes
+        said = [each.message for each in finding.related]
+        assert any(each.startswith("--fix inserts nothing: ") for each in said), said
+        assert not any("It belongs here" in each for each in said)
 
 
 DISCLOSED = (

@@ -119,7 +119,7 @@ def _missing(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     missing = " ".join([each.says for group in unsaid for each in group[:1]])
     related = [_said_at(saying, cause.span) for saying in duty.unseen]
     related += _lookalikes(duty.sought, page)
-    related.append(page.once(_belongs))
+    related += page.once(_belongs)
     if not fixes:
         related.append(Related(cause.span, why_not_inserted(duty.disclosure, page, home, missing)))
     yield make_finding(
@@ -145,7 +145,7 @@ def _misplaced(rule: Rule, duty: Duty, page: Page) -> Iterator[Finding]:
     """Said, seen, and badly placed."""
     worst = duty.worst
     if worst is not None and worst.grade.is_seen and worst.grade is not Grade.PRESENT:
-        yield from _about_passage(rule, duty, worst, page, (page.once(_belongs),))
+        yield from _about_passage(rule, duty, worst, page, page.once(_belongs))
 
 
 def _about_passage(rule: Rule, duty: Duty, saying: Saying, page: Page, related: tuple[Related, ...]) -> Iterator[Finding]:
@@ -297,6 +297,7 @@ def _at(page: Page, place: Place, told: str) -> Related:
     return Related(page.span(page.readings[number], start, end), told)
 
 
-def _belongs(page: Page) -> Related:
+def _belongs(page: Page) -> tuple[Related, ...]:
+    """The place where a disclosure belongs, on a page that has one."""
     home = page.once(home_for)
-    return Related(Span(home.seam.offset, home.seam.offset), f"It belongs here, {home.place}.")
+    return (Related(Span(home.seam.offset, home.seam.offset), f"It belongs here, {home.place}."),) if home.has_room else ()

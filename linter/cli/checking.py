@@ -82,15 +82,18 @@ def check_copy(request: Request) -> ExitStatus:
     if request.fix or request.show_diff or request.explain_context:
         judge = _judge(task, facts)
         verdicts, unread = judge.verdicts(chosen.copies)
-        if request.fix and (told := _write_fixes(chosen, verdicts)):
+        sound, refused = _fixable(chosen, verdicts) if request.fix or request.show_diff else (verdicts, ())
+        for sentence in refused:
+            tell(f"claimslint: {printable(sentence)}")
+        if request.fix and (told := _write_fixes(chosen, sound)):
             for sentence in told:
                 tell(f"claimslint: {printable(sentence)}")
             verdicts, unread = judge.verdicts(chosen.copies)
         files, failures = _reported(verdicts, task), unread
-        shown = _shown(request, chosen.copies, verdicts, judge)
+        shown = _shown(request, chosen.copies, sound if request.show_diff else verdicts, judge)
     else:
         files, failures = outcomes(task, chosen.copies, request.jobs, facts.compiled)
-        shown = None
+        shown, refused = None, ()
     report = _report(chosen, files, failures, task, facts)
     pieces = rendered(report, task.format, colour=task.colour, quiet=request.quiet, failures=output is not None)
     if output is not None:
@@ -98,7 +101,7 @@ def check_copy(request: Request) -> ExitStatus:
     else:
         write_stdout(pieces if shown is None else (shown,))
     _tell_failures(report, request.debug)
-    return exit_status(report)
+    return max(exit_status(report), ExitStatus.NOT_DONE) if refused else exit_status(report)
 
 
 def comma_separated(values: tuple[str, ...]) -> frozenset[str] | None:
@@ -164,6 +167,12 @@ def _reported(verdicts: Sequence[Verdict], task: Task) -> tuple[FileReport, ...]
     from linter.cli.judging import file_report_of
 
     return tuple(file_report_of(verdict, task) for verdict in verdicts)
+
+
+def _fixable(chosen: Selection, verdicts: tuple[Verdict, ...]) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    from linter.cli.fixing import fixable
+
+    return fixable(chosen.copies, verdicts)
 
 
 def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> tuple[str, ...]:

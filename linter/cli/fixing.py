@@ -5,37 +5,56 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 from pathlib import Path
 
 from linter.cli.delivery import write_file
 from linter.cli.files import Copy
+from linter.cli.material import styles_of
+from linter.documents.model import DocumentError
+from linter.documents.read import read_document
 from linter.engine import Verdict
 from linter.findings import Edit, Span
 from linter.fixes import Change, changes, edits_of, fixed, is_read_back, spliced
 
 _MARK = "\ufeff"
+_REFUSED = "nothing is inserted: no reader would meet it there as a paragraph of its own"
 _CONTEXT = 3
 """Lines that a diff shows around what it changes."""
 
 
-def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    """Write each file whose findings have fixes, whole or not at all, and say in a sentence each what was put where.
+def fixable(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """The verdicts whose fixes readers of the page would meet as paragraphs of its own, and a sentence on each of the others."""
+    files = {copy.path: copy.file for copy in copies}
+    sound = [_is_sound(verdict, files.get(verdict.document.path)) for verdict in verdicts]
+    refused = tuple(f"{verdict.document.path}: {_REFUSED}" for verdict, good in zip(verdicts, sound, strict=True) if not good)
+    return tuple(compress(verdicts, sound)), refused
 
-    A file in which readers would not meet what is inserted as paragraphs of its own is left as it is, and that is said.
-    """
+
+def _is_sound(verdict: Verdict, file: str | None) -> bool:
+    """Whether what the fixes of `verdict` insert is read back: the changed page is read once more, with its style sheets."""
+    document = verdict.document
+    after = fixed(document.source, verdict.findings)
+    if after == document.source:
+        return True
+    data = after.encode()
+    try:
+        changed = read_document(data, document.path, document.format, styles=styles_of(file, data))
+    except DocumentError:
+        return False
+    return is_read_back(document, changed, verdict.findings)
+
+
+def write_fixes(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Write each file whose findings have fixes, whole or not at all, and say in a sentence each what was put where."""
     files = {copy.path: copy.file for copy in copies}
     told: list[str] = []
     for verdict in verdicts:
         document, file = verdict.document, files.get(verdict.document.path)
         after = fixed(document.source, verdict.findings)
-        if file is None or after == document.source:
-            continue
-        if is_read_back(document, verdict.findings):
+        if file is not None and after != document.source:
             write_file(Path(file), ((_mark(Path(file)) + after).encode(),))
             told += (_told(document.path, change) for change in changes(document.source, verdict.findings))
-        else:
-            told.append(f"{document.path}: nothing is inserted: no reader would meet it there as a paragraph of its own")
     return tuple(told)
 
 
@@ -46,7 +65,7 @@ def diff(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> str:
     for verdict in verdicts:
         name, file = verdict.document.path, files.get(verdict.document.path)
         edits = edits_of(verdict.findings)
-        if edits and is_read_back(verdict.document, verdict.findings):
+        if edits:
             mark = "" if file is None else _mark(Path(file))
             moved = [Edit(Span(edit.span.start + len(mark), edit.span.end + len(mark)), edit.text) for edit in edits]
             lines = [f"--- {name}\n", f"+++ {name}\n", *_hunks(mark + verdict.document.source, moved)]

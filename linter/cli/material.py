@@ -46,7 +46,7 @@ def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Fa
     """Read `copy` and what decides how it is read; `site` is the root of the site it belongs to."""
     try:
         data = standard_input() if copy.file is None else _bytes_of(copy.file)
-        return Material(copy, data, _styles(copy.file, data), _around(copy.file, data, settings, site))
+        return Material(copy, data, styles_of(copy.file, data), _around(copy.file, data, settings, site))
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
     except MemoryError:
@@ -130,7 +130,8 @@ def _bytes_of(file: str) -> bytes:
     return b"".join(pieces)
 
 
-def _styles(file: str | None, data: bytes) -> str:
+def styles_of(file: str | None, data: bytes) -> str:
+    """What the style sheets say that `data`, the bytes of `file`, links to."""
     if file is None or _LINK.search(data) is None:
         return ""
     from linter.cli.stylesheets import linked_styles

@@ -36,6 +36,8 @@ _BEGINNERS = BLOCKS - frozenset(
 """Elements before whose start tag a paragraph may stand."""
 _ENDS_PARAGRAPH = CLOSES_PARAGRAPH | _SAFE
 _BEGINS_BODY = BLOCKS - frozenset({"html", "head", "noscript", "template"})
+_UNFINISHED = regex(r"<[a-zA-Z/!?]")
+_CHARACTER_DATA = "<![CDATA["
 _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
 _OPENING = 100_000
 """Characters of Markdown that are looked through at first."""
@@ -61,7 +63,7 @@ class Seam:
 
 
 def seams(document: Document) -> Iterator[Seam]:
-    """The seams of `document` in order; the last one is its end where nothing better is known."""
+    """The seams of `document` in order, its end among them where a paragraph would stand by itself there."""
     if document.format == "html":
         return _html_seams(document)
     if document.format in ("markdown", "mdx"):
@@ -109,6 +111,11 @@ class _Elements:
         if name in _ENDS_PARAGRAPH and self._open and self._open[-1][0] == "p":
             self._pop()
 
+    def end_paragraph(self) -> None:
+        """End an open paragraph, as one that follows it does; it begins no body, since a page of a head alone is a part of others."""
+        if self._open and self._open[-1][0] == "p":
+            self._pop()
+
     def start(self, html: str, token: Token) -> None:
         self.imply(token.name)
         if token.name in VOID or token.closed:
@@ -141,6 +148,15 @@ def _is_special(name: str, values: Mapping[str, str]) -> bool:
     return "style" in values or _LAID_OUT.search(values.get("class", "")) is not None
 
 
+def _is_unfinished(html: str, last: Token) -> bool:
+    """Whether `html` ends within its last token: a comment, a tag or a section of character data that is never closed."""
+    if last.end < len(html):
+        return False
+    if last.kind == "text":
+        return html.startswith(_CHARACTER_DATA, last.start - len(_CHARACTER_DATA)) or _UNFINISHED.search(html, last.start) is not None
+    return last.kind == "comment"
+
+
 def _html_seams(document: Document) -> Iterator[Seam]:
     """Those of `<main>` where the page has one with a place in it: what stands before and after it is on every page of a site."""
     found = list(_placed_html_seams(document))
@@ -156,7 +172,7 @@ def _placed_html_seams(document: Document) -> Iterator[tuple[Seam, bool]]:
     body = masked[head:]
     above = before_directives(document)
     open_elements = _Elements()
-    swallowed = False
+    token = None
     for token in tokens(body, xml=document.path.lower().endswith(".xhtml")):
         at = token.start + head
         if token.kind == "start":
@@ -170,9 +186,8 @@ def _placed_html_seams(document: Document) -> Iterator[tuple[Seam, bool]]:
                 if open_elements.is_safe():
                     yield _html_seam(source, above(at), newline), open_elements.is_in("main")
             open_elements.end(token.name)
-        swallowed = token.kind == "comment" and token.end == len(body)
-    open_elements.imply("p")  # which the paragraph at the end would end
-    if open_elements.is_safe() and not swallowed:
+    open_elements.end_paragraph()
+    if open_elements.is_safe() and (token is None or not _is_unfinished(body, token)):
         apart = not source or source.endswith(("\n", "\r"))
         yield Seam(len(source), ("" if apart else newline) + "<p>", "</p>" + newline), False
 

@@ -181,3 +181,45 @@ def test_a_diff_can_be_applied(run: Run, write: Write, sign: str, newline: str, 
     applied = subprocess.run(["git", "apply", "-p0", str(shown)], cwd=page.parent, capture_output=True, text=True, check=False)
     assert applied.stderr == ""
     assert page.read_bytes() == fixed
+
+
+UNSEEN = {
+    "a.html": "<style>p { display: none }</style>\n<h1>Exosome therapy</h1>\n<div>Our clinic offers exosome therapy.</div>\n",
+    "linked.html": "<link rel=stylesheet href=a.css>\n<h1>Exosome therapy</h1>\n<div>Our clinic offers exosome therapy.</div>\n",
+}
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_a_page_in_which_nobody_would_read_it_is_left_as_it_is(run: Run, write: Write, name: str) -> None:
+    write("a.css", "p { display: none }")
+    page, good = write(name, UNSEEN[name]), write("good.md", PAGE)
+    answer = run("check", "--fix", "--quiet", name, "good.md")
+    assert answer.status == 2
+    assert page.read_text(encoding="utf-8") == UNSEEN[name]
+    assert "Not FDA-approved." in good.read_text(encoding="utf-8"), "the other file is put right"
+    told = [sentence for sentence in answer.err.splitlines() if sentence.startswith(f"claimslint: {name}")]
+    assert told == [f"claimslint: {name}: nothing is inserted: no reader would meet it there as a paragraph of its own"]
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_diff_shows_nothing_that_fix_would_not_do(run: Run, write: Write, name: str) -> None:
+    write("a.css", "p { display: none }")
+    write(name, UNSEEN[name])
+    answer = run("check", "--diff", name)
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err.count("nothing is inserted") == 1
+
+
+@pytest.mark.skipif(which("git") is None, reason="there is no git here")
+@pytest.mark.parametrize(
+    "page", ["\ufeffWe offer exosome therapy.\n", "\ufeffWe offer exosome therapy.\r\n", "\ufeffWe offer exosome therapy."]
+)
+def test_a_diff_beside_a_byte_order_mark_can_be_applied(run: Run, write: Write, page: str, tmp_path: Path) -> None:
+    path = write("a.md", page)
+    shown = write("shown.diff", run("check", "--diff", "a.md").out)
+    run("check", "--fix", "a.md")
+    fixed = path.read_bytes()
+    assert fixed != write("a.md", page).read_bytes()
+    applied = subprocess.run(["git", "apply", "-p0", str(shown)], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert applied.stderr == ""
+    assert path.read_bytes() == fixed

@@ -125,3 +125,35 @@ def test_a_paragraph_is_set_apart_in_any_line_ending(format_: Format, newline: s
     for seam in seams(read_document(source.encode(), "page", format_)):
         above = source[: seam.offset] + seam.before
         assert not above or above.endswith(newline * 2), (seam, above)
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["<!-- ", "<script>var a", "<style>", "<title>", "<textarea>a", "<b>", "<li>a", "<a href='x", "</p", "<!doc", "<?php", "<small>a"],
+)
+def test_what_ends_within_something_has_no_seam_there(ending: str) -> None:
+    source = f"Some words {ending}"
+    assert [seam for seam in seams(read_document(source.encode(), "page", "html")) if seam.offset == len(source)] == []
+
+
+def test_an_unfinished_section_of_character_data_has_no_seam_at_its_end() -> None:
+    assert list(seams(read_document(b"Some words <![CDATA[ more >", "page.xhtml"))) == []
+
+
+@pytest.mark.parametrize("head", ["<html>", "<html><head>", "<html><head></head>", "<head>"])
+def test_the_tags_of_a_body_may_be_left_out(head: str) -> None:
+    check_every_seam(f"<!doctype html>\n{head}<title>t</title>\n<h1>Heading</h1>\n<p>Prose", "html")
+    source = f"{head}<title>t</title>\n<h1>Heading</h1>\n<p>Prose"
+    assert [seam.offset for seam in seams(read_document(source.encode(), "page", "html"))] == [
+        source.index("<h1>"),
+        source.index("<p>"),
+        len(source),
+    ]
+    assert list(seams(read_document(b"<html><head><title>t</title><meta name=a>\n", "page", "html"))) == []
+
+
+@pytest.mark.parametrize("body", ["<body style='margin:0'>", "<body class='grid'>"])
+def test_a_body_is_the_page_however_it_is_set(body: str) -> None:
+    check_every_seam(f"<html>{body}<h1>Heading</h1><p>Prose</p>", "html")
+    assert len(list(seams(read_document(f"<html>{body}<h1>Heading</h1>".encode(), "page", "html")))) == 2
+    assert not list(seams(read_document(b"<html><body hidden><h1>Heading</h1>", "page", "html")))
