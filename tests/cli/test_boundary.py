@@ -61,7 +61,7 @@ def test_a_file_whose_style_sheets_break_the_run_does_not_hide_the_others(
             raise ValueError("no address")
         return ""
 
-    monkeypatch.setattr(linter.cli.material, "_styles", breaking)
+    monkeypatch.setattr(linter.cli.material, "styles_of", breaking)
     assert main(["check", "--no-cache"]) == 3
     out, err = capfd.readouterr()
     assert err == "claimslint: a.md: a bug in claimslint: ValueError: no address\n"
