@@ -20,6 +20,8 @@ cdef class Mark:
     cdef readonly Py_ssize_t parts
     cdef readonly Py_ssize_t segments
     cdef readonly Py_ssize_t length
+    cdef readonly Py_ssize_t space
+    cdef readonly Py_ssize_t space_length
 
 
 cdef class TextBuilder:
@@ -40,6 +42,8 @@ cdef class TextBuilder:
     cpdef references(self, str piece, Py_ssize_t at)
     cpdef gap(self, Py_ssize_t at, Py_ssize_t length)
     cpdef Mark mark(self)
+    cpdef bint is_note_mark(self, str raised)
+    cpdef leave_out_note_mark(self, Mark mark)
     cpdef Prose build(self)
     cpdef tuple build_cut(self, Mark mark)
     @cython.locals(space=Py_ssize_t, size=Py_ssize_t)
@@ -48,6 +52,9 @@ cdef class TextBuilder:
     cdef _add_shown(self, str piece, str shown, Py_ssize_t at)
     cdef _add_whole(self, str text, Py_ssize_t at, Py_ssize_t length)
     cdef Prose _prose(self, Mark first, Mark last)
+
+
+cdef Prose _prose_without_marks(str text, segments)
 
 
 cdef bint _is_plain(str piece)

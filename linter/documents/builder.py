@@ -8,6 +8,9 @@ white space as a browser does, leaves out characters without width, and remember
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from linter.documents.note_marks import LONGEST_NOTE_MARK, has_note_marks, is_note_mark, without_note_marks
 from linter.documents.offsets import LITERAL, OffsetMap, Segment, offset_map
 from linter.documents.references import character_references
 from linter.regexes import regex
@@ -47,14 +50,16 @@ def prose_of(text: str, offsets: OffsetMap) -> Prose:
 
 
 class Mark:
-    """A point between two pieces, at which a finished run can be cut."""
+    """A point between two pieces, at which a finished run can be cut; `space` is where the source has the space that waits there."""
 
-    __slots__ = ("length", "parts", "segments")
+    __slots__ = ("length", "parts", "segments", "space", "space_length")
 
-    def __init__(self, parts: int, segments: int, length: int) -> None:
+    def __init__(self, parts: int, segments: int, length: int, space: int, space_length: int) -> None:
         self.parts = parts
         self.segments = segments
         self.length = length
+        self.space = space
+        self.space_length = space_length
 
 
 class TextBuilder:
@@ -133,15 +138,28 @@ class TextBuilder:
     def mark(self) -> Mark:
         """The point that has been reached; what is added next starts a segment of its own."""
         self._is_apart = True
-        return Mark(len(self._parts), len(self._segments), self.length)
+        return Mark(len(self._parts), len(self._segments), self.length, self._space, self._space_length)
+
+    def is_note_mark(self, raised: str) -> bool:
+        """Whether `raised`, set as a superscript behind what was added last, is the mark of a note."""
+        return bool(self._parts) and is_note_mark(raised, self._parts[-1])
+
+    def leave_out_note_mark(self, mark: Mark) -> None:
+        """Forget what was added since `mark`, all of it raised, where it is the mark of a note."""
+        if not mark.parts or not 0 < self.length - mark.length <= LONGEST_NOTE_MARK:
+            return
+        if is_note_mark("".join(self._parts[mark.parts :]).strip(), self._parts[mark.parts - 1]):
+            del self._parts[mark.parts :], self._segments[mark.segments :]
+            self.length, self._is_apart = mark.length, True
+            self._space, self._space_length = mark.space, mark.space_length
 
     def build(self) -> Prose | None:
         """The whole run, or None when there is nothing to read."""
-        return prose_of("".join(self._parts), offset_map(self._segments, self.length)) if self.length else None
+        return _prose_without_marks("".join(self._parts), self._segments) if self.length else None
 
     def build_cut(self, mark: Mark) -> tuple[Prose | None, Prose | None]:
         """What came before `mark`, and what came after."""
-        return self._prose(Mark(0, 0, 0), mark), self._prose(mark, self.mark())
+        return self._prose(_BEGINNING, mark), self._prose(mark, self.mark())
 
     def _prose(self, first: Mark, last: Mark) -> Prose | None:
         text = "".join(self._parts[first.parts : last.parts])
@@ -152,7 +170,7 @@ class TextBuilder:
             segments = _without_first_character(segments, last.length)
         if not text:
             return None
-        return prose_of(text, offset_map([(at - start, source, length) for at, source, length in segments], len(text)))
+        return _prose_without_marks(text, [(at - start, source, length) for at, source, length in segments])
 
     def _add_shown(self, piece: str, shown: str, at: int) -> None:
         """Add `piece`, of which nothing but white space around it is not `shown`."""
@@ -187,6 +205,13 @@ class TextBuilder:
 
 
 _NO_SPACE = -1
+_BEGINNING = Mark(0, 0, 0, _NO_SPACE, 0)
+
+
+def _prose_without_marks(text: str, segments: Sequence[Segment]) -> Prose:
+    if has_note_marks(text):
+        text, segments = without_note_marks(text, segments)
+    return prose_of(text, offset_map(segments, len(text)))
 
 
 def _without_first_character(segments: list[Segment], end: int) -> list[Segment]:

@@ -53,6 +53,8 @@ cdef class Flow:
     cdef _end(self, Frame frame)
     cdef tuple _dressed(self, str tag, attributes, Frame above, str surface)
     cdef _separate(self, str tag, Kind kind, Py_ssize_t at, Py_ssize_t length)
+    @cython.locals(run=Run)
+    cdef _lower(self)
     @cython.locals(run=Run, builder=TextBuilder, mark=Mark, before=Py_ssize_t)
     cdef _add(self, str piece, Py_ssize_t at, int how)
     cdef _add_preformatted(self, str piece, Py_ssize_t at, blank, int how)

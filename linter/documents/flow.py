@@ -228,6 +228,8 @@ class Flow:
             self.flush()
         if frame.tag == "a":
             self._run.link_end = self._run.builder.length
+        elif frame.tag == "sup":
+            self._lower()
         frame.alive = False
         latest = self._open.pop(frame.tag)
         if latest.outer is not None:
@@ -264,6 +266,18 @@ class Flow:
         beside_link = tag == "a" and self._run.link_end == self._run.builder.length
         if kind.parts or beside_link:
             self.gap(at, length)
+        if tag == "sup" and self._run.raised is None:
+            self._run.raised = self._run.builder.mark()
+
+    def _lower(self) -> None:
+        """A superscript has ended: what points at a note is no part of the sentence."""
+        run = self._run
+        if run.raised is None:
+            return
+        run.builder.leave_out_note_mark(run.raised)
+        if run.small is not None and run.small.parts > run.raised.parts:
+            run.small = None
+        run.raised = None
 
     def _add(self, piece: str, at: int, how: int) -> None:
         if self._skipping:

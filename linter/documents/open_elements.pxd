@@ -17,6 +17,7 @@ cdef class Rows:
 cdef class Run:
     cdef TextBuilder builder
     cdef Mark small
+    cdef Mark raised
     cdef str legibility
     cdef bint linked
     cdef Py_ssize_t link_end

@@ -38,9 +38,10 @@ class Run:
     """The text of the block that is being read.
 
     `small` marks where its trailing small print began, if all since then is small; `legibility` is how that is set.
+    `raised` marks where a superscript began, and is None where there is none or it holds what ends a block.
     """
 
-    __slots__ = ("break_end", "builder", "legibility", "link_end", "linked", "small")
+    __slots__ = ("break_end", "builder", "legibility", "link_end", "linked", "raised", "small")
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
@@ -50,6 +51,7 @@ class Run:
         """Begin another block."""
         self.builder.clear()
         self.small: Mark | None = None
+        self.raised: Mark | None = None
         self.legibility: Legibility = ""
         self.linked = True
         self.link_end = 0

@@ -15,7 +15,7 @@ def add_inline(builder: TextBuilder, text: str, at: int) -> None:
         builder.literal(text[done : match.start()], at + done)
         kind = match.lastgroup
         length = match.end() - match.start()
-        if kind == "gap" or (kind == "role_text" and match.group("role") in _CODE_ROLES):
+        if kind == "gap" or (kind == "role_text" and _shows_no_words(builder, match.group("role"), match.group("role_text"))):
             builder.gap(at + match.start(), length)
         elif shown := next((name for name in ("role_text", "link_text", "escaped") if (match.group(name) or "").strip()), None):
             builder.literal(match.group(shown), at + match.start(shown))
@@ -28,7 +28,13 @@ def link_targets(text: str) -> list[tuple[str, int, int]]:
     return [(match.group("target"), match.start(), match.end()) for match in _MARKUP.finditer(text) if match.group("target")]
 
 
+def _shows_no_words(builder: TextBuilder, role: str, text: str) -> bool:
+    """Whether `text`, in a `role` behind what was added last, is code or the mark of a note."""
+    return role in _CODE_ROLES or (role in _RAISING_ROLES and builder.is_note_mark(text))
+
+
 _CODE_ROLES = frozenset("code literal math raw samp kbd command file program envvar".split())
+_RAISING_ROLES = frozenset({"sup", "superscript"})
 _MARKUP = regex(
     r"""
     (?P<gap>``[^`]++(?:`[^`]++)*?`` | \|[^\s|](?:[^|\r\n]*[^\s|])?\|_{0,2} | \[(?:\#?[\w-]*|\*)\]_ )

@@ -21,7 +21,7 @@ PIECES = (
     "[link](a.b \"title\")", "![alt](b.png)", "<b>", "</b>", "<a class='btn'>", "</a>", "<small>", "</small>", "<div hidden>", "</div>",
     "<details><summary>q</summary>", "</details>", "<pre>a\n\nb</pre>", "<table><tr><th>h</th></tr><tr><td>", "</td></tr></table>", "<br><br>",
     "<dl><dt>t<dd>d</dl>", "<!-- note -->", "<p style='font-size:6px'>tiny", "</p>", "&amp;", "&nbsp;", "\u00ad", "é", "ﬁ", "🦵", "---\n",
-    "[^1]", "[^1]: noted\n", "```\ncode\n```\n", "{{ x }}", "<nav>", "</nav>", "***\n", "~~", "  \n", "<https://a.b>", "\t", "\u034f", "Tom's ",
+    "[^1]", "[^1]: noted\n", "[2]", "<sup>", "</sup>", "³", "1", "```\ncode\n```\n", "{{ x }}", "<nav>", "</nav>", "***\n", "~~", "  \n", "<https://a.b>", "\t", "\u034f", "Tom's ",
 )  # fmt: skip
 
 
