@@ -86,6 +86,7 @@ cdef class Scratch(Cut):
 cdef class Reader(Vocabulary):
     """Reads sentences as `linter.language.reading.read_sentence` does, with one lexicon."""
 
+    cdef object ordinary
     cdef object shortenings  # and the rest of what a lexicon knows, but not the lexicon, which would never be free of its reader
     cdef object shorthand
     cdef vector[char] early_sorts  # by payload
@@ -115,7 +116,7 @@ cdef class Reader(Vocabulary):
         self.abbreviated, self.says_what_it_does = reading.abbreviated, reading.says_what_it_does
         self.sellers, self.reaching = reading.SELLERS, reading.REACHING
         self.longest_remembered, self.most_remembered = reading.LONGEST_REMEMBERED, reading.MOST_REMEMBERED
-        self.shortenings, self.shorthand = lexicon.abbreviations, lexicon.shorthand
+        self.shortenings, self.ordinary, self.shorthand = lexicon.abbreviations, lexicon.ordinary, lexicon.shorthand
         self.phrases = []
         sorts = {
             kinds.Mask: MASKS, kinds.MentionOf: MENTIONS, kinds.Outcome: OUTCOMES,
@@ -329,7 +330,7 @@ cdef class Reader(Vocabulary):
             suspicious = self.may_hide(sentence.text, own, <Py_ssize_t>sentence.starts[0], <Py_ssize_t>sentence.end(count - 1))
         if suspicious or ((apart >= FEWEST_LETTERS or facts & MIXED) and (rewritten or may_mask(own, first, count, facts))):
             shown, disguises = revealed(sentence, self.plain, suspicious=suspicious)
-            if disguises:
+            if shown is not sentence:
                 plain = <int>own.words.size()
                 self.look_up(shown, own)
                 return self.read(shown, own, plain, <int>own.words.size() - plain, number, disguises, False)
@@ -417,7 +418,7 @@ cdef class Reader(Vocabulary):
                 holds = text[own.begun[at] : own.begun[at] + len(<str>word.text)] in self.shortenings
         if not holds:
             return 0
-        for start, end, payload in self.abbreviated(sentence, self.shortenings):
+        for start, end, payload in self.abbreviated(sentence, self.shortenings, self.ordinary):
             hit.start, hit.end = start, end
             hit.what = self.meant_by(payload, False)
             own.names.push_back(hit)

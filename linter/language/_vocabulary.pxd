@@ -27,7 +27,7 @@ cdef enum:  # what is known of a word
     SHORTENED = 8192  # some name is shortened so
     NAMED = 16384  # a name begins with it
     TELLING = 32768  # an effect word does
-    MASKED = 65536  # it is a disguise by itself
+    MASKED = 65536  # it is a disguise by itself, or has the number of a note behind it
     STAND_IN = 262144  # a sign that may begin a word in the place of a letter
     PARTS = 524288  # the sign before a run of letters that is taken for several tokens
     LETTERS = 131072  # it is one letter, or some with points between: with more of them it may be one

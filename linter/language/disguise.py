@@ -2,7 +2,7 @@
 
 A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
 that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
-are.
+are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and is read past; it is no disguise.
 """
 
 from __future__ import annotations
@@ -76,6 +76,7 @@ _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
 _FOR_LETTERS = frozenset("0123456789@$€|!")
 """What stands in the place of letters."""
 _TAIL = regex(r"[0-9]+$")
+_NOTED = regex(r"([a-z]{4,})[1-9][0-9]?")
 
 
 def may_hide(text: str) -> bool:
@@ -106,12 +107,15 @@ def may_be_invisible(text: str) -> bool:
 
 
 def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sentence, tuple[Disguise, ...]]:
-    """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some."""
+    """`sentence` with its disguised words in plain letters, and where they stand; `suspicious` says that its block `may_hide` some.
+
+    It is the same object where there is nothing to read past.
+    """
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
     if not suspicious and not apart and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
-    found: dict[int, tuple[int, str, How]] = {}
+    found = _noted(sentence, words)
     if suspicious:
         found |= _lookalikes(sentence, words)
     if apart:
@@ -120,8 +124,18 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     return (sentence, ()) if not found else _rewritten(sentence, found)
 
 
-Found = dict[int, tuple[int, str, How]]
-"""By first token: the token after the last, the plain word, how it is disguised."""
+Found = dict[int, tuple[int, str, How | None]]
+"""By first token: the token after the last, the plain word, how it is disguised, or None where it is not."""
+
+
+def _noted(sentence: Sentence, words: Words) -> Found:
+    return {at: (at + 1, plain, None) for at, word in enumerate(sentence.words) if (plain := without_note(word, words))}
+
+
+def without_note(word: str, words: Words) -> str:
+    """The word that matters which the number of a note stands behind, within one token: `proven1`. Empty where `word` is none."""
+    noted = None if word.isalpha() else _NOTED.fullmatch(word)
+    return _counting(noted[1], words) if noted and not words.counts(word) else ""
 
 
 def _lookalikes(sentence: Sentence, words: Words) -> Found:

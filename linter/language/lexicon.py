@@ -75,9 +75,9 @@ PhraseAt = tuple[int, int, frozenset[str]]
 class Lexicon:
     """Everything that reading a sentence needs, compiled.
 
-    `names` and `abbreviations` (by case; `shortened` are these folded) find conditions, structures and products; `effects` finds effect
-    words. `early` finds masks and other agents, whose spans other patterns build on; `late` finds cues, outcomes, signals and the phrases
-    of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
+    `names` and `abbreviations` (by case; `shortened` are these folded, `ordinary` are words that some of them are as well) find conditions,
+    structures and products; `effects` finds effect words. `early` finds masks and other agents, whose spans other patterns build on; `late`
+    finds cues, outcomes, signals and the phrases of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
     `amounts` what numbers, money and time are told by, `tellers` are the words of who tells a story. `remembered` are the readings of
     blocks that were met before, by their text; `shared` is what was recognised in sentences, by its place and payload: a long page has a
     million of them, and few that differ. A payload is told by its identity, which nothing else can take while what is shared holds it: to
@@ -88,6 +88,7 @@ class Lexicon:
     names: NameTrie[Name]
     abbreviations: Mapping[str, Name]
     shortened: frozenset[str]
+    ordinary: frozenset[str]
     effects: NameTrie[EffectUse]
     early: PatternIndex
     late: PatternIndex
@@ -163,6 +164,9 @@ _NOWHERE = Place("registry", 1, 1)
 
 _TELLERS = "story-tellers"
 """List of the words of who tells a story or is told of (claims/vocabulary/stories.yaml)."""
+
+_ORDINARY = "words-like-abbreviations"
+"""List of the words that abbreviations are as well (claims/vocabulary/capitals.yaml)."""
 
 PLAIN = ":plain"
 """How the labels of counted words end that are looked for in disguise."""
@@ -240,6 +244,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
         shortened=frozenset(map(fold, tables.abbreviations)),
+        ordinary=frozenset(tables.words.get(_ORDINARY, "").split()),
         effects=NameTrie(tables.effects, uses),
         early=PatternIndex(tables.early, payloads),
         late=PatternIndex(tables.late, payloads),

@@ -7,7 +7,7 @@ into source spans.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -290,12 +290,12 @@ def _says_what_a_rule_is_about(reading: Reading) -> bool:
     )
 
 
-def abbreviated(sentence: Sentence, abbreviations: Mapping[str, Name]) -> list[NameHit[Name]]:
-    """Abbreviations match by case; in a line of capitals they say nothing."""
+def abbreviated(sentence: Sentence, abbreviations: Mapping[str, Name], ordinary: Collection[str]) -> list[NameHit[Name]]:
+    """Abbreviations match by case; in a line of capitals those say nothing that are `ordinary` words as well (“GIVE ME …”)."""
     written = sentence.raw
     found = [NameHit(at, at + 1, abbreviations[raw]) for at, raw in enumerate(written) if raw in abbreviations]
     if found and len(written) > len(found) + 1 and all(raw.isupper() or not raw.isalpha() for raw in written):
-        return []
+        return [hit for hit in found if sentence.words[hit.start] not in ordinary]
     return found
 
 

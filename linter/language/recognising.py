@@ -20,7 +20,7 @@ Found = TypeVar("Found")
 
 def recognised(sentence: Sentence, block: int, lexicon: Lexicon, disguises: tuple[Disguise, ...]) -> Reading:
     """The reading of a sentence, as `linter.language.reading.read_sentence` gives it."""
-    shortened = [] if lexicon.shortened.isdisjoint(sentence.words) else abbreviated(sentence, lexicon.abbreviations)
+    shortened = [] if lexicon.shortened.isdisjoint(sentence.words) else abbreviated(sentence, lexicon.abbreviations, lexicon.ordinary)
     names = _outermost(lexicon.names.hits(sentence) + shortened)
     effects = lexicon.effects.hits(sentence)
     amounts = quantities(sentence, lexicon.amounts)

@@ -132,6 +132,32 @@ def test_ticks_part_the_entries_of_a_list(check: Check) -> None:
     assert {finding.target for finding in verdict.findings if finding.rule == "disease-claim"} == {"arthritis", "lupus"}
 
 
+@pytest.mark.parametrize(
+    ("copy", "plain"),
+    [
+        ("Clinically proven1 to reduce pain2.", ["proven", "pain"]),
+        ("Relief12 for osteoarthritis3", ["Relief", "osteoarthritis"]),
+        ("Vitamin B12, covid19, room 3A, Top10, pain0, pain100.", []),
+    ],
+)
+def test_the_number_of_a_note_is_read_past(copy: str, plain: list[str]) -> None:
+    words = Words(CLAIMS | {"proven"}, lambda word: word == "osteoarthritis")
+    (sentence,) = sentences(copy)
+    shown, disguises = revealed(sentence, words, suspicious=may_hide(copy))
+    changed = [at for at, (word, raw) in enumerate(zip(shown.words, sentence.words, strict=True)) if word != raw]
+    assert [shown.words[at] for at in changed] == [fold(word) for word in plain]
+    assert [shown.raw[at] for at in changed] == [sentence.raw[at] for at in changed]
+    assert (shown is sentence) == (not plain)
+    assert not disguises
+
+
+def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check) -> None:
+    verdict = check("Our exosomes cure arthritis1.")
+    rules = {finding.rule: verdict.document.source[slice(*finding.span)] for finding in verdict.findings}
+    assert rules["cure-claim"] == "cure arthritis1"
+    assert "disguised-claim" not in rules
+
+
 @pytest.mark.parametrize("letter", "авеһоԛꭼꓰᴇ🅔🇪ⓔ𝐞ｅ")
 def test_a_lookalike_folds_to_one_letter(letter: str) -> None:
     folded = fold(letter)
