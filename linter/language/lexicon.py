@@ -77,12 +77,12 @@ class Lexicon:
 
     `names` and `abbreviations` (by case; `shortened` are these folded, `ordinary` are words that some of them are as well) find conditions,
     structures and products; `effects` finds effect words. `early` finds masks and other agents, whose spans other patterns build on; `late`
-    finds cues, outcomes, signals and the phrases of rules and disclosures. `plain` are the words that are looked for in disguise, `shorthand` tells what emoji and hashtags stand for,
-    `amounts` what numbers, money and time are told by, `tellers` are the words of who tells a story. `remembered` are the readings of
-    blocks that were met before, by their text; `shared` is what was recognised in sentences, by its place and payload: a long page has a
-    million of them, and few that differ. A payload is told by its identity, which nothing else can take while what is shared holds it: to
-    hash a record with all its phrases takes longer than to find one. `reader` is what reads sentences with just this lexicon, once one has
-    been read: compiled, or None.
+    finds cues, outcomes, signals and the phrases of rules and disclosures. `plain` are the words that are looked for in disguise,
+    `shorthand` tells what emoji and hashtags stand for, `amounts` what numbers, money and time are told by, `tellers` are the words of who
+    tells a story. `remembered` are the readings of blocks that were met before, by their text; `shared` is what was recognised in
+    sentences, by its place and payload: a long page has a million of them, and few that differ. A payload is told by its identity, which
+    nothing else can take while what is shared holds it: to hash a record with all its phrases takes longer than to find one. `reader` is
+    what reads sentences with just this lexicon, once one has been read: compiled, or None.
     """
 
     names: NameTrie[Name]
