@@ -12,24 +12,25 @@ from typing import Final
 from linter.findings import Market
 
 COUNTRIES: Final[frozenset[Market]] = frozenset(
-    "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc cd cf cg ch ci ck "
-    "cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et eu fi fj fk fm fo fr ga gd ge gf gg gh gi gl gm gn gp gq gr gs "
-    "gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv "
-    "ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm "
-    "pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr "
-    "tt tv tw tz ua ug uk um us uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
+    "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc "
+    "cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et eu fi fj fk fm fo fr ga gd "
+    "ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in io iq ir is it je jm jo jp ke kg kh "
+    "ki km kn kp kr kw ky kz la lb lc li lk lr ls lt lu lv ly ma mc md me mf mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw "
+    "mx my mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc "
+    "sd se sg sh si sj sk sl sm sn so sr ss st sv sx sy sz tc td tf tg th tj tk tl tm tn to tr tt tv tw tz ua ug uk um us "
+    "uy uz va vc ve vg vi vn vu wf ws ye yt za zm zw".split()
 )
 """ISO 3166-1 alpha-2, and `eu`; the United Kingdom is `uk`, never `gb`: one market has one name."""
 
 STATES: Final[Mapping[Market, frozenset[str]]] = {
     "us": frozenset(
-        "ak al ar as az ca co ct dc de fl ga gu hi ia id il in ks ky la ma md me mi mn mo mp ms mt nc nd ne nh nj nm nv ny oh ok or pa pr ri "
-        "sc sd tn tx ut va vi vt wa wi wv wy".split()
+        "ak al ar as az ca co ct dc de fl ga gu hi ia id il in ks ky la ma md me mi mn mo mp ms mt nc nd ne nh nj nm nv ny oh "
+        "ok or pa pr ri sc sd tn tx ut va vi vt wa wi wv wy".split()
     ),
     "ca": frozenset("ab bc mb nb nl ns nt nu on pe qc sk yt".split()),
     "au": frozenset("act nsw nt qld sa tas vic wa".split()),
 }
-"""The states and provinces that have law of their own, by country: USPS codes with the district and the territories, ISO 3166-2 elsewhere."""
+"""The states and provinces that have law of their own, by country: USPS codes (with territories), else ISO 3166-2."""
 
 WHAT_A_MARKET_IS: Final = (
     "a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a state or province of us, ca or au (“us-fl”)"
