@@ -1,4 +1,4 @@
-"""Which markets there are: countries, the European Union, and the states and provinces of three federations.
+"""Which markets there are: countries, the European Union, and parts of countries; of three federations all states and provinces are known.
 
 A market that does not exist is never silently without effect. Which of those that do exist a user may ask for is a matter of the rules:
 see `linter.findings.Market`.
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from linter.findings import Market
+from linter.regexes import regex
 
 COUNTRIES: Final[frozenset[Market]] = frozenset(
     "ad ae af ag ai al am ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv bw by bz ca cc "
@@ -32,12 +33,14 @@ STATES: Final[Mapping[Market, frozenset[str]]] = {
 }
 """The states and provinces that have law of their own, by country: USPS codes (with territories), else ISO 3166-2."""
 
-WHAT_A_MARKET_IS: Final = (
-    "a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a state or province of us, ca or au (“us-fl”)"
-)
+WHAT_A_MARKET_IS: Final = "a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a part of a country (“us-fl”)"
+_PART: Final = regex("[a-z]{2,3}")
+"""A part of a country whose parts are not known here."""
 
 
 def is_market(name: str) -> bool:
     """Whether there is such a market."""
-    country, _, state = name.partition("-")
-    return name in COUNTRIES or state in STATES.get(country, ())
+    country, _, part = name.partition("-")
+    if name in COUNTRIES:
+        return True
+    return part in STATES[country] if country in STATES else country in COUNTRIES and _PART.fullmatch(part) is not None

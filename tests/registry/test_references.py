@@ -186,8 +186,8 @@ from .small_registry import POINTER, broken, small_registry, write_registry
             "markets: [us, us-fl]",
             "markets: [us, ▶us-zz]",
             "rules[0].markets[1]",
-            "there is no market “us-zz”: a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a state or province "
-            "of us, ca or au (“us-fl”); the rules name us",
+            "there is no market “us-zz”: a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a part of a "
+            "country (“us-fl”); the rules name us",
         ),
         ("rules/us.yaml", "markets: [us, us-fl]", "markets: [▶usa]", "rules[0].markets[0]", "there is no market “usa”"),
         ("rules/us.yaml", "markets: [us, us-fl]", "markets: [▶gb]", "rules[0].markets[0]", "there is no market “gb”"),
@@ -200,7 +200,7 @@ from .small_registry import POINTER, broken, small_registry, write_registry
             "there is no market “us-zz”",
         ),
         ("exosome-therapy/claims.yaml", "markets: [us]", "markets: [▶en]", "claims[0].markets[0]", "there is no market “en”"),
-        ("exosome-therapy/disclosures.yaml", "markets: [us]", "markets: [▶uk-zz]", "disclosures[0].markets[0]", "no market “uk-zz”"),
+        ("exosome-therapy/disclosures.yaml", "markets: [us]", "markets: [▶au-zz]", "disclosures[0].markets[0]", "no market “au-zz”"),
         (
             "exosome-therapy/disclosures.yaml",
             "FD&C Act 201, as_of",
