@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, Self
 from linter.records import dataclass
 
 Market = str
-"""Whose law applies: `us`, `us-fl`, `uk`, … A market is known when a rule of the registry names it."""
+"""Whose law applies: `us`, `us-fl`, `uk`, … One may be asked for when a rule names it; `linter.registry.markets` has all."""
 
 
 class Span(NamedTuple):

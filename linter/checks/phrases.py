@@ -50,21 +50,27 @@ def check_phrases(rule: Rule, detector: PhraseDetector, page: Page) -> Iterator[
 
 def _said_of_therapy(matched: Sequence[Place], excused: Mapping[int, int], page: Page) -> dict[int, list[tuple[int, int]]]:
     """Those of the places `matched` that copy says of the therapy and nothing takes back, by sentence: start and end tokens."""
-    readings, products, is_all_copy = page.readings, page.index.mentioning("product"), page.is_all_copy
+    readings, is_all_copy = page.readings, page.is_all_copy
     said: dict[int, list[tuple[int, int]]] = {}
     for number, start, end in matched:
         reading = readings[number]
         if (
             not (number in excused and _is_excused(reading, excused[number], end))
             and (is_all_copy or page.is_copy(reading))
-            and (page.offers(reading) or _has_product_for_subject(reading, start))
-            and (number in products or not reading.mentions or is_about_therapy(reading, start, end))
+            and is_of_therapy(reading, start, end, page)
         ):
             if number in said:
                 said[number].append((start, end))
             else:
                 said[number] = [(start, end)]
     return said
+
+
+def is_of_therapy(reading: Reading, start: int, end: int, page: Page) -> bool:
+    """Whether `page` says the phrase at tokens `start` to `end` of a sentence of the therapy."""
+    if not (page.offers(reading) or _has_product_for_subject(reading, start)):
+        return False
+    return not reading.mentions or is_about_therapy(reading, start, end)
 
 
 def _excused(rule: Rule, page: Page) -> dict[int, int]:
@@ -118,7 +124,7 @@ def related_to(rule: Rule, detector: PhraseDetector, page: Page, number: int, st
     """What has to stand near the phrase at token `start` of sentence `number`, where that tells a reader anything; None: it is missing."""
     related = []
     for index, companion in enumerate(detector.companions):
-        place = _companion(rule, index, companion, page, number)
+        place = companion_near(rule, index, companion, page, number)
         if place is None:
             return None
         other, first, last = place
@@ -149,7 +155,7 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
     return False
 
 
-def _companion(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:
+def companion_near(rule: Rule, index: int, companion: Companion, page: Page, number: int) -> Place | None:
     """Where the companion stands that is nearest to sentence `number` and near enough, if anywhere."""
     label = rule_label(rule, f"with:{index}")
     numbers = page.with_label(label) if page.is_all_copy else page.once_for(label, _on_copy)

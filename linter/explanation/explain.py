@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from linter.checks.compiled import rule_label
+from linter.checks.opinions import Judged, judge_passages
 from linter.checks.page import Page
 from linter.documents.model import Document
 from linter.engine import CompiledRegistry, lint_document, understand
@@ -22,7 +25,7 @@ from linter.explanation.values import (
     SentenceExplained,
     SignalSeen,
 )
-from linter.findings import CLAIMING_STANCES, Finding, Rung
+from linter.findings import CLAIMING_STANCES, Finding, Rung, Span
 from linter.language.saying import standing
 from linter.language.signs import Sign
 from linter.policy.policy import Policy
@@ -47,17 +50,42 @@ def explain_line(document: Document, line: int, registry: CompiledRegistry, poli
     if verdict.crashes:
         raise RuntimeError(f"{verdict.crashes[0].rule}: {verdict.crashes[0].message}")
     on_line = document.line_span(line)
-    sentences = []
-    beside = [finding for finding in verdict.findings if document.position(finding.span.start)[0] == line]
-    for number, reading in enumerate(page.readings):
-        span = page.span(reading, 0, len(reading))
-        if span.start <= on_line.end and on_line.start < span.end:
-            findings = [finding for finding in verdict.findings if finding.span.overlaps(span)]
-            elsewhere = [finding for finding in verdict.findings if not finding.span.overlaps(span)]
-            sentences.append(_sentence(page, number, findings, elsewhere, policy))
-            beside = [finding for finding in beside if not finding.span.overlaps(span)]
+    spans = [page.span(reading, 0, len(reading)) for reading in page.readings]
+    touching = [number for number, span in enumerate(spans) if span.start <= on_line.end and on_line.start < span.end]
+    found = _overlapping(verdict.findings, [spans[number] for number in touching])
+    opinions = _opinions(page, verdict.findings)
+    sentences = tuple(
+        _sentence(page, number, [verdict.findings[each] for each in own], opinions.get(number, ()), policy)
+        for number, own in zip(touching, found, strict=True)
+    )
+    told = set(chain.from_iterable(found))
+    beside = [each for number, each in enumerate(verdict.findings) if number not in told and document.position(each.span.start)[0] == line]
     directive = any(each.span.start <= on_line.end and on_line.start < each.span.end for each in document.directives)
-    return Explanation(line, _page(page, policy), tuple(sentences), directive, tuple(_seen(document, finding) for finding in beside))
+    return Explanation(line, _page(page, policy), sentences, directive, tuple(_seen(document, finding) for finding in beside))
+
+
+def _overlapping(findings: Sequence[Finding], spans: Sequence[Span]) -> list[list[int]]:
+    """The numbers of the findings that overlap each of `spans`, in order. Of two that overlap one begins within the other."""
+    overlapping: list[set[int]] = [set() for _ in spans]
+    by_start = sorted(range(len(findings)), key=lambda number: findings[number].span.start)
+    starts = [findings[number].span.start for number in by_start]
+    for at, span in enumerate(spans):
+        overlapping[at].update(by_start[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+    by_start = sorted(range(len(spans)), key=lambda at: spans[at].start)
+    starts = [spans[at].start for at in by_start]
+    for number, finding in enumerate(findings):
+        for at in by_start[bisect_left(starts, finding.span.start) : bisect_left(starts, finding.span.end)]:
+            overlapping[at].add(number)
+    return [[each for each in sorted(own) if findings[each].span.overlaps(span)] for own, span in zip(overlapping, spans, strict=True)]
+
+
+def _opinions(page: Page, findings: Sequence[Finding]) -> dict[int, list[Judged]]:
+    """The opinions on the passages that each sentence is part of."""
+    opinions: dict[int, list[Judged]] = {}
+    for passage in judge_passages(page, findings):
+        for number in passage.numbers:
+            opinions.setdefault(number, []).append(passage)
+    return opinions
 
 
 def _seen(document: Document, finding: Finding) -> FindingSeen:
@@ -66,11 +94,11 @@ def _seen(document: Document, finding: Finding) -> FindingSeen:
     return FindingSeen(finding.rule, finding.severity, finding.message, silenced, line, column, finding.span)
 
 
-def _sentence(page: Page, number: int, findings: Sequence[Finding], elsewhere: Sequence[Finding], policy: Policy) -> SentenceExplained:
+def _sentence(page: Page, number: int, findings: Sequence[Finding], opinions: Sequence[Judged], policy: Policy) -> SentenceExplained:
     reading = page.readings[number]
     span = page.span(reading, 0, len(reading))
     line, column = page.document.position(span.start)
-    seen, rules = frames_of(page, number), rules_of(Look(page, number, findings, elsewhere, policy))
+    seen, rules = frames_of(page, number), rules_of(Look(page, number, findings, opinions, policy))
     return SentenceExplained(
         text=page.prose(reading, 0, len(reading)) + reading.sentence.ending,
         surface=page.block(reading).surface,

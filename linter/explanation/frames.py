@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from linter.checks.ceilings import ceiling
 from linter.checks.page import Page
+from linter.explanation.near import asserted_as, assertions_of
 from linter.explanation.values import FrameSeen
 from linter.findings import Context, Span, Stance
-from linter.language.assertions import find_assertions
-from linter.language.index import Index
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
 from linter.language.said import Assertion, Frame
@@ -19,7 +18,7 @@ from linter.records import replace
 
 def frames_of(page: Page, number: int) -> tuple[FrameSeen, ...]:
     """The frames of sentence `number`: the asserted ones in order of place, then the others with the reason."""
-    asserted = [assertion for assertion in page.assertions if assertion.reading == number]
+    asserted = assertions_of(page, number)
     found = frames(page.readings[number], page.readings[number - 1] if number else None, page.compiled.lexicon.unsaid)
     others = [frame for frame in found if not any(_is_made_of(assertion, frame, page, number) for assertion in asserted)]
     return (
@@ -107,10 +106,7 @@ def _reason(frame: Frame, asserted: Sequence[Assertion], page: Page, number: int
 
 def _would_assert(frame: Frame, changed: Reading, page: Page, number: int, context: Context | None = None) -> bool:
     """Whether an assertion would be made of `frame` if the sentence read as `changed`."""
-    readings = (*page.readings[:number], changed, *page.readings[number + 1 :])
-    near = readings[: number + 2]
-    found = find_assertions(page.document, Index(near), page.compiled.lexicon, context or page.context, of_others=page.signs.of_others)
-    return any(assertion.reading == number and _is_made_of(assertion, frame, page, number) for assertion in found)
+    return any(_is_made_of(assertion, frame, page, number) for assertion in asserted_as(changed, page, number, context or page.context))
 
 
 def _is_made_of(assertion: Assertion, frame: Frame, page: Page, number: int) -> bool:

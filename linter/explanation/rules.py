@@ -6,31 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from linter.checks.ceilings import ceiling
 from linter.checks.compiled import rule_label
-from linter.checks.opinions import judge_passages, words_of
+from linter.checks.opinions import Judged, words_of
 from linter.checks.page import Page
-from linter.checks.phrases import check_phrases, is_answered, is_near
+from linter.checks.phrases import companion_near, is_answered, is_of_therapy
 from linter.checks.propositions import plainly_says
 from linter.explanation.frames import decided_by
+from linter.explanation.near import assertions_of, places_of
 from linter.explanation.values import RuleSeen
 from linter.findings import CLAIMING_STANCES, Context, Finding
-from linter.language.index import Index
 from linter.language.reading import Reading
 from linter.language.said import Assertion
 from linter.language.saying import standing
 from linter.policy.policy import Policy
 from linter.records import dataclass, replace
-from linter.registry.detectors import AssertionDetector, AssociationDetector, Companion, OpinionDetector, PhraseDetector
+from linter.registry.detectors import AssertionDetector, AssociationDetector, OpinionDetector, PhraseDetector
 from linter.registry.model import Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What rules are held against: the page, the number of the sentence, the findings there and elsewhere."""
+    """What rules are held against: the page, the number of the sentence, the findings there, the opinions on what it is part of."""
 
     page: Page
     number: int
     findings: Sequence[Finding]
-    elsewhere: Sequence[Finding]
+    opinions: Sequence[Judged]
     policy: Policy
 
     @property
@@ -39,9 +39,9 @@ class Look:
         return self.page.readings[self.number]
 
     @property
-    def assertions(self) -> list[Assertion]:
+    def assertions(self) -> Sequence[Assertion]:
         """What the sentence asserts."""
-        return [assertion for assertion in self.page.assertions if assertion.reading == self.number]
+        return assertions_of(self.page, self.number)
 
 
 def rules_of(look: Look) -> tuple[RuleSeen, ...]:
@@ -127,48 +127,42 @@ def _assertion_reason(detector: AssertionDetector, about: Sequence[Assertion], l
 
 def _phrase_reason(rule: Rule, detector: PhraseDetector, look: Look) -> str:
     page, reading = look.page, look.reading
-    matched = [(start, end) for number, start, end in page.labelled(rule_label(rule, "match")) if number == look.number]
+    matched = places_of(reading, rule_label(rule, "match"))
     if not matched:
         return ""
     start, end = max(matched, key=lambda place: place[1] - place[0])
     words = f"“{page.prose(reading, start, end)}”"
     if detector.promotional_only and not page.promotional:
         return f"{words}: it counts only on a page that promotes the therapy"
-    taken_back = [
-        page.prose(reading, first, last) for number, first, last in page.labelled(rule_label(rule, "unless")) if number == look.number
-    ]
+    taken_back = places_of(reading, rule_label(rule, "unless"))
     if taken_back:
-        return f"{words} is taken back by “{taken_back[0]}”"
+        return f"{words} is taken back by “{page.prose(reading, *taken_back[0])}”"
     stands = standing(reading, start, end, page.following(look.number))
     if stands.stance not in detector.stances:
         cue = decided_by(reading, stands.stance, [(start, end)], page.following(look.number))
         return f"{words}: the rule does not look at its stance, {stands.stance}{f' by {cue}' if cue else ''}"
     for index, companion in enumerate(detector.companions):
-        if not _has_companion(rule, index, companion, look):
+        if companion_near(rule, index, companion, page, look.number) is None:
             near = "beside it" if companion.within == "beside" else f"in the same {companion.within}"
             return f"{words}: words that have to stand {near} are missing"
     if any(is_answered(rule, index, answer, page, look.number) for index, answer in enumerate(detector.answers)):
         return f"{words}: what belongs near it stands there"
-    if others := _others(rule, detector, look):
+    if others := _others(detector, matched, look):
         return f"{words}: the sentence is about something else: {others}"
     return f"{words}: something else in the sentence excuses it"
 
 
-def _has_companion(rule: Rule, index: int, companion: Companion, look: Look) -> bool:
-    page = look.page
-    places = [number for number, _, _ in page.labelled(rule_label(rule, f"with:{index}")) if page.is_copy(page.readings[number])]
-    return any(is_near(companion, page, number, look.number) for number in places)
-
-
-def _others(rule: Rule, detector: PhraseDetector, look: Look) -> str:
-    """Mentions of other things without which the rule would report: found by taking them away and looking again."""
+def _others(detector: PhraseDetector, matched: Sequence[tuple[int, int]], look: Look) -> str:
+    """Mentions of other things without which what is `matched` would be reported: found by taking them away and looking again."""
     reading, page = look.reading, look.page
     strangers = [mention for mention in reading.mentions if mention.kind in {"subject", "agent"}]
     changed = replace(reading, mentions=tuple(mention for mention in reading.mentions if mention not in strangers))
-    readings = (*page.readings[: look.number], changed, *page.readings[look.number + 1 :])
-    again = replace(page, readings=readings, index=Index(readings))
-    sentence = page.span(reading, 0, len(reading))
-    if not strangers or not any(finding.span.overlaps(sentence) for finding in check_phrases(rule, detector, again)):
+    following = page.following(look.number)
+    would_report = any(
+        is_of_therapy(changed, start, end, page) and standing(changed, start, end, following).stance in detector.stances
+        for start, end in matched
+    )
+    if not strangers or not would_report:
         return ""
     return ", ".join(f"“{page.prose(reading, mention.start, mention.end)}”" for mention in strangers)
 
@@ -195,9 +189,9 @@ def _association_reason(detector: AssociationDetector, look: Look) -> str:
 
 def _opinion_reason(rule: Rule, detector: OpinionDetector, look: Look) -> str:
     """Why the second opinion on the sentence's passage is not reported: it reads too little like the label, or stands beside others."""
-    for passage in judge_passages(look.page, [*look.elsewhere, *look.findings]):
+    for passage in look.opinions:
         needed = passage.needs(detector)
-        if look.number not in passage.numbers or passage.label != detector.label or passage.score <= 0 or passage.says(rule.category):
+        if passage.label != detector.label or passage.score <= 0 or passage.says(rule.category):
             continue
         if needed is None:
             return f"another rule has reported: it reads like it (score {passage.score:.2f}), but beside other findings this rule is silent"

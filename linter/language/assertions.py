@@ -17,9 +17,9 @@ from linter.language.reading import SELLERS, VOICE, Reading, by_block, is_named
 from linter.language.said import FRAGMENT, RUNNING, Assertion, View
 from linter.language.saying import asserted
 
-__all__ = ["find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
+__all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
 
-_BRIEF = 16
+BRIEF = 16
 """Words of a block that says something in passing."""
 _BY_PLACE = attrgetter("span", "effect")
 
@@ -35,12 +35,12 @@ def find_assertions(
     return tuple(sorted(asserted(view_of(document, index, lexicon, context, of_others=of_others)), key=_BY_PLACE))
 
 
-def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False) -> View:
-    """A page as assertions are looked for in it."""
+def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False, leads: bool = True) -> View:
+    """A page as assertions are looked for in it; without `leads` nothing leads to a list."""
     readings, products = index.readings, index.mentioning("product")
     offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
     naming = {readings[number].block for number in products}
-    led = introducing(document, index)
+    led = introducing(document, index) if leads else {}
     return View(
         readings,
         document.blocks,
@@ -52,7 +52,7 @@ def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context
         products,
         naming,
         led,
-        listing(document, readings, led) if offers and naming else frozenset(),
+        listing(document, readings, led) if leads and offers and naming else frozenset(),
         bulleted(document) if led else {},
         answering(document, readings, led) if led else {},
         rows_of_others(document, index) if led else frozenset(),
@@ -94,7 +94,7 @@ def offering_blocks(document: Document, index: Index, *, of_others: bool = False
 
 def _is_brief(readings: Sequence[Reading]) -> bool:
     """Whether a block is so short that it says something in passing."""
-    return sum(map(len, readings)) <= _BRIEF
+    return sum(map(len, readings)) <= BRIEF
 
 
 def _is_listed(readings: Sequence[Reading]) -> bool:

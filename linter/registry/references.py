@@ -1,4 +1,5 @@
-"""What one record says of another must exist: rules, claims, disclosures, conditions, effects, phrase lists, source rows.
+"""What one record says of another must exist: rules, claims, disclosures, conditions, effects, phrase lists, source rows; and so must the
+markets that it is for.
 
 Names that patterns refer to (`<list:safety.absolute>`, `<effect:cure>`) are looked up here; the rest of the pattern language is
 compiled, and judged, by `linter.language`.
@@ -10,13 +11,16 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from linter.regexes import regex
-from linter.registry.layers import Entry, Merged, Record
+from linter.registry.layers import Entry, Merged, Record, RecordKind
+from linter.registry.markets import WHAT_A_MARKET_IS, is_market
 from linter.registry.problems import Place, Problem
 from linter.registry.schema import suggestion
 from linter.registry.yaml_nodes import FieldPath, Plain, field_name
 
 PRODUCT_AGENT: Final = "product"
 """What an assertion detector calls the product itself, whatever its family."""
+_FOR_MARKETS: Final[tuple[RecordKind, ...]] = ("rule", "claim", "disclosure")
+"""Records that are for markets."""
 
 
 def reference_problems(merged: Merged) -> Iterator[Problem]:
@@ -33,7 +37,7 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
         yield from _each_known(signal, merged.ids("signal"), "signal", "needs")
     for disclosure in merged.of("disclosure"):
         yield from _each_known(disclosure, merged.ids("caveat"), "caveat", "caveats")
-        yield from _each_known(disclosure, merged.ids("rule"), "rule", "contradicted_by_rules")
+        yield from _contradicting(disclosure, merged)
         for field in ("near", "before"):
             yield from _each_known(disclosure, merged.ids("signal"), "signal", "place", field)
         yield from _parts(disclosure, merged)
@@ -42,6 +46,7 @@ def reference_problems(merged: Merged) -> Iterator[Problem]:
             yield from _each_known(disclosure, _families(merged), "product family", "texts", number, "families")
     for source in merged.of("source document"):
         yield from _became(source, merged)
+    yield from _markets(merged)
     yield from _names_in_patterns(merged)
     yield from _circles(merged.phrases)
 
@@ -67,6 +72,31 @@ def _rule(rule: Record, merged: Merged) -> Iterator[Problem]:
     yield from _each_known(rule, merged.ids("disclosure"), "disclosure", "detect", "opinion", "unless_said")
     for kind in ("language", "disguise"):
         yield from _each_known(rule, merged.phrases.keys(), "phrase list", "detect", kind, "lists")
+
+
+def _contradicting(disclosure: Record, merged: Merged) -> Iterator[Problem]:
+    """Rules of `contradicted_by_rules` that there are not, or that look for no phrases: only what copy says can take back what it says."""
+    phrase_rules = frozenset(rule.id for rule in merged.of("rule") if "phrase" in rule.data["detect"])
+    for number, name in enumerate(disclosure.data.get("contradicted_by_rules", ())):
+        if name not in phrase_rules:
+            message = f"there is no rule “{name}”"
+            if name in merged.ids("rule"):
+                message = f"“{name}” is no phrase rule, and only a rule with detect: phrase can be named here"
+            yield disclosure.problem(f"{message}{suggestion(name, phrase_rules)}", "contradicted_by_rules", number)
+
+
+def _markets(merged: Merged) -> Iterator[Problem]:
+    """Markets that there are not: what is said for them alone would never apply."""
+    named = sorted({market for rule in merged.of("rule") for market in rule.data["markets"] if is_market(market)})
+    rules = f"; the rules name {', '.join(named)}" if named else ""
+    for kind in _FOR_MARKETS:
+        for record in merged.of(kind):
+            ways: list[FieldPath] = [("markets", number) for number in range(len(record.data["markets"]))]
+            ways += [("basis", number, "market") for number in range(len(record.data.get("basis", ())))]
+            for way in ways:
+                market = _value(record.data, way)
+                if market is not None and not is_market(market):
+                    yield record.problem(f"there is no market “{market}”: {WHAT_A_MARKET_IS}{rules}", *way)
 
 
 def _parts(disclosure: Record, merged: Merged) -> Iterator[Problem]:

@@ -181,6 +181,47 @@ from .small_registry import POINTER, broken, small_registry, write_registry
             "rules[3].detect.language.lists[0]",
             "there is no phrase list “safety.word”; did you mean “safety.words”?",
         ),
+        (
+            "rules/us.yaml",
+            "markets: [us, us-fl]",
+            "markets: [us, ▶us-zz]",
+            "rules[0].markets[1]",
+            "there is no market “us-zz”: a market is a country by its two letters (“uk” for the United Kingdom), “eu”, or a part of a "
+            "country (“us-fl”); the rules name us",
+        ),
+        ("rules/us.yaml", "markets: [us, us-fl]", "markets: [▶usa]", "rules[0].markets[0]", "there is no market “usa”"),
+        ("rules/us.yaml", "markets: [us, us-fl]", "markets: [▶gb]", "rules[0].markets[0]", "there is no market “gb”"),
+        ("rules/us.yaml", "markets: [us, us-fl]", "markets: [▶us-fl-miami]", "rules[0].markets[0]", "there is no market “us-fl-miami”"),
+        (
+            "rules/us.yaml",
+            'law: FTC Act 5, as_of: "2026-06-09"',
+            'law: FTC Act 5, market: ▶us-zz, as_of: "2026-06-09"',
+            "rules[0].basis[0].market",
+            "there is no market “us-zz”",
+        ),
+        ("exosome-therapy/claims.yaml", "markets: [us]", "markets: [▶en]", "claims[0].markets[0]", "there is no market “en”"),
+        ("exosome-therapy/disclosures.yaml", "markets: [us]", "markets: [▶au-zz]", "disclosures[0].markets[0]", "no market “au-zz”"),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "FD&C Act 201, as_of",
+            "FD&C Act 201, market: ▶us-uk, as_of",
+            "disclosures[0].basis[0].market",
+            "there is no market “us-uk”",
+        ),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "contradicted_by: [approved by the fda]",
+            "contradicted_by_rules: [absolute-safety, ▶disease-claim]",
+            "disclosures[0].contradicted_by_rules[1]",
+            "“disease-claim” is no phrase rule, and only a rule with detect: phrase can be named here; it is one of absolute-safety",
+        ),
+        (
+            "exosome-therapy/disclosures.yaml",
+            "contradicted_by: [approved by the fda]",
+            "contradicted_by_rules: [▶absolute-safty]",
+            "disclosures[0].contradicted_by_rules[0]",
+            "there is no rule “absolute-safty”; did you mean “absolute-safety”?",
+        ),
         ("exosome-therapy/source.yaml", "became: [EXO-CARGO]", "became: [▶EXO-CARG]", "rows[1].became[0]", "did you mean “EXO-CARGO”?"),
         ("exosome-therapy/source.yaml", "id: S2", "id: ▶S1", "rows[2].id", "the source row “S1” stands twice"),
     ],
@@ -241,3 +282,10 @@ def _chained(folder: Path, count: int, back: dict[int, int]) -> tuple[Problem, .
 def test_abbreviations_and_examples_differ_by_case(tmp_path: Path) -> None:
     assert not broken(tmp_path, "vocabulary/conditions.yaml", "abbreviations: [OA]", "abbreviations: [OA, Oa]")[1]
     assert not broken(tmp_path, "rules/us.yaml", '"Risks exist."]', '"Risks exist.", "RISKS EXIST."]')[1]
+
+
+@pytest.mark.parametrize("market", ["uk", "eu", "nz", "us-dc", "us-pr", "ca-on", "au-nsw"])
+def test_a_market_that_there_is_may_be_named_though_no_other_rule_does(tmp_path: Path, market: str) -> None:
+    assert not broken(tmp_path, "rules/us.yaml", "markets: [us, us-fl]", f"markets: [{market}]")[1]
+    basis = f'law: FTC Act 5, market: {market}, as_of: "2026-06-09"'
+    assert not broken(tmp_path, "rules/us.yaml", 'law: FTC Act 5, as_of: "2026-06-09"', basis)[1]
