@@ -174,6 +174,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a number of ten thousand digits in TOML front matter", 2, "front matter is not valid TOML", prepare=toml("a = " + "9" * 10_000)),
     Situation("JSON-LD nested a hundred thousand deep", 0, "", ("a.html",), wrote(a_html='<script type="application/ld+json">' + '[{"a":' * 50_000)),
     Situation("a page that asks for an unknown context", 2, "no context is called “x”", prepare=front("claimslint: {context: x}")),
+    Situation("a page that gives a text for its settings", 2, "a.md:2:13: front matter, claimslint: “education” is no setting", prepare=front("claimslint: education")),
+    Situation("a page that gives a list for its context", 2, "a.md:3:13: front matter, claimslint.context: it takes one text, not a list", prepare=front("claimslint:\n  context: [education]")),
+    Situation("a page with keys below its context", 2, "a.md:3:17: front matter, claimslint.context: it takes one text, and no keys", prepare=toml("[claimslint]\ncontext = {a = 'b'}")),
     # paths
     Situation("a file that is missing", 2, "gone.md: no such file or folder", ("gone.md",)),
     Situation("a pattern that nothing matches", 2, "nothing matches this pattern", ("*.md",)),
