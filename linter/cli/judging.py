@@ -56,14 +56,18 @@ class Judge:
         return Result(outcome, key if isinstance(outcome, FileReport) and not outcome.bugs else None)
 
     def verdicts(self, copies: Iterable[Copy]) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
-        """The verdicts on `copies` in their order, and a failure for each of the others."""
-        outcomes = [self._verdict_on(copy) for copy in copies]
-        failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
-        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
+        """The verdicts on `copies` in their order, and a failure for each of the others and for what they are rendered with unread."""
+        unread: list[Failure] = []
+        outcomes = [self._verdict_on(copy, unread) for copy in copies]
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), tuple(dict.fromkeys((*failures, *unread)))
 
-    def _verdict_on(self, copy: Copy) -> Verdict | Failure:
+    def _verdict_on(self, copy: Copy, unread: list[Failure]) -> Verdict | Failure:
         material = gathered(copy, self.task.settings, self.task.site)
-        return material if isinstance(material, Failure) else _failing_alone(copy, lambda: self.verdict(material))
+        if isinstance(material, Failure):
+            return material
+        unread += material.unread
+        return _failing_alone(copy, lambda: self.verdict(material))
 
     def make_ready(self) -> CompiledRegistry:
         """Load the registry, once."""

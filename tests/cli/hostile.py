@@ -163,6 +163,11 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a style sheet at an address that is none", 0, '"files_read": 2', (".",), wrote(a_html='<link rel="stylesheet" href="//[x"><p>We care.', b_md=CLEAN), out=True),
     Situation("a style sheet with a name that no file can have", 0, '"files_read": 2', (".",), wrote(a_html=f'<link rel="stylesheet" href="a%00b.css"><link rel="stylesheet" href="{"c" * 300}.css">We care.', b_md=CLEAN), out=True),
     Situation("an include with a name that no file can have", 0, '"files_read": 1', ("a.html", "--site", "."), wrote(a_html=f'{{% include "{"c" * 300}.html" %}}We care.'), out=True),
+    Situation("an include that is not UTF-8", 2, f"i.html:1:4: byte 0xff {NO_TEXT}", ("a.html", "--site", "."), wrote(a_html='{% include "i.html" %}We care.', i_html=b"<p>\xff")),
+    Situation("a layout that is not UTF-8", 2, f"_layouts/b.html:1:4: byte 0xff {NO_TEXT}", ("a.md", "--site", "."), writing({"a.md": "---\nlayout: b\n---\nWe care.", "_layouts/b.html": b"<p>\xff"})),
+    Situation("a layout nobody may read", 2, "_layouts/b.html: cannot be read: Permission denied", ("a.md", "--site", "."), both(writing({"a.md": "---\nlayout: b\n---\nWe care.", "_layouts/b.html": ""}), mode("_layouts/b.html", 0)), unprivileged=True),
+    Situation("a layout that is missing", 2, "a.md:2:9: there is no layout “b” in .: what it says was not read", ("a.md", "--site", "."), wrote(a_md="---\nlayout: b\n---\nWe care.")),
+    Situation("an include that is missing, which may be an example", 0, '"files_read": 1', ("a.html", "--site", "."), wrote(a_html='{% include "b.html" %}We care.'), out=True),
     # front matter
     Situation("front matter that is no YAML", 2, "a.md:3:1: front matter is not valid YAML", prepare=front("a: [")),
     Situation("front matter nested too deep", 2, "nested more than 50 deep", prepare=front("a: " + "[" * 200 + "]" * 200)),
