@@ -271,6 +271,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a config that is a link to itself", 2, ".claimslint.yaml:1:1: this is a link that leads nowhere", prepare=both(wrote(a_md=CLEAN), link(".claimslint.yaml", ".claimslint.yaml"))),
     Situation("a config that is named wrongly and a link to nothing", 2, "a file of this name is not read", prepare=both(wrote(a_md=CLEAN), link(".claimslint.yml", "gone"))),
     Situation("a folder called .claimslint.yaml", 2, ".claimslint.yaml:1:1: this is no regular file", prepare=writing({"a.md": CLEAN, ".claimslint.yaml/b": ""})),
+    Situation("a config called .claimslintrc", 2, ".claimslintrc:1:1: a file of this name is not read: call it .claimslint.yaml", prepare=writing({"a.md": CLEAN, ".claimslintrc": "market: uk"})),
+    Situation("a table of pyproject.toml with a name that is nearly ours", 0, "pyproject.toml: the table [tool.claims-lint] is not read", prepare=writing({"a.md": CLEAN, "pyproject.toml": "[tool.claims-lint]\nmarket = 'uk'\n"})),
     Situation("a folder with a wrong name of the config", 2, "a file of this name is not read", prepare=writing({"a.md": CLEAN, ".claimslint.yml/b": ""})),
     Situation("a pyproject.toml that is a link to nothing", 2, "pyproject.toml:1:1: this is a link that leads nowhere", prepare=both(wrote(a_md=CLEAN), link("pyproject.toml", "gone"))),
     Situation("a config with tags that would run code", 2, "tags are not read", prepare=config("market: !!python/object/apply:os.system ['touch ran']")),
