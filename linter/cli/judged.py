@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from linter.cli.caching import results_folder
 from linter.cli.files import Copy
+from linter.cli.lacking import Lacking, told
 from linter.cli.material import Material, gathered, known_by
 from linter.cli.results import Results
 from linter.cli.runs import Task
@@ -32,7 +33,7 @@ def outcomes(
     """
     folder = results_folder() if task.run else None
     results = Results(folder, task.run) if folder is not None else None
-    found, left, size = _looked_up(task, copies, results)
+    found, left, size, lacking = _looked_up(task, copies, results)
     if left:
         fresh: dict[str, FileReport] = {}
         try:
@@ -47,26 +48,33 @@ def outcomes(
         results.close()
     in_order = [found[number] for number in range(len(copies))]
     files = tuple(outcome for outcome in in_order if isinstance(outcome, FileReport))
-    return files, tuple(outcome for outcome in in_order if isinstance(outcome, Failure))
+    failures = [outcome for outcome in in_order if isinstance(outcome, Failure)]
+    return files, tuple(dict.fromkeys((*failures, *told(lacking))))
 
 
 def _looked_up(
     task: Task, copies: Sequence[Copy], results: Results | None
-) -> tuple[dict[int, FileReport | Failure], dict[int, Material | None], int]:
-    """What is known of `copies` by their numbers; those that are left to judge, as far as they are held; and how many bytes these are."""
+) -> tuple[dict[int, FileReport | Failure], dict[int, Material | None], int, list[Lacking]]:
+    """What is known of `copies` by their numbers; those that are left to judge, as far as they are held; how many bytes these are; and what
+    is lacking of all that the copies are rendered with.
+    """
     found: dict[int, FileReport | Failure] = {}
     left: dict[int, Material | None] = {}
+    lacking: list[Lacking] = []
     size = 0
     for number, copy in enumerate(copies):
         material = gathered(copy, task.settings, task.site)
         if isinstance(material, Failure):
             found[number] = material
-        elif results is not None and (known := results.find(known_by(material, task.run, task.settings, task.stdin_name))) is not None:
+            continue
+        if material.lacking is not None:
+            lacking.append(material.lacking)
+        if results is not None and (known := results.find(known_by(material, task.run, task.settings, task.stdin_name))) is not None:
             found[number] = known
         else:
             size += len(material.data)
             left[number] = material if size < _HELD or copy.file is None else None
-    return found, left, size
+    return found, left, size, lacking
 
 
 def _processes(jobs: int | None, size: int, number: int) -> int:

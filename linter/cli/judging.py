@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from linter.cli.delivery import written
 from linter.cli.files import Copy
+from linter.cli.lacking import Lacking, told
 from linter.cli.loading import compiled_of
 from linter.cli.material import Material, bug_with, gathered, known_by, name_of
 from linter.cli.runs import Task
@@ -56,14 +57,19 @@ class Judge:
         return Result(outcome, key if isinstance(outcome, FileReport) and not outcome.bugs else None)
 
     def verdicts(self, copies: Iterable[Copy]) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
-        """The verdicts on `copies` in their order, and a failure for each of the others."""
-        outcomes = [self._verdict_on(copy) for copy in copies]
-        failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
-        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures
+        """The verdicts on `copies` in their order, and a failure for each of the others and for what cannot be read beside them."""
+        lacking: list[Lacking] = []
+        outcomes = [self._verdict_on(copy, lacking) for copy in copies]
+        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), tuple(dict.fromkeys((*failures, *told(lacking))))
 
-    def _verdict_on(self, copy: Copy) -> Verdict | Failure:
+    def _verdict_on(self, copy: Copy, lacking: list[Lacking]) -> Verdict | Failure:
         material = gathered(copy, self.task.settings, self.task.site)
-        return material if isinstance(material, Failure) else _failing_alone(copy, lambda: self.verdict(material))
+        if isinstance(material, Failure):
+            return material
+        if material.lacking is not None:
+            lacking.append(material.lacking)
+        return _failing_alone(copy, lambda: self.verdict(material))
 
     def make_ready(self) -> CompiledRegistry:
         """Load the registry, once."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.cli.delivery import tell
 from linter.cli.errors import CopyError, Misuse
 from linter.policy.names import NameKind, unknown, unknown_mentions
 from linter.policy.policy import FailOn, Layer
 from linter.policy.settings import Settings, load_settings, with_options
 from linter.registry.problems import RegistryError
+from linter.reports.printable import printable
 
 if TYPE_CHECKING:
     from linter.checks.compiled import CompiledRegistry
@@ -25,8 +27,10 @@ def current_folder() -> Path:
 
 
 def settings_of(config: str | None, folders: tuple[str, ...], options: Layer | None = None, fail_on: FailOn | None = None) -> Settings:
-    """The settings that count for the current folder, with what the command line says on top."""
+    """The settings that count for the current folder, with what the command line says on top; what looks like some and is none is told."""
     settings = load_settings(current_folder(), Path(config) if config is not None else None)
+    for sentence in settings.overlooked:
+        tell(f"claimslint: {printable(sentence)}")
     return with_options(settings, options or Layer(), registry=folders, fail_on=fail_on)
 
 

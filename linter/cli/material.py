@@ -23,18 +23,20 @@ from linter.reports.report import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from linter.cli.lacking import Lacking
     from linter.documents.surroundings import Surrounding
     from linter.policy.settings import Settings
 
 
 @dataclass(slots=True)
 class Material:
-    """One piece of copy as bytes, the text of the style sheets it links to, and what it is rendered with."""
+    """One piece of copy as bytes, the text of the style sheets it links to, what it is rendered with, and what is `lacking` of that."""
 
     copy: Copy
     data: bytes
     styles: str = ""
     around: tuple[Surrounding, ...] = ()
+    lacking: Lacking | None = None
 
     def taken(self) -> bytes:
         """The bytes, which are let go here: whoever has decoded them needs no more than the text."""
@@ -46,7 +48,7 @@ def gathered(copy: Copy, settings: Settings, site: Path | None) -> Material | Fa
     """Read `copy` and what decides how it is read; `site` is the root of the site it belongs to."""
     try:
         data = standard_input() if copy.file is None else _bytes_of(copy.file)
-        return Material(copy, data, styles_of(copy.file, data), _around(copy.file, data, settings, site))
+        return Material(copy, data, styles_of(copy.file, data), *_around(copy, data, settings, site))
     except OSError as error:
         return Failure(copy.path, f"cannot be read: {error.strerror}")
     except MemoryError:
@@ -139,14 +141,17 @@ def styles_of(file: str | None, data: bytes) -> str:
     return linked_styles(Path(file), data)
 
 
-def _around(file: str | None, data: bytes, settings: Settings, site: Path | None) -> tuple[Surrounding, ...]:
+def _around(copy: Copy, data: bytes, settings: Settings, site: Path | None) -> tuple[tuple[Surrounding, ...], Lacking | None]:
+    """What `copy` is rendered with, and what is lacking of it."""
     if site is None and not settings.renderings:
-        return ()
+        return (), None
     from linter.cli.rendering import rendered_with
     from linter.documents.decode import decode
     from linter.documents.model import DocumentError
 
     try:
-        return rendered_with(None if file is None else Path(file), decode(data), settings, site)
+        source = decode(data)
     except DocumentError:  # told by whoever reads the page itself
-        return ()
+        return (), None
+    found = rendered_with(None if copy.file is None else Path(copy.file), copy.path, source, settings, site)
+    return found.around, found.lacking

@@ -15,7 +15,8 @@ class Entry:
     """One string of the data: the key it stands under, the keys around that one, its paragraphs, and what groups it with others.
 
     `group` is the same for the strings of one list, or of one mapping in a list; None for strings that stand alone. `is_record` says
-    that it is a mapping's string: the first of such a group introduces the others.
+    that it is a mapping's string and no item of a list: the first of such a group introduces the others. What is no `is_text` is no copy: a
+    number, say, or a YAML alias, as it is written.
     """
 
     key: str
@@ -23,6 +24,7 @@ class Entry:
     paragraphs: tuple[Prose, ...]
     group: int | None
     is_record: bool
+    is_text: bool = True
 
 
 Add = Callable[[TextBuilder, str, int], None]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from linter.documents.data_strings import Entry
 from linter.documents.directive_comments import hash_comments
 from linter.documents.flat_yaml import flat_strings
-from linter.documents.model import DirectiveComment, PageSetting, Surface
+from linter.documents.model import DirectiveComment, PageSetting, Shape, Surface
 from linter.documents.outline import Draft
 from linter.documents.values import is_prose
 from linter.findings import Span
@@ -117,13 +117,22 @@ def _fences(source: str) -> re.Match[str] | None:
 
 
 def _settings(entries: Iterable[Entry]) -> tuple[PageSetting, ...]:
-    """What stands under `claimslint:`, one setting a string; a list gives one for each item."""
+    """What stands at or under `claimslint:`, one setting a value; a list gives one for each item."""
     return tuple(
-        PageSetting(entry.key, prose.text, prose.offsets.span(0, len(prose.text)))
+        PageSetting(keys[1] if len(keys) > 1 else "", prose.text, prose.offsets.span(0, len(prose.text)), _shape(entry))
         for entry in entries
-        if entry.parents == (SETTINGS_KEY,)
+        if (keys := (*entry.parents, entry.key))[0] == SETTINGS_KEY
         for prose in entry.paragraphs
     )
+
+
+def _shape(entry: Entry) -> Shape:
+    """What the value of a page's setting is."""
+    if len(entry.parents) > 1:
+        return "below"
+    if not entry.is_text:
+        return "no-text"
+    return "text" if entry.is_record else "item"
 
 
 def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft, ...]:
@@ -132,7 +141,7 @@ def _drafts(entries: Iterable[Entry], new_row: Callable[[], int]) -> tuple[Draft
     leads: dict[int, Draft] = {}
     for entry in entries:
         name = _name(entry.key)
-        if name in NOT_PROSE_KEYS or name in CONFIGURATION_KEYS:
+        if not entry.is_text or name in NOT_PROSE_KEYS or name in CONFIGURATION_KEYS:
             continue
         if entry.parents and not CONFIGURATION_KEYS.isdisjoint(map(_name, entry.parents)):
             continue

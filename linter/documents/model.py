@@ -83,13 +83,21 @@ class Feature:
     span: Span
 
 
+Shape = Literal["text", "item", "below", "no-text"]
+"""What the value of a page's setting is: a text, an item of a list, something below a key of its own, or no text."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageSetting:
-    """One setting that the page's own front matter makes under `claimslint:`, and where its value stands."""
+    """One setting that the page's own front matter makes under `claimslint:`, and where its value stands.
+
+    What stands in place of the settings has no `key`.
+    """
 
     key: str
     value: str
     span: Span
+    shape: Shape = "text"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -51,7 +51,7 @@ def includes_of(source: str) -> tuple[tuple[int, str], ...]:
     )
 
 
-def extended_by(source: str) -> str | None:
-    """The layout that `source` names in a tag of its own."""
+def extended_by(source: str) -> tuple[int, str] | None:
+    """The layout that `source` names in a tag of its own, with the place of the tag."""
     match = _EXTENDS.search(source)
-    return match.group("name") if match else None
+    return (match.start(), match.group("name")) if match else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator, Sequence
 
 from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, paragraphs
 from linter.documents.model import DocumentError
@@ -12,25 +13,49 @@ from linter.regexes import regex
 
 
 def toml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...]:
-    """The string values of `masked`, in source order, each under the last part of its key.
+    """The values of `masked`, in source order, each under the last part of its key; numbers and the like are no texts.
 
     `masked` has its template syntax masked; it is found at source offset `at`, on line `line`. Raises DocumentError, placed where the
     parser says so, for TOML that is malformed or too deeply nested.
     """
     _check(masked.replace(MASK, "_"), line)
     entries: list[Entry] = []
-    key = ""
-    parents: tuple[str, ...] = ()
-    for token in _TOKEN.finditer(masked):
+    table: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ("",)
+    open_values: list[tuple[str, tuple[str, ...]]] = []  # the bracket of each, and the keys it stands under
+    for token in _tokens(masked, open_values):
         kind = token.lastgroup
         if kind == "header":
-            parents = tuple(part.strip("\"' \t") for part in token.group("header").strip("[] \t").split("."))
+            table = _parts(token.group("header"))
         elif kind == "key":
-            key = token.group("key").strip("\"'")
+            keys = (*(open_values[-1][1] if open_values else table), *_parts(token.group("key")))
+        elif kind == "opening":
+            open_values.append((token.group("opening"), keys))
+        elif kind == "closing":
+            keys = open_values.pop()[1] if open_values else keys
         elif kind is not None:
             prose = paragraphs(token.group(kind), at + token.start(kind), _ADD[kind])
-            entries.extend([Entry(key, parents, prose, None, is_record=False)] if prose else [])
+            is_item = bool(open_values) and open_values[-1][0] == "["
+            entries.extend([Entry(keys[-1], keys[:-1], prose, None, not is_item, kind != "other")] if prose else [])
     return tuple(entries)
+
+
+def _tokens(masked: str, open_values: Sequence[object]) -> Iterator[re.Match[str]]:
+    """The tokens of `masked`; a table's header is one where no value is open."""
+    token: re.Match[str] | None = None
+    position = 0
+    while True:
+        begins_line = token is None or token.lastgroup == "line"
+        token = (_HEADER.match(masked, position) if begins_line and not open_values else None) or _TOKEN.search(masked, position)
+        if token is None:
+            return
+        position = token.end()
+        if token.lastgroup != "line":
+            yield token
+
+
+def _parts(dotted: str) -> tuple[str, ...]:
+    return tuple(part.group().strip("\"'") for part in _PART.finditer(dotted))
 
 
 def _check(text: str, line: int) -> None:
@@ -47,17 +72,29 @@ def _check(text: str, line: int) -> None:
         raise DocumentError("front matter: it is nested too deeply", line, 1) from None
 
 
-_ADD: dict[str, Add] = {"basic_lines": add_double_quoted, "literal_lines": add_plain, "basic": add_double_quoted, "literal": add_plain}
+_ADD: dict[str, Add] = {
+    "basic_lines": add_double_quoted,
+    "literal_lines": add_plain,
+    "basic": add_double_quoted,
+    "literal": add_plain,
+    "other": add_plain,
+}
+_NAME = r"""(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[A-Za-z0-9_-]++)"""
+_PART = regex(_NAME)
 _PLACE = regex(r"\(at line (\d+), column (\d+)\)")
+_HEADER = regex(r"[ \t]*(?P<header>\[\[?[^\r\n=]*?\]\]?)(?=[ \t]*(?:\#|\r|\n|\Z))")
+"""What may begin a line outside of every list: there the same may be an item."""
 _TOKEN = regex(
-    r"""
+    rf"""
     \#[^\r\n]*
-    | (?:^|(?<=\n))[ \t]*(?P<header>\[\[?[^\r\n=]*?\]\]?)(?=[ \t]*(?:\#|\r|\n|\Z))
-    | (?P<key>"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*'|[A-Za-z0-9_-]+)(?=[ \t]*=)
-    | \"\"\"(?P<basic_lines>(?:[^"\\]|\\.|"(?!\"\"))*+"{0,2})\"\"\"(?!")
-    | '''(?P<literal_lines>(?:[^']|'(?!''))*+'{0,2})'''(?!')
+    | (?P<line>\n)
+    | (?P<key>{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME})*+)(?=[ \t]*=)
+    | \"\"\"(?P<basic_lines>(?:[^"\\]|\\.|"(?!\"\"))*+"{{0,2}})\"\"\"(?!")
+    | '''(?P<literal_lines>(?:[^']|'(?!''))*+'{{0,2}})'''(?!')
     | "(?P<basic>(?:[^"\\\r\n]|\\.)*+)"
     | '(?P<literal>[^'\r\n]*+)'
+    | (?P<opening>[\[{{]) | (?P<closing>[\]}}])
+    | (?P<other>[^\s"'\[\]{{}},=\#]++(?:[ ][0-9][^\s\]}},\#]*+)?)
     """,
     re.VERBOSE | re.DOTALL,
 )

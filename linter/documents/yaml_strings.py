@@ -78,12 +78,12 @@ def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...
             parent.awaits_key = not parent.awaits_key
         if isinstance(event, yaml.CollectionStartEvent):
             open_collections.append(_opened(isinstance(event, yaml.MappingStartEvent), parent, groups))
-        elif parent is not None and isinstance(event, yaml.ScalarEvent):
-            if is_key:
-                parent.key = event.value
-            else:
-                prose = _scalar(event, masked, at)
-                entries.extend([Entry(parent.key, parent.parents, prose, parent.group, parent.is_mapping)] if prose else [])
+        elif parent is not None and is_key:
+            parent.key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        elif parent is not None:
+            is_text = isinstance(event, yaml.ScalarEvent)
+            prose = _scalar(event, masked, at) if isinstance(event, yaml.ScalarEvent) else _alias(event, masked, at)
+            entries.extend([Entry(parent.key, parent.parents, prose, parent.group, parent.is_mapping, is_text)] if prose else [])
     return None
 
 
@@ -123,6 +123,12 @@ def _scalar(event: yaml.ScalarEvent, masked: str, at: int) -> tuple[Prose, ...]:
     elif event.style in ("'", '"'):
         start, end = start + 1, end - 1
     return paragraphs(masked[start:end], at + start, _ADD.get(event.style or "", add_plain))
+
+
+def _alias(event: yaml.NodeEvent, masked: str, at: int) -> tuple[Prose, ...]:
+    """An alias as it is written: what it stands for is not looked up."""
+    start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+    return paragraphs(masked[start:end], at + start, add_plain)
 
 
 class _Mark(Protocol):

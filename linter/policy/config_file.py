@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from linter.registry.yaml_nodes import PlacedFile
 
 CONFIG_NAME = ".claimslint.yaml"
-_MISNAMED = (".claimslint.yml", ".claimslint.toml", ".claimslint.json", "claimslint.yaml", "claimslint.yml")
+_MISNAMED = (
+    ".claimslint.yml", ".claimslint.toml", ".claimslint.json", ".claimslintrc",
+    "claimslint.yaml", "claimslint.yml", "claimslint.toml", "claimslint.json",
+)  # fmt: skip
+_MISNAMED_TABLES = frozenset({"claimlint", "claims-lint", "claims_lint", "claimslinter"})
 
 
 def find_config(start: Path) -> Path | None:
@@ -29,6 +33,24 @@ def find_config(start: Path) -> Path | None:
         if found is not None or (folder / ".git").exists():
             return found
     return None
+
+
+def overlooked_tables(start: Path) -> tuple[str, ...]:
+    """A sentence for each pyproject.toml, looked through for the folder `start`, with a table whose name is nearly that of ours.
+
+    To be asked where no config was found. It is no error: the table may be another program's.
+    """
+    told = []
+    for folder in (start, *start.parents):
+        project = folder / "pyproject.toml"
+        if project.is_file() and "[tool.claim" in (text := _text(project)):
+            told += [
+                f"{os.path.relpath(project, start)}: the table [tool.{name}] is not read, but {CONFIG_NAME} or [tool.claimslint]"
+                for name in sorted(_MISNAMED_TABLES & _tools(text, str(project)))
+            ]
+        if (folder / ".git").exists():
+            break
+    return tuple(told)
 
 
 def read_config(path: Path, shown: str) -> PlacedFile:
@@ -69,7 +91,7 @@ def _config_of(folder: Path) -> Path | None:
 
 def _is_there(path: Path) -> bool:
     """Whether anything has this name: a link that leads nowhere was meant to lead to settings."""
-    return path.exists() or path.is_symlink()
+    return os.path.lexists(path)
 
 
 def _leads_nowhere(path: Path) -> bool:
@@ -93,6 +115,16 @@ def _toml(text: str, shown: str) -> PlacedFile | None:
     from linter.policy.config_toml import read_toml
 
     return read_toml(text, shown)
+
+
+def _tools(text: str, shown: str) -> frozenset[str]:
+    """The programs that have a table in the pyproject.toml with that `text`; none where it is no TOML, which is not ours to tell."""
+    from linter.policy.config_toml import tools_in
+
+    try:
+        return tools_in(text, shown)
+    except RegistryError:
+        return frozenset()
 
 
 def _trouble(path: Path, message: str) -> RegistryError:

@@ -22,6 +22,19 @@ _PART = regex(r""""([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+)""")
 
 def read_toml(text: str, path: str) -> PlacedFile | None:
     """The data of `[tool.claimslint]` in `text`, None without that table; `path` names it in places. Raises RegistryError for bad TOML."""
+    table = _tool(text, path).get("claimslint")
+    if table is None:
+        return None
+    places = {field_name(keys[len(_TABLE) :]): place for keys, place in _places(text) if keys[: len(_TABLE)] == _TABLE}
+    return PlacedFile(path, _plain(table), places, places)
+
+
+def tools_in(text: str, path: str) -> frozenset[str]:
+    """The programs that have a table under `[tool]` in `text`. Raises RegistryError for bad TOML."""
+    return frozenset(_tool(text, path))
+
+
+def _tool(text: str, path: str) -> Mapping[str, object]:
     try:
         tool = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
@@ -33,11 +46,7 @@ def read_toml(text: str, path: str) -> PlacedFile | None:
         raise RegistryError((Problem(Place(path, 1, 1), "", "this is not valid TOML: it holds a number that is too long"),)) from error
     except RecursionError as error:
         raise RegistryError((Problem(Place(path, 1, 1), "", "this is not valid TOML: it is nested too deeply"),)) from error
-    table = tool.get("claimslint") if isinstance(tool, Mapping) else None
-    if table is None:
-        return None
-    places = {field_name(keys[len(_TABLE) :]): place for keys, place in _places(text) if keys[: len(_TABLE)] == _TABLE}
-    return PlacedFile(path, _plain(table), places, places)
+    return tool if isinstance(tool, Mapping) else {}
 
 
 def _places(text: str) -> Iterator[tuple[FieldPath, tuple[int, int]]]:

@@ -12,13 +12,20 @@ from linter.policy.settings import CONTEXTS
 from linter.registry.model import Registry
 
 _KEYS = ("context", "market", "product")
+_SEVERAL = ("market",)
+"""Keys that take a list as well."""
 
 
 def page_layer(document: Document, registry: Registry) -> Layer:
-    """The layer that the page's own settings make. Raises DocumentError for an unknown key or value."""
+    """The layer that the page's own settings make. Raises DocumentError for an unknown key or value, and for a value of the wrong shape."""
     markets: list[str] = []
     context = product = None
+    given: set[str] = set()
     for setting in document.settings:
+        _require_shape(document, setting)
+        if setting.key in given:
+            raise _refused(document, setting, "it is given twice")
+        given.update({setting.key}.difference(_SEVERAL))
         match setting.key:
             case "context":
                 if setting.value not in CONTEXTS:
@@ -30,9 +37,24 @@ def page_layer(document: Document, registry: Registry) -> Layer:
             case "product":
                 _require_known(document, setting, registry, "product")
                 product = setting.value
-            case _:
-                raise _refused(document, setting, f"there is no setting “{setting.key}”; a page can set {', '.join(_KEYS)}")
     return Layer(markets=tuple(markets) or None, context=context, product=product)
+
+
+def _require_shape(document: Document, setting: PageSetting) -> None:
+    """Raise DocumentError for an unknown key, and for a value that its key cannot take."""
+    several = setting.key in _SEVERAL
+    if not setting.key:
+        raise _refused(
+            document, setting, f"“{setting.value}” is no setting; a page can set {', '.join(_KEYS)}, each by a key and its value"
+        )
+    if setting.key not in _KEYS:
+        raise _refused(document, setting, f"there is no setting “{setting.key}”; a page can set {', '.join(_KEYS)}")
+    if setting.shape == "below":
+        raise _refused(document, setting, f"it takes {'texts' if several else 'one text'}, and no keys of its own")
+    if setting.shape == "no-text":
+        raise _refused(document, setting, f"“{setting.value}” is no text")
+    if setting.shape == "item" and not several:
+        raise _refused(document, setting, "it takes one text, not a list")
 
 
 def _require_known(document: Document, setting: PageSetting, registry: Registry, kind: NameKind) -> None:
@@ -42,4 +64,5 @@ def _require_known(document: Document, setting: PageSetting, registry: Registry,
 
 def _refused(document: Document, setting: PageSetting, message: str) -> DocumentError:
     line, column = document.position(setting.span.start)
-    return DocumentError(f"front matter, claimslint.{setting.key}: {message}", line, column)
+    where = f"claimslint.{setting.key}" if setting.key else "claimslint"
+    return DocumentError(f"front matter, {where}: {message}", line, column)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from linter.findings import Context
-from linter.policy.config_file import find_config, read_config
+from linter.policy.config_file import find_config, overlooked_tables, read_config
 from linter.policy.names import Mention, NameKind
 from linter.policy.policy import ContextChoice, Directives, FailOn, Layer, Placing, Policy, layered
 from linter.records import dataclass, field, replace
@@ -54,7 +54,8 @@ class Settings:
     """The settings of a run. `root` is the absolute folder that globs are relative to; `file` the config file, None without one.
 
     `base` is what the config says for every file, `overrides` what it says for some (a later one wins), `options` what the command
-    line says: it wins over all. `mentions` are the registry names in the config, to be held against the registry once it is loaded.
+    line says: it wins over all. `mentions` are the registry names in the config, to be held against the registry once it is loaded;
+    `overlooked` says, without a config, what looks like one and is none.
     """
 
     root: str
@@ -67,6 +68,7 @@ class Settings:
     excluded: GitIgnoreSpec | None = None
     mentions: tuple[Mention, ...] = ()
     renderings: tuple[Rendering, ...] = ()
+    overlooked: tuple[str, ...] = ()
 
     def rendered_with(self, path: str) -> tuple[str, ...]:
         """The layouts and includes that the config names for the file at `path` (absolute, or relative to `root`)."""
@@ -119,7 +121,7 @@ def load_settings(start: Path, file: Path | None = None) -> Settings:
     """
     path = file if file is not None else find_config(start)
     if path is None:
-        return Settings(root=str(start))
+        return Settings(root=str(start), overlooked=overlooked_tables(start))
     return _understood(read_config(path, os.path.relpath(start / path, start)), start / path)
 
 

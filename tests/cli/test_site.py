@@ -119,3 +119,72 @@ def test_linked_style_sheets_beside_the_page_count(run: Run, write: Write) -> No
     write("a.html", page.format(SAID.replace("<p>", "<p class='note'>")))
     write("b.html", page.format(SAID))
     assert judged(run, "a.html", "b.html") == [("a.html", "misplaced-disclosure")]
+
+
+BAD = b"<p>\xff"
+NO_UTF_8 = "byte 0xff is not valid UTF-8; save the file as UTF-8"
+
+
+def told(run: Run, *arguments: str) -> list[tuple[str, int | None, int | None, str]]:
+    answer = run("check", "--format", "json", *arguments)
+    failures = [(each["path"], each["line"], each["column"], each["message"]) for each in answer.report["failures"]]
+    assert (answer.status == 2) == bool(failures)
+    assert answer.err.splitlines() == ["claimslint: " + ":".join(map(str, (*filter(None, each[:3]), f" {each[3]}"))) for each in failures]
+    return failures
+
+
+def test_what_a_page_is_rendered_with_and_cannot_be_read_is_told_once_and_hides_no_finding(run: Run, write: Write) -> None:
+    for name in ("a", "b"):
+        write(f"site/{name}.md", PAGE + '\n{% include "bad.html" %}\n')
+    write("site/_includes/bad.html", BAD)
+    write("site/_layouts/base.html", f'<body>{SAID}{{{{ content }}}}{{% include "bad.html" %}}</body>')
+    for _ in range(2):  # the second time every result is known
+        assert told(run, "--site", "site", "site/a.md", "site/b.md") == [("site/_includes/bad.html", 1, 4, NO_UTF_8)]
+    write("site/_layouts/base.html", BAD)
+    assert [path for path, *_ in told(run, "--site", "site", "site/a.md")] == ["site/_includes/bad.html", "site/_layouts/base.html"]
+    assert judged(run, "--site", "site", "site/a.md") == [("site/a.md", "missing-fda-status")]
+
+
+def test_what_cannot_be_read_is_told_beside_the_context_too(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE)
+    write("site/_layouts/base.html", BAD)
+    answer = run("check", "--explain-context", "--site", "site", "site/a.md")
+    assert (answer.status, answer.err) == (2, f"claimslint: site/_layouts/base.html:1:4: {NO_UTF_8}\n")
+
+
+def test_a_layout_with_broken_front_matter_is_told(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE)
+    write("site/_layouts/base.html", "---\na: [\n---\n{{ content }}")
+    ((path, line, _, message),) = told(run, "--site", "site", "site/a.md")
+    assert (path, line, "not valid YAML" in message) == ("site/_layouts/base.html", 3, True)
+
+
+def test_a_layout_that_is_missing_is_told_where_it_is_named_and_is_no_failure(run: Run, write: Write) -> None:
+    missing = "claimslint: there is no layout “{}” in site; judged without it: {}\n"
+    for name in ("a", "b", "c"):
+        write(f"site/{name}.md", PAGE)
+    for _ in range(2):  # the second time every result is known
+        answer = run("check", "--site", "site", "site/a.md", "site/b.md", "site/c.md")
+        assert (answer.status, answer.err) == (1, missing.format("base", "site/a.md:2:9 and 2 more"))
+    write("site/_layouts/base.html", '{% extends "outer" %}{{ content }}')
+    answer = run("check", "--site", "site", "site/a.md", "site/b.md")
+    assert (answer.status, answer.err) == (1, missing.format("outer", "site/_layouts/base.html:1:1"))
+    assert run("check", "--explain-context", "--site", "site", "site/a.md").err == answer.err
+
+
+def test_a_layout_may_be_none_or_named_elsewhere_or_be_an_example(run: Run, write: Write) -> None:
+    write("site/none.md", PAGE.replace("base", "none"))
+    write("site/example.md", 'Write this:\n\n    {% extends "base" %}\n')
+    write("site/src/pages/deep/beside.md", PAGE.replace("base", "../../frame/Base.astro"))
+    write("site/src/frame/Base.astro", f"<body>{SAID}<slot /></body>")
+    write("site/theme.md", PAGE.replace("base", "of-a-theme"))
+    write(".claimslint.yaml", "layouts:\n  'site/theme.md': site/src/frame/Base.astro\n")
+    assert told(run, "--site", "site", "site") == []
+
+
+def test_a_layout_of_the_config_that_is_not_utf_8_is_told(run: Run, write: Write) -> None:
+    write(".claimslint.yaml", "layouts:\n  '**': base.html\n")
+    write("base.html", BAD)
+    write("a.md", PAGE)
+    ((path, line, column, message),) = told(run, "a.md")
+    assert (Path(path).name, line, column, message) == ("base.html", 1, 4, NO_UTF_8)

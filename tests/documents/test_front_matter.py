@@ -97,6 +97,17 @@ def test_toml(places: Places) -> None:
     }  # fmt: skip
 
 
+def test_toml_strings_are_found_in_lists_and_inline_tables(outline: Outline) -> None:
+    source = (
+        "+++\nrows = [\n  ['We cure knees'],\n  [\"We cure hips\"]\n]\nog = {title = 'Share me', n = 5}\nhero.alt = 'A knee'\n"
+        "quote = '''It's ''cured''!'''\n[ page . sitemap ]\nnote = 'we cure it'\n[plain]\nnote = 'we help it'\n+++\nText\n"
+    )
+    assert outline(source) == [
+        ("front-matter", "We cure knees"), ("front-matter", "We cure hips"), ("open-graph", "Share me"), ("alt-text", "A knee"),
+        ("front-matter", "It's ''cured''!"), ("front-matter", "we help it"), ("paragraph", "Text"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("source", "line", "column"),
     [

@@ -199,9 +199,29 @@ def test_two_configs_in_one_folder_are_refused(tmp_path: Path) -> None:
     assert "keep one" in refusals(tmp_path, "market: us")[0]
 
 
-@pytest.mark.parametrize("name", [".claimslint.yml", "claimslint.yaml", ".claimslint.toml"])
+@pytest.mark.parametrize("name", [".claimslint.yml", "claimslint.yaml", ".claimslint.toml", "claimslint.toml", ".claimslintrc"])
 def test_a_misnamed_config_is_not_passed_over(tmp_path: Path, name: str) -> None:
     assert "call it .claimslint.yaml" in refusals(tmp_path, "market: us", name)[0]
+
+
+@pytest.mark.parametrize("name", ["claimlint", "claims-lint", "claims_lint"])
+def test_a_table_that_is_nearly_ours_is_told_where_there_is_no_config(tmp_path: Path, name: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "pyproject.toml").write_text(f"[tool.claim]\n[tool.{name}]\nmarket = 'uk'\n")
+    (told,) = load_settings(tmp_path / "site").overlooked
+    assert told == f"../pyproject.toml: the table [tool.{name}] is not read, but .claimslint.yaml or [tool.claimslint]"
+    (tmp_path / ".claimslint.yaml").write_text("")
+    assert load_settings(tmp_path / "site").overlooked == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["[tool.claims]\n[tool.ruff]\n", 'a = """\n[tool.claimlint]\n"""\n', "[tool.claimlint", "# [tool.claimlint]\n"]
+)
+def test_other_tables_are_not_ours(tmp_path: Path, text: str) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "pyproject.toml").write_text(text)
+    assert load_settings(tmp_path).overlooked == ()
 
 
 SAMPLES: tuple[object, ...] = (
