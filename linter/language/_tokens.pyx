@@ -225,7 +225,8 @@ cdef class Words:
         """Whether the stop at `at`, after which something follows at `end`, ends a sentence."""
         cdef Py_ssize_t first = at, least = max(0, at - LONGEST_ABBREVIATION - 1), length
         cdef const Py_UCS4* word
-        if own.traits[end] & LOWER:
+        cdef bint capitals = own.holds & UPPER
+        if capitals and own.traits[end] & LOWER:
             return False
         if own.folded[at] != u".":
             return True
@@ -235,7 +236,7 @@ cdef class Words:
         if length == 0 or length > LONGEST_ABBREVIATION:
             return True
         if first and (own.folded[first - 1] == u"." or own.folded[first - 1] == u"'"):
-            return ends_sentence(text, self.whole_of(text, own), at, end)  # what stands before may be of several parts
+            return ends_sentence(text, self.whole_of(text, own), at, end, capitals=capitals)  # what stands before may be of several parts
         if length == 1:
             return own.folded[first] == u"i"
         word = &own.folded[first]

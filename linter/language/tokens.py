@@ -146,6 +146,7 @@ def pattern_words(text: str) -> list[str]:
 
 def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
     bounds = []
+    capitals = any(map(str.isupper, text))
     start = done = 0
     for match in _STOP.finditer(folded):
         at, end = match.span()
@@ -156,7 +157,7 @@ def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
         elif match.start("gap") < 0:
             continue
         done = end
-        if end == len(folded) or ends_sentence(text, folded, at, end):
+        if end == len(folded) or ends_sentence(text, folded, at, end, capitals=capitals):
             bounds.append((start, end))
             start = end
     if start < len(folded):
@@ -164,12 +165,14 @@ def _sentence_bounds(text: str, folded: str) -> list[tuple[int, int]]:
     return bounds
 
 
-def ends_sentence(text: str, folded: str, at: int, end: int) -> bool:
-    """Whether the stop at `at` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter at `end`."""
+def ends_sentence(text: str, folded: str, at: int, end: int, *, capitals: bool) -> bool:
+    """Whether the stop at `at` ends a sentence: not after an abbreviation or an initial, and not before a lower-case letter at `end` in a
+    block that has `capitals` (“it works, mums. please don't wait” has none).
+    """
     stop = folded[at]
     if stop in _DIVIDERS:
         return True
-    if text[end : end + 1].islower():
+    if capitals and text[end : end + 1].islower():
         return False
     if stop != ".":
         return True

@@ -23,6 +23,8 @@ def words(text: str) -> list[list[str]]:
         ("Dr. Smith says no. We agree.", [["dr", "smith", "says", "no"], ["we", "agree"]]),
         ("It’s FDA‑approved, isn’t it?", [["it's", "fda", "approved", "isn't", "it"]]),
         ("Only $3,995 (80% off)!", [["only", "$", "3,995", "80", "%", "off"]]),
+        ("it works, mums. don't wait! e.g. like i did", [["it", "works", "mums"], ["don't", "wait"], ["e.g", "like", "i", "did"]]),
+        ("It works, mums. don't wait", [["it", "works", "mums", "don't", "wait"]]),
         ("Knees • Backs • Hips", [["knees"], ["backs"], ["hips"]]),
         ("#TennisElbowCure #StemCells", [["#", "tennis", "elbow", "cure", "#", "stem", "cells"]]),
         ("Risks, e.g. infection, exist.", [["risks", "e.g", "infection", "exist"]]),
