@@ -58,7 +58,14 @@ def _parts(dotted: str) -> tuple[str, ...]:
     return tuple(part.group().strip("\"'") for part in _PART.finditer(dotted))
 
 
+def has_deep_key(text: str) -> bool:
+    """Whether a table or key of `text` stands more than 50 deep: the parser walks down to it for every key, and every part of one."""
+    return _DEEP_KEY.search(text) is not None
+
+
 def _check(text: str, line: int) -> None:
+    if has_deep_key(text):
+        raise DocumentError("front matter: it is nested too deeply", line, 1)
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -81,6 +88,7 @@ _ADD: dict[str, Add] = {
 }
 _NAME = r"""(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[A-Za-z0-9_-]++)"""
 _PART = regex(_NAME)
+_DEEP_KEY = regex(rf"^[ \t]*+(?:\[\[?[ \t]*+)?+(?:{_NAME}[ \t]*+\.[ \t]*+){{50}}", re.MULTILINE)
 _PLACE = regex(r"\(at line (\d+), column (\d+)\)")
 _HEADER = regex(r"[ \t]*(?P<header>\[\[?[^\r\n=]*?\]\]?)(?=[ \t]*(?:\#|\r|\n|\Z))")
 """What may begin a line outside of every list: there the same may be an item."""

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 
+from linter.documents.toml_strings import has_deep_key
 from linter.regexes import regex
 from linter.registry.problems import Place, Problem, RegistryError
 from linter.registry.yaml_nodes import FieldPath, PlacedFile, Plain, field_name
@@ -35,6 +36,8 @@ def tools_in(text: str, path: str) -> frozenset[str]:
 
 
 def _tool(text: str, path: str) -> Mapping[str, object]:
+    if has_deep_key(text):
+        raise RegistryError((Problem(Place(path, 1, 1), "", "this is not valid TOML: it is nested too deeply"),))
     try:
         tool = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:

@@ -89,9 +89,7 @@ def _failures(report: Report) -> Iterator[str]:
 
 def _closing(report: Report, paint: Paint) -> Iterator[str]:
     total = counts(report)
-    read = {file.path for file in report.files} if report.failures else set()
-    in_part = any(failure.bug or failure.path in read for failure in all_failures(report))
-    failed = f"{total.files_failed} could not be {'checked' if in_part else 'read'}"
+    failed = f"{total.files_failed} could not be {'read' if not any(f.bug for f in all_failures(report)) else 'checked'}"
     suppressed = f", {total.suppressed} suppressed" if total.suppressed else ""
     found = ", ".join((_many(total.errors, "error"), _many(total.warnings, "warning"), _many(total.notes, "note")))
     role: Role = "error" if total.errors or total.files_failed else "warning" if total.warnings else "strong"

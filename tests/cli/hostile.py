@@ -177,6 +177,7 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("TOML front matter that is no TOML", 2, "front matter is not valid TOML", prepare=toml("a = [")),
     Situation("TOML front matter nested too deep", 2, "nested too deeply", prepare=toml("a = " + "[" * 5000 + "]" * 5000)),
     Situation("a number of ten thousand digits in TOML front matter", 2, "front matter is not valid TOML", prepare=toml("a = " + "9" * 10_000)),
+    Situation("a table of TOML front matter ten thousand deep", 2, "front matter: it is nested too deeply", prepare=toml("[" + "a." * 10_000 + "a]\n" + "".join(f"b{number} = 1\n" for number in range(9000)))),
     Situation("JSON-LD nested a hundred thousand deep", 0, "", ("a.html",), wrote(a_html='<script type="application/ld+json">' + '[{"a":' * 50_000)),
     Situation("a page that asks for an unknown context", 2, "no context is called “x”", prepare=front("claimslint: {context: x}")),
     Situation("a page that gives a text for its settings", 2, "a.md:2:13: front matter, claimslint: “education” is no setting", prepare=front("claimslint: education")),
