@@ -76,7 +76,8 @@ _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
 _FOR_LETTERS = frozenset("0123456789@$€|!")
 """What stands in the place of letters."""
 _TAIL = regex(r"[0-9]+$")
-_NOTED = regex(r"([a-z]{4,})[1-9][0-9]?")
+_LONGEST_NOTE = 2
+"""Digits of the number of a note."""
 
 
 def may_hide(text: str) -> bool:
@@ -134,8 +135,9 @@ def _noted(sentence: Sentence, words: Words) -> Found:
 
 def without_note(word: str, words: Words) -> str:
     """The word that matters which the number of a note stands behind, within one token: `proven1`. Empty where `word` is none."""
-    noted = None if word.isalpha() else _NOTED.fullmatch(word)
-    return _counting(noted[1], words) if noted and not words.counts(word) else ""
+    plain = word.rstrip("0123456789")
+    note = word[len(plain) :]
+    return _counting(plain, words) if 0 < len(note) <= _LONGEST_NOTE and note[0] != "0" and not words.counts(word) else ""
 
 
 def _lookalikes(sentence: Sentence, words: Words) -> Found:
