@@ -9,6 +9,9 @@ from linter.documents.builder import Prose, TextBuilder
 from linter.records import dataclass
 from linter.regexes import regex
 
+DEEPEST = 50
+"""How deeply front matter may be nested."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Sequence
 
-from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, paragraphs
+from linter.documents.data_strings import DEEPEST, Add, Entry, add_double_quoted, add_plain, paragraphs
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
 from linter.regexes import regex
@@ -59,7 +59,7 @@ def _parts(dotted: str) -> tuple[str, ...]:
 
 
 def has_deep_key(text: str) -> bool:
-    """Whether a table or key of `text` stands more than 50 deep: the parser walks down to it for every key, and every part of one."""
+    """Whether a table or key of `text` stands deeper than `DEEPEST`: the parser walks down to it for every key, and every part of one."""
     return _DEEP_KEY.search(text) is not None
 
 
@@ -88,7 +88,7 @@ _ADD: dict[str, Add] = {
 }
 _NAME = r"""(?:"(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+'|[A-Za-z0-9_-]++)"""
 _PART = regex(_NAME)
-_DEEP_KEY = regex(rf"^[ \t]*+(?:\[\[?[ \t]*+)?+(?:{_NAME}[ \t]*+\.[ \t]*+){{50}}", re.MULTILINE)
+_DEEP_KEY = regex(rf"^[ \t]*+(?:\[\[?[ \t]*+)?+(?:{_NAME}[ \t]*+\.[ \t]*+){{{DEEPEST}}}", re.MULTILINE)
 _PLACE = regex(r"\(at line (\d+), column (\d+)\)")
 _HEADER = regex(r"[ \t]*(?P<header>\[\[?[^\r\n=]*?\]\]?)(?=[ \t]*(?:\#|\r|\n|\Z))")
 """What may begin a line outside of every list: there the same may be an item."""

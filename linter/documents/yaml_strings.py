@@ -10,14 +10,11 @@ import yaml
 from yaml.reader import Reader
 
 from linter.documents.builder import Prose
-from linter.documents.data_strings import Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
+from linter.documents.data_strings import DEEPEST, Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
 from linter.records import dataclass
 from linter.regexes import regex
-
-DEEPEST = 50
-"""How deeply front matter may be nested."""
 
 
 @dataclass(slots=True)
