@@ -29,12 +29,18 @@ _LOOKALIKES |= dict(zip("ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓠꓡꓢꓣꓦꓧꓪꓫ�
 _LOOKALIKES |= dict(zip("ɑɡɩıɪʀɴʏʜʟʙɢꜰꜱᴀᴄᴅᴇᴊᴋᴍᴏᴘᴛᴜᴠᴡᴢøłđħ", "agiiirnyhlbgfsacdejkmoptuvwzoldh", strict=True))
 _LOOKALIKES |= {chr(first + at): chr(ord("a") + at) for first in (0x1F150, 0x1F170, 0x1F1E6) for at in range(26)}
 
+_SIGNS = frozenset({"So", "Sc"})
+"""Categories of signs and currencies: one that stands for several letters (`™`, `₨`) is none of them. Letters keep the first (`é`)."""
+
 
 @lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     if character in _PUNCTUATION:
         return _PUNCTUATION[character]
-    folded = unicodedata.normalize("NFKD", character)[0].lower()
+    plain = unicodedata.normalize("NFKD", character)
+    if len(plain) > 1 and unicodedata.category(character) in _SIGNS:
+        return character
+    folded = plain[0].lower()
     if len(folded) != 1:  # true of no character up to Unicode 16
         return "\ufffd"
     return _LOOKALIKES.get(folded, folded)
