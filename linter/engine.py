@@ -28,11 +28,12 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
+from linter.language.coined import coined_names, with_coined
 from linter.language.context import decide_context, is_foreign, promotes
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
 from linter.language.index import Index
-from linter.language.reading import read_blocks
+from linter.language.reading import Reading, read_blocks
 from linter.language.sighting import read_signs
 from linter.language.signs import NO_SIGNS, Signs
 from linter.policy.policy import Directives, Policy, with_countries
@@ -159,9 +160,12 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
 
 def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """`document` understood by what it says, as yet without an ear for its tone."""
-    readings = with_heads(document, read_blocks(document, registry.lexicon))
-    readings = without_house(document, with_questions(document, readings))
+    read = read_blocks(document, registry.lexicon)
+    readings = _settled(document, read)
     index = Index(readings)
+    if names := coined_names(index, registry.lexicon):
+        readings = _settled(document, with_coined(read, names, registry.product_words(), registry.lexicon))
+        index = Index(readings)
     signs = read_signs(document, index, registry.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
@@ -181,6 +185,11 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
         frame,
         is_foreign=policy.context is None and is_foreign(signs),
     )
+
+
+def _settled(document: Document, read: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The sentences of `document` as its heads, tables and titles let them be understood."""
+    return without_house(document, with_questions(document, with_heads(document, read)))
 
 
 def _as_offer(page: Page) -> Page:

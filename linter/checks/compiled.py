@@ -9,6 +9,7 @@ from typing import Any
 from linter.findings import Context, Market, Stance
 from linter.language.accelerated import PatternIndex
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
+from linter.language.coined import CALLED_SO, WHAT_IT_IS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
@@ -48,6 +49,7 @@ from linter.language.said import (
     RISK_HEADS,
 )
 from linter.language.signs import KnownSignals, known_signals, title_label, unless_label
+from linter.language.tokens import pattern_words
 from linter.records import dataclass, field
 from linter.registry.detectors import AssociationDetector, DisclosureDetector, DisguiseDetector, LanguageDetector, PhraseDetector
 from linter.registry.model import Claim, Disclosure, Proposition, Registry, Rule
@@ -73,7 +75,7 @@ _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
     CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
     ASKS_FOR_TRUTH, BENEFIT_HEADS, GAINS, OUTCOME_HEADS, BARE_SHARES, LASTING_HEADS, BARE_STRETCHES, LISTED_ASIDES,
-    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS,
+    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS, OWN_CLAUSES, OWN_SUBJECTS, LIKE_CLAUSES, CONTRASTS)
 
@@ -190,6 +192,11 @@ class CompiledRegistry:
             )
             self.owing[context, markets] = owing
         return owing
+
+    def product_words(self) -> dict[str, tuple[str, ...]]:
+        """The words of the first name of each product family, by its id."""
+        families = [family for product in self.registry.products for family in product.families]
+        return {family.id: tuple(pattern_words(family.names[0])) for family in families}
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
         return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload))

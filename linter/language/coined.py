@@ -1,0 +1,222 @@
+"""The name that a page gives what it sells (“VesiCore™ exosomes”, “VesiCore is our exosome serum”) is read as the product that it names.
+
+No vocabulary knows such names, and most of what such a page claims it claims of them. Where the page says once which product its name
+stands for, every sentence with the name is read anew, as if the product stood there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from linter.language.index import Index
+from linter.language.lexicon import EffectUse, Lexicon, Name
+from linter.language.names import NameHit
+from linter.language.reading import Mention, Reading, by_block, read_sentence, told_across
+from linter.language.said import DETERMINERS
+from linter.language.tokens import Join, Sentence
+from linter.records import dataclass, replace
+from linter.regexes import regex
+
+WHAT_IT_IS: Final = "list:frames.what-it-is"
+"""Label of how a sentence goes on behind a name, up to the product that it names (claims/vocabulary/frames.yaml)."""
+CALLED_SO: Final = "list:frames.called-so"
+"""Label of what leads from a product to its name."""
+
+Words = tuple[str, ...]
+"""Folded words, of a name or of the product that it stands for."""
+
+_MARKS: Final = ("™", "®", "℠")
+"""What a trader sets behind a name."""
+_INNER_CAPITAL = regex(r"[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*")
+"""A word that nobody would write so but who made it up: “VesiCore”."""
+_MOST_WORDS: Final = 3
+"""Words of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coined:
+    """A name that a page gives a product of `family`; one that is `made_up` means it however it is capitalised."""
+
+    words: Words
+    family: str
+    made_up: bool
+
+
+def coined_names(index: Index, lexicon: Lexicon) -> tuple[Coined, ...]:
+    """The names that the sentences of `index` give a product, each once.
+
+    What is no made-up word is a name only where the page never writes it small.
+    """
+    beside = (_given_beside(index.readings[number], lexicon) for number in sorted(index.mentioning("product")))
+    told = (_given_by_words(index.readings[number], lexicon) for number in sorted({*index.with_any(WHAT_IT_IS, CALLED_SO)}))
+    found: dict[Words, Coined] = {}
+    for name in chain.from_iterable(chain(beside, told)):
+        found.setdefault(name.words, name)
+    doubtful = {name.words: name for name in found.values() if not name.made_up}
+    for words in _written_small(doubtful, index.readings):
+        found.pop(words, None)
+    return tuple(found.values())
+
+
+def with_coined(
+    readings: Sequence[Reading], names: Sequence[Coined], products: Mapping[str, Words], lexicon: Lexicon
+) -> tuple[Reading, ...]:
+    """`readings` with those anew that hold one of `names`, as if what `products` have for its family stood there."""
+    by_words = {name.words: name for name in names}
+    told: list[Reading] = []
+    for block, numbers in by_block(readings):
+        own = readings[numbers.start : numbers.stop]
+        plain = [_in_plain_words(reading, by_words, products) for reading in own]
+        if any(now is not then for now, then in zip(plain, own, strict=True)):
+            told += told_across([read_sentence(each.sentence, block, lexicon, each.disguises) for each in plain])
+        else:
+            told += own
+    return tuple(told)
+
+
+def _given_beside(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
+    """Names that stand beside a product: “VesiCore exosomes”, “VesiCore, our exosome serum”, either of the two in parentheses."""
+    for mention in reading.mentions:
+        if mention.kind == "product":
+            for at in _beside(reading.sentence, mention.start, mention.end):
+                if _is_made_up(reading.sentence, at):
+                    yield from _named(reading, at, at + 1, mention, lexicon)
+
+
+def _beside(sentence: Sentence, start: int, end: int) -> Iterator[int]:
+    """The tokens that may be a name of the product at tokens `start` to `end`."""
+    if start > 0 and (sentence.joins[start] == Join.TIGHT or _is_aside(sentence, start, end)):
+        yield start - 1
+    if start > 1 and sentence.words[start - 1] in DETERMINERS and _is_put_beside(sentence, start - 1, end):
+        yield start - 2
+    if end < len(sentence) and _is_aside(sentence, end, end + 1):
+        yield end
+
+
+def _given_by_words(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
+    """Names that a sentence says something to be called, or to be."""
+    sentence = reading.sentence
+    for start, end, labels in reading.phrases:
+        if WHAT_IT_IS in labels and _goes_on(sentence, end, lexicon):
+            yield from _named(reading, _first_capital(sentence, start, lexicon), start, _product(reading, end - 1), lexicon)
+        if CALLED_SO in labels:
+            yield from _named(reading, end, _last_capital(sentence, end, lexicon), _product(reading, start), lexicon)
+
+
+def _named(reading: Reading, start: int, end: int, product: Mention | None, lexicon: Lexicon) -> Iterator[Coined]:
+    """The name at tokens `start` to `end`, if anything there can be one of `product`: no word of another kind or meaning is."""
+    sentence = reading.sentence
+    words = tuple([word.removesuffix("'s") for word in sentence.words[start:end]])
+    known: tuple[Mention | NameHit[Name] | NameHit[EffectUse], ...] = (*reading.mentions, *reading.targets, *reading.effects)
+    if product is None or not words or not lexicon.no_names.isdisjoint(words) or max(map(len, words)) < 2:
+        return
+    if not any(each.start < end and start < each.end for each in known):
+        yield Coined(words, product.id, len(words) == 1 and _is_made_up(sentence, start))
+
+
+def _product(reading: Reading, at: int) -> Mention | None:
+    """The product that is mentioned at token `at`."""
+    return next((each for each in reading.mentions if each.kind == "product" and each.start <= at < each.end), None)
+
+
+def _goes_on(sentence: Sentence, end: int, lexicon: Lexicon) -> bool:
+    """Whether what is a product up to token `end` is nothing else with the word behind it (“our exosome nurse”)."""
+    return end == len(sentence) or sentence.joins[end] != Join.TIGHT or sentence.words[end] in lexicon.going_on
+
+
+def _first_capital(sentence: Sentence, end: int, lexicon: Lexicon) -> int:
+    """Where the name begins that ends before token `end`: the words with a capital, or in a title, where all have one, a made-up word."""
+    written, start = sentence.raw, end
+    most = _MOST_WORDS if written[end][0].islower() else 1
+    while start > max(0, end - most) and sentence.joins[start] == Join.TIGHT and _may_name(sentence, start - 1, most, lexicon):
+        start -= 1
+    return start
+
+
+def _last_capital(sentence: Sentence, start: int, lexicon: Lexicon) -> int:
+    """The same forwards: behind which token the name ends that begins at token `start`."""
+    written, end = sentence.raw, start
+    most = _MOST_WORDS if written[start - 1][0].islower() else 1
+    while end < min(len(written), start + most) and sentence.joins[end] == Join.TIGHT and _may_name(sentence, end, most, lexicon):
+        end += 1
+    return end
+
+
+def _may_name(sentence: Sentence, at: int, most: int, lexicon: Lexicon) -> bool:
+    if most == 1:
+        return _is_made_up(sentence, at)
+    return sentence.raw[at][0].isupper() and sentence.words[at] not in lexicon.no_names
+
+
+def _is_made_up(sentence: Sentence, at: int) -> bool:
+    """Whether the word at token `at` has a capital within, or a trader's mark behind it."""
+    start, end = sentence.starts[at], sentence.end(at)
+    if not sentence.text[start].isupper():
+        return False
+    return sentence.text.startswith(_MARKS, end) or _INNER_CAPITAL.fullmatch(sentence.text, start, end) is not None
+
+
+def _is_put_beside(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether tokens `start` to `end` stand between commas, or one and the end: “Unlike RivalCell, our exosomes are fresh” goes on."""
+    return sentence.joins[start] == Join.COMMA and (end == len(sentence) or sentence.joins[end] != Join.TIGHT)
+
+
+def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether tokens `start` to `end` stand in parentheses by themselves."""
+    return sentence.text.endswith("(", 0, sentence.starts[start]) and sentence.text.startswith(")", sentence.end(end - 1))
+
+
+def _written_small(names: Mapping[Words, Coined], readings: Sequence[Reading]) -> Iterator[Words]:
+    """The names of which the words stand somewhere without a capital: these are plain words."""
+    for reading in readings if names else ():
+        for at, name in _places(reading.sentence, names):
+            if reading.sentence.text[reading.sentence.starts[at]].islower():
+                yield name.words
+
+
+def _places(sentence: Sentence, names: Mapping[Words, Coined]) -> Iterator[tuple[int, Coined]]:
+    """Where `names` stand: the longest at each token, a possessive ending left out. Looked up, since a page may give thousands."""
+    words, joins = sentence.words, sentence.joins
+    for at in range(len(words)):
+        for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
+            name = names.get((*words[at : end - 1], words[end - 1].removesuffix("'s")))
+            if name is not None and not any(joins[at + 1 : end]):
+                yield at, name
+                break
+
+
+def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], products: Mapping[str, Words]) -> Reading:
+    """`reading` with the sentence in which products stand for `names`; itself where it holds none.
+
+    What already belongs to a product (“VesiCore exosomes”) stays.
+    """
+    sentence = reading.sentence
+    covered = {at for each in reading.mentions if each.kind == "product" for at in range(each.start - 1, each.end)}
+    found: dict[int, tuple[int, Words]] = {}
+    for at, name in _places(sentence, names):
+        taken = range(at, at + len(name.words))
+        if (name.made_up or sentence.text[sentence.starts[at]].isupper()) and covered.isdisjoint(taken):
+            covered.update(taken)
+            found[at] = len(name.words), products[name.family]
+    return _rewritten(reading, found) if found else reading
+
+
+def _rewritten(reading: Reading, found: Mapping[int, tuple[int, Words]]) -> Reading:
+    """`reading` with other words, each as long as the name, where one of so many tokens begins; what was recognised is not looked at."""
+    sentence, at = reading.sentence, 0
+    words: list[str] = []
+    places: list[tuple[int, int, int]] = []
+    moved: dict[int, int] = {}
+    while at < len(sentence):
+        size, plain = found.get(at, (1, sentence.words[at : at + 1]))
+        moved[at] = len(words)
+        joins = (sentence.joins[at], *(Join.TIGHT for _ in plain[1:]))
+        places += [(sentence.starts[at], sentence.end(at + size - 1), join) for join in joins]
+        words += plain
+        at += size
+    starts, ends, joins = zip(*places, strict=True)
+    renamed = Sentence(sentence.text, tuple(words), starts, joins, sentence.ending, quoted=sentence.quoted, ends=ends)
+    disguises = [replace(each, token=moved[each.token]) for each in reading.disguises if each.token in moved]
+    return replace(reading, sentence=renamed, disguises=tuple(disguises))
