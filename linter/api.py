@@ -6,23 +6,29 @@ the registry does not know.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import chain
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, compile_registry, lint_document
 from linter.findings import Context
+from linter.language.tokens import pattern_words
 from linter.policy.names import NameKind, unknown
 from linter.policy.policy import Policy
+from linter.records import replace
 from linter.registry.load import load_registry
 from linter.registry.model import Registry
 
 if TYPE_CHECKING:
     from linter.documents.model import Format
+
+_NONE: Final[Mapping[str, Iterable[str]]] = MappingProxyType({})
 
 
 def lint_text(
@@ -34,17 +40,20 @@ def lint_text(
     markets: Iterable[str] = ("us",),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    product_names: Mapping[str, Iterable[str]] = _NONE,
     registry: Registry | CompiledRegistry | None = None,
     as_of: date | None = None,
 ) -> Verdict:
     """Judge `text`.
 
     `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None judges
-    it from the page. `registry` None is the built-in one; compile another once (`linter.engine.compile_registry`) when many texts are to be
-    judged. `as_of` None is today. Raises ValueError for a context, market or rule that is unknown and for a selection that leaves no rule
-    which is law in the markets, DocumentError for text that cannot be read, RegistryError for a registry that cannot be compiled.
+    it from the page. `product_names` say what products are called, by product family (`{"exosome": ["VesiCore"]}`). `registry` None is the
+    built-in one; compile another once (`linter.engine.compile_registry`) when many texts are to be judged. `as_of` None is today. Raises
+    ValueError for a context, market, product family or rule that is unknown, for a product name without a word and for a selection that
+    leaves no rule which is law in the markets, DocumentError for text that cannot be read, RegistryError for a registry that cannot be
+    compiled.
     """
-    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
+    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore), product_names=_by_family(product_names))
     return _linted(text.encode(), path, format, context, policy, registry, as_of)
 
 
@@ -56,12 +65,17 @@ def lint_file(
     markets: Iterable[str] = ("us",),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    product_names: Mapping[str, Iterable[str]] = _NONE,
     registry: Registry | CompiledRegistry | None = None,
     as_of: date | None = None,
 ) -> Verdict:
     """Judge the copy in `file`; everything else as in `lint_text`. Raises OSError for a file that cannot be opened."""
-    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore))
+    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore), product_names=_by_family(product_names))
     return _linted(Path(file).read_bytes(), Path(file).as_posix(), format, context, policy, registry, as_of)
+
+
+def _by_family(names: Mapping[str, Iterable[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((family, tuple(its)) for family, its in names.items())
 
 
 @cache
@@ -80,16 +94,23 @@ def _linted(
 ) -> Verdict:
     compiled = _built_in() if registry is None else compile_registry(registry) if isinstance(registry, Registry) else registry
     _require_known(compiled.registry, policy)
-    settled = Policy(policy.markets, None if context is None else Context(context), None, policy.select, policy.ignore)
+    settled = replace(policy, context=None if context is None else Context(context))
     return lint_document(read_document(data, path, format_), compiled, settled, as_of or date.today())
 
 
 def _require_known(registry: Registry, policy: Policy) -> None:
-    names: tuple[tuple[NameKind, Iterable[str]], ...] = (("market", policy.markets), ("rule", sorted(policy.select | policy.ignore)))
+    names: tuple[tuple[NameKind, Iterable[str]], ...] = (
+        ("market", policy.markets),
+        ("product family", dict(policy.product_names)),
+        ("rule", sorted(policy.select | policy.ignore)),
+    )
     for kind, wanted in names:
         for name in wanted:
             if (message := unknown(registry, kind, name)) is not None:
                 raise ValueError(message)
+    for name in chain.from_iterable(its for _, its in policy.product_names):
+        if not pattern_words(name):
+            raise ValueError(f"“{name}” holds no word that copy could be read for")
     if not any(policy.selects(rule.id) for rule in registry.rules):
         raise ValueError("select and ignore leave no rule to check with")
     if not any(policy.selects(rule.id) and policy.meets(rule.markets) for rule in registry.rules):

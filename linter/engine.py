@@ -28,7 +28,7 @@ from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding
 from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
-from linter.language.coined import coined_names, with_coined
+from linter.language.coined import coined_names, own_names, with_coined
 from linter.language.context import decide_context, is_foreign, promotes
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
@@ -163,7 +163,7 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
     read = read_blocks(document, registry.lexicon)
     readings = _settled(document, read)
     index = Index(readings)
-    if names := coined_names(index, registry.lexicon):
+    if names := (*coined_names(index, registry.lexicon), *own_names(policy.product_names)):
         readings = _settled(document, with_coined(read, names, registry.product_words(), registry.lexicon))
         index = Index(readings)
     signs = read_signs(document, index, registry.signals)

@@ -32,9 +32,24 @@ def test_options_are_those_of_the_command_line() -> None:
     assert linter.lint_text("<p>Exosomes are vesicles.</p>", format="html").document.format == "html"
 
 
-@pytest.mark.parametrize("options", [{"markets": ["atlantis"]}, {"select": ["diseas-claim"]}, {"context": "offer"}])
+def test_products_are_called_what_the_caller_says() -> None:
+    page = "# Feel better\n\nVesiCore cures arthritis. Book your visit for $900.\n"
+    assert "cure-claim" not in rules(page)
+    assert "cure-claim" in rules(page, product_names={"exosome": ["VesiCore"]})
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"markets": ["atlantis"]},
+        {"select": ["diseas-claim"]},
+        {"context": "offer"},
+        {"product_names": {"exosomes": ["A"]}},
+        {"product_names": {"prp": ["™"]}},
+    ],
+)
 def test_an_unknown_name_is_refused(options: dict[str, object]) -> None:
-    with pytest.raises(ValueError, match=r"atlantis|diseas-claim|offer"):
+    with pytest.raises(ValueError, match=r"atlantis|diseas-claim|offer|exosomes|“™”"):
         rules(BAD, **options)
 
 

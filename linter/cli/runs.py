@@ -69,6 +69,7 @@ def _layer(layer: Layer) -> str:
         layer.product,
         layer.exclude,
         layer.placings,
+        layer.product_names,
         directives,
         *map(_names, (layer.select, layer.ignore)),
     )

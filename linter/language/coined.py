@@ -7,6 +7,7 @@ stands for, every sentence with the name is read anew, as if the product stood t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -15,7 +16,7 @@ from linter.language.lexicon import EffectUse, Lexicon, Name
 from linter.language.names import NameHit
 from linter.language.reading import Mention, Reading, by_block, read_sentence, told_across
 from linter.language.said import DETERMINERS
-from linter.language.tokens import Join, Sentence
+from linter.language.tokens import Join, Sentence, pattern_words
 from linter.records import dataclass, replace
 from linter.regexes import regex
 
@@ -60,15 +61,24 @@ def coined_names(index: Index, lexicon: Lexicon) -> tuple[Coined, ...]:
     return tuple(found.values())
 
 
+@lru_cache(maxsize=64)
+def own_names(named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Coined, ...]:
+    """The names that somebody has told, by product family."""
+    return tuple(
+        [Coined(tuple(pattern_words(name)), family, _INNER_CAPITAL.search(name) is not None) for family, names in named for name in names]
+    )
+
+
 def with_coined(
     readings: Sequence[Reading], names: Sequence[Coined], products: Mapping[str, Words], lexicon: Lexicon
 ) -> tuple[Reading, ...]:
     """`readings` with those anew that hold one of `names`, as if what `products` have for its family stood there."""
     by_words = {name.words: name for name in names}
+    longest = max(map(len, by_words))
     told: list[Reading] = []
     for block, numbers in by_block(readings):
         own = readings[numbers.start : numbers.stop]
-        plain = [_in_plain_words(reading, by_words, products) for reading in own]
+        plain = [_in_plain_words(reading, by_words, longest, products) for reading in own]
         if any(now is not then for now, then in zip(plain, own, strict=True)):
             told += told_across([read_sentence(each.sentence, block, lexicon, each.disguises) for each in plain])
         else:
@@ -176,18 +186,21 @@ def _written_small(names: Mapping[Words, Coined], readings: Sequence[Reading]) -
                 yield name.words
 
 
-def _places(sentence: Sentence, names: Mapping[Words, Coined]) -> Iterator[tuple[int, Coined]]:
-    """Where `names` stand: the longest at each token, a possessive ending left out. Looked up, since a page may give thousands."""
+def _places(sentence: Sentence, names: Mapping[Words, Coined], longest: int = _MOST_WORDS) -> Iterator[tuple[int, Coined]]:
+    """Where `names` of at most so many words stand: the longest at each token, a possessive ending left out.
+
+    They are looked up, since a page may give thousands.
+    """
     words, joins = sentence.words, sentence.joins
     for at in range(len(words)):
-        for end in range(min(at + _MOST_WORDS, len(words)), at, -1):
+        for end in range(min(at + longest, len(words)), at, -1):
             name = names.get((*words[at : end - 1], words[end - 1].removesuffix("'s")))
             if name is not None and not any(joins[at + 1 : end]):
                 yield at, name
                 break
 
 
-def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], products: Mapping[str, Words]) -> Reading:
+def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], longest: int, products: Mapping[str, Words]) -> Reading:
     """`reading` with the sentence in which products stand for `names`; itself where it holds none.
 
     What already belongs to a product (“VesiCore exosomes”) stays.
@@ -195,7 +208,7 @@ def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], products: M
     sentence = reading.sentence
     covered = {at for each in reading.mentions if each.kind == "product" for at in range(each.start - 1, each.end)}
     found: dict[int, tuple[int, Words]] = {}
-    for at, name in _places(sentence, names):
+    for at, name in _places(sentence, names, longest):
         taken = range(at, at + len(name.words))
         if (name.made_up or sentence.text[sentence.starts[at]].isupper()) and covered.isdisjoint(taken):
             covered.update(taken)

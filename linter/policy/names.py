@@ -11,7 +11,7 @@ from linter.registry.problems import Place, Problem
 if TYPE_CHECKING:
     from linter.registry.model import Registry
 
-NameKind = Literal["rule", "market", "product", "disclosure", "signal"]
+NameKind = Literal["rule", "market", "product", "product family", "disclosure", "signal"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ def known_names(registry: Registry, kind: NameKind) -> frozenset[str]:
             return registry.markets
         case "product":
             return frozenset(product.id for product in registry.products)
+        case "product family":
+            return frozenset(family.id for product in registry.products for family in product.families)
         case "disclosure":
             return frozenset(disclosure.id for disclosure in registry.disclosures)
         case "signal":

@@ -68,7 +68,8 @@ class Policy:
 
     `markets` are whose law applies (the strictest verdict wins); `context` None means: judge it from the page; `product` None means
     every product of the registry; `select` empty means every rule; `ignore` takes rules away from it; `placings` say otherwise than the
-    registry where disclosures have to stand; `directives` what directives in the copy may do.
+    registry where disclosures have to stand; `directives` what directives in the copy may do; `product_names` are what products
+    are called beside the names that the registry has, by product family.
     """
 
     markets: tuple[Market, ...] = ("us",)
@@ -78,6 +79,7 @@ class Policy:
     ignore: frozenset[str] = frozenset()
     placings: tuple[Placing, ...] = ()
     directives: Directives = Directives()
+    product_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def selects(self, rule: str) -> bool:
         """Whether findings of `rule` are wanted."""
@@ -113,13 +115,14 @@ class Layer:
     exclude: bool | None = None
     placings: tuple[Placing, ...] | None = None
     directives: Directives | None = None
+    product_names: tuple[tuple[str, tuple[str, ...]], ...] | None = None
 
 
 def layered(layers: Iterable[Layer]) -> Policy:
     """The policy that `layers` make, weakest first, on top of the defaults."""
     default = Policy()
     markets, product, select, ignore = default.markets, default.product, default.select, default.ignore
-    placings, directives = default.placings, default.directives
+    placings, directives, names = default.placings, default.directives, default.product_names
     context: ContextChoice = "auto"
     for layer in layers:
         markets = markets if layer.markets is None else layer.markets
@@ -129,4 +132,5 @@ def layered(layers: Iterable[Layer]) -> Policy:
         ignore = ignore if layer.ignore is None else layer.ignore
         placings = placings if layer.placings is None else layer.placings
         directives = directives if layer.directives is None else layer.directives
-    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore, placings, directives)
+        names = names if layer.product_names is None else layer.product_names
+    return Policy(markets, context if isinstance(context, Context) else None, product, select, ignore, placings, directives, names)

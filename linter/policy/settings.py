@@ -1,9 +1,9 @@
 """What the config file says, understood: the settings of a run, and the policy of each file.
 
-Keys: `registry`, `market`, `context`, `product`, `select`, `ignore`, `fail-on`, `disclosures`, `directives`, `exclude`, `layouts`,
-`includes`, `overrides`. Paths and globs are relative to the folder of the config file; globs are those of .gitignore. docs/config.md is
-the page for users, schemas/config.schema.json says what is allowed. A file that is as it should be is understood without that schema; one
-that is not is told what is wrong by it.
+Keys: `registry`, `market`, `context`, `product`, `product-names`, `select`, `ignore`, `fail-on`, `disclosures`, `directives`, `exclude`,
+`layouts`, `includes`, `overrides`. Paths and globs are relative to the folder of the config file; globs are those of .gitignore.
+docs/config.md is the page for users, schemas/config.schema.json says what is allowed. A file that is as it should be is understood without
+that schema; one that is not is told what is wrong by it.
 """
 
 from __future__ import annotations
@@ -140,6 +140,7 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
         *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
         *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
         *(_glob_problem(file, (key, glob), glob, alone=True) for key in ("overrides", *_RENDERING_KEYS) for glob in data.get(key, {})),
+        *(_name_problem(file, path, name) for path, name in _product_names(data)),
         *(_file_problem(file, key, glob, name) for key, glob, name in _rendering_files(data) if not (root / name).is_file()),
     ]
     if found := tuple(problem for problem in problems if problem is not None):
@@ -174,7 +175,17 @@ def _layer(table: Mapping[str, Plain]) -> Layer:
         exclude=table.get("exclude"),
         placings=tuple(map(_placing, table["disclosures"].items())) if "disclosures" in table else None,
         directives=_directives(table["directives"]) if "directives" in table else None,
+        product_names=tuple(_names_by_family(table)) if "product-names" in table else None,
     )
+
+
+def _names_by_family(table: Mapping[str, Plain]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    return ((family, _texts(names)) for family, names in table.get("product-names", {}).items())
+
+
+def _tables(data: Mapping[str, Plain]) -> dict[FieldPath, Plain]:
+    """The whole of a config and each of its overrides, by the way to it."""
+    return {(): data} | {("overrides", glob): inner for glob, inner in data.get("overrides", {}).items()}
 
 
 def _directives(said: Mapping[str, Plain]) -> Directives:
@@ -202,6 +213,23 @@ def _placing(said: tuple[str, Mapping[str, Plain]]) -> Placing:
     )
 
 
+def _product_names(data: Mapping[str, Plain]) -> Iterable[tuple[FieldPath, str]]:
+    """The names of products in the config, each with the way to its list."""
+    for above, table in _tables(data).items():
+        for family, names in _names_by_family(table):
+            for name in names:
+                yield (*above, "product-names", family), name
+
+
+def _name_problem(file: PlacedFile, path: FieldPath, name: str) -> Problem | None:
+    from linter.language.tokens import pattern_words
+    from linter.registry.yaml_nodes import field_name
+
+    if pattern_words(name):
+        return None
+    return Problem(file.key_place(path), field_name(path), f"“{name}” holds no word that copy could be read for")
+
+
 def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]]:
     for key in _RENDERING_KEYS:
         for glob, names in data.get(key, {}).items():
@@ -225,20 +253,20 @@ def _mentions(file: PlacedFile) -> Iterable[Mention]:
     from linter.registry.yaml_nodes import field_name
 
     kinds: Mapping[str, NameKind] = {"market": "market", "product": "product", "select": "rule", "ignore": "rule"}
-    tables: dict[FieldPath, Plain] = {(): file.data} | {
-        ("overrides", glob): inner for glob, inner in file.data.get("overrides", {}).items()
-    }
-    for above, table in tables.items():
+    for above, table in _tables(file.data).items():
         for key, kind in kinds.items():
             for number, name in enumerate(_texts(table.get(key))):
                 path: FieldPath = (*above, key) if isinstance(table[key], str) else (*above, key, number)
                 yield Mention(kind, name, file.place(path), field_name((*above, key)))
+        for family in table.get("product-names", {}):
+            inner: FieldPath = (*above, "product-names", family)
+            yield Mention("product family", family, file.key_place(inner), field_name(inner))
         never = table.get("directives", {}).get("never")
         for number, name in enumerate(_texts(never)):
             path = (*above, "directives", "never") if isinstance(never, str) else (*above, "directives", "never", number)
             yield Mention("rule", name, file.place(path), field_name((*above, "directives", "never")))
         for identifier, place in table.get("disclosures", {}).items():
-            inner: FieldPath = (*above, "disclosures", identifier)
+            inner = (*above, "disclosures", identifier)
             yield Mention("disclosure", identifier, file.key_place(inner), field_name(inner))
             for key in ("near", "before"):
                 for number, name in enumerate(place.get(key, ())):
@@ -267,8 +295,8 @@ def _text_or_list(value: Plain) -> bool:
     return _text(value) or _list(value)
 
 
-def _renders(value: Plain) -> bool:
-    return isinstance(value, dict) and all(_text(glob) and _text_or_list(files) for glob, files in value.items())
+def _texts_by_key(value: Plain) -> bool:
+    return isinstance(value, dict) and all(_text(key) and _text_or_list(texts) for key, texts in value.items())
 
 
 def _one_of(names: Mapping[str, object]) -> _Test:
@@ -304,6 +332,7 @@ _LAYER_KEYS: Mapping[str, _Test] = {
     "market": lambda value: _text_or_list(value) and value != [],
     "context": _one_of(CONTEXTS),
     "product": _text,
+    "product-names": _texts_by_key,
     "select": _text_or_list,
     "ignore": _text_or_list,
     "disclosures": _places,
@@ -315,8 +344,8 @@ _ROOT_KEYS: Mapping[str, _Test] = {
     "registry": _list,
     "fail-on": _one_of(FAIL_ON),
     "exclude": _text_or_list,
-    "layouts": lambda value: _renders(value),
-    "includes": lambda value: _renders(value),
+    "layouts": lambda value: _texts_by_key(value),
+    "includes": lambda value: _texts_by_key(value),
     "overrides": lambda value: (
         isinstance(value, dict) and all(_text(glob) and _fits(inner, _OVERRIDE_KEYS) for glob, inner in value.items())
     ),

@@ -82,6 +82,31 @@ def test_directives_may_silence_what_the_config_says(tmp_path: Path) -> None:
     assert Settings(root="/").policy_for(None).directives == Directives()
 
 
+def test_products_may_be_called_what_the_config_says(tmp_path: Path) -> None:
+    found = settings(
+        tmp_path,
+        """
+        product-names: {exosome: [VesiCore, Phoenix Gold], prp: PlasmaPlus}
+        overrides:
+          "blog/**": {product-names: {exosome: VesiPure}}
+        """,
+    )
+    assert found.policy_for("a.md").product_names == (("exosome", ("VesiCore", "Phoenix Gold")), ("prp", ("PlasmaPlus",)))
+    assert found.policy_for("blog/a.md").product_names == (("exosome", ("VesiPure",)),), "an override replaces, it does not add"
+    assert [(mention.kind, mention.name, mention.place.line) for mention in found.mentions] == [
+        ("product family", "exosome", 2),
+        ("product family", "prp", 2),
+        ("product family", "exosome", 4),
+    ]
+    assert Settings(root="/").policy_for(None).product_names == ()
+
+
+def test_a_product_name_without_a_word_is_refused(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "product-names: {exosome: [VesiCore, '™']}") == [
+        ".claimslint.yaml:1:17: product-names.exosome: “™” holds no word that copy could be read for"
+    ]
+
+
 def test_the_config_takes_the_fields_and_values_of_a_registry() -> None:
     config, registry = (
         json.loads(data_folder("schemas").joinpath(f"{name}.schema.json").read_text(encoding="utf-8"))["$defs"]
@@ -237,6 +262,9 @@ SAMPLES: tuple[object, ...] = (
     {"disclosures": {"a": {"not_in": ["footer"]}}}, {"disclosures": {"a": {"not_in": ["attic"]}}},
     {"disclosures": {"a": {"not_in": [["footer"]]}}}, {"disclosures": {"a": {"not-in": []}}},
     {"directives": {}}, {"directives": {"allowed": False, "never": ["a"]}}, {"directives": {"never": "a"}}, {"directives": {"allowed": 1}},
+    {"product-names": {}}, {"product-names": {"exosome": "VesiCore"}}, {"product-names": {"exosome": ["A", "B"]}}, {"product-names": []},
+    {"product-names": {"exosome": 3}}, {"product-names": {"": ["A"]}}, {"product-names": {"exosome": [""]}}, {"product-names": {"a": None}},
+    {"overrides": {"a": {"product-names": {"exosome": []}}}}, {"overrides": {"a": {"product-names": "VesiCore"}}},
     {"directives": []}, {"directives": {"rules": []}}, {"overrides": {"a": {"directives": {"allowed": False}}}},
     {"overrides": {"a": {"disclosures": {"b": {"words": 1}}}}}, {"overrides": {"a": {"disclosures": {"b": 1}}}},
 )  # fmt: skip
