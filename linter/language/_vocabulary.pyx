@@ -17,7 +17,7 @@ from linter.language._matching cimport OTHER, Span
 from linter.language._names cimport NameTrie, Point
 from linter.language._tokens cimport NOWHERE, TIGHT, Known, Words
 
-from linter.language.disguise import is_mixed, unmasked, without_note
+from linter.language.disguise import is_mixed, unmasked, bare
 from linter.language.quantities import PERCENT_WORDS
 
 cdef int MOST_MOVES = 500_000  # so many moves from a point to a point are known at a time
@@ -76,7 +76,7 @@ cdef class Vocabulary(Words):
             facts |= CENT
         if is_mixed(text):
             facts |= MIXED
-            if unmasked(text, self.plain)[0] or without_note(text, self.plain):
+            if unmasked(text, self.plain)[0] or bare(text, self.plain):
                 facts |= MASKED
             if "." in text:
                 facts |= LETTERS

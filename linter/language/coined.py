@@ -90,16 +90,17 @@ def _given_beside(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
     """Names that stand beside a product: “VesiCore exosomes”, “VesiCore, our exosome serum”, either of the two in parentheses."""
     for mention in reading.mentions:
         if mention.kind == "product":
-            for at in _beside(reading.sentence, mention.start, mention.end):
+            for at in _beside(reading.sentence, mention.start, mention.end, lexicon):
                 if _is_made_up(reading.sentence, at):
                     yield from _named(reading, at, at + 1, mention, lexicon)
 
 
-def _beside(sentence: Sentence, start: int, end: int) -> Iterator[int]:
-    """The tokens that may be a name of the product at tokens `start` to `end`."""
+def _beside(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
+    """The tokens that may be a name of the product at tokens `start` to `end`; “Unlike RivalCell, our exosomes are fresh” holds none."""
     if start > 0 and (sentence.joins[start] == Join.TIGHT or _is_aside(sentence, start, end)):
         yield start - 1
-    if start > 1 and sentence.words[start - 1] in DETERMINERS and _is_put_beside(sentence, start - 1, end):
+    beside = start > 1 and sentence.words[start - 1] in DETERMINERS and sentence.joins[start - 1] == Join.COMMA
+    if beside and _goes_on(sentence, end, lexicon):
         yield start - 2
     if end < len(sentence) and _is_aside(sentence, end, end + 1):
         yield end
@@ -166,11 +167,6 @@ def _is_made_up(sentence: Sentence, at: int) -> bool:
     if not sentence.text[start].isupper():
         return False
     return sentence.text.startswith(_MARKS, end) or _INNER_CAPITAL.fullmatch(sentence.text, start, end) is not None
-
-
-def _is_put_beside(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether tokens `start` to `end` stand between commas, or one and the end: “Unlike RivalCell, our exosomes are fresh” goes on."""
-    return sentence.joins[start] == Join.COMMA and (end == len(sentence) or sentence.joins[end] != Join.TIGHT)
 
 
 def _is_aside(sentence: Sentence, start: int, end: int) -> bool:

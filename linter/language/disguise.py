@@ -2,7 +2,8 @@
 
 A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
 that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
-are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and is read past; it is no disguise.
+are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`):
+these are read past, and are no disguise.
 """
 
 from __future__ import annotations
@@ -29,10 +30,14 @@ class Disguise:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters."""
+    """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
+
+    `pointed` are short words that are written with points as well.
+    """
 
     claims: Collection[str]
     counts: Callable[[str], bool]
+    pointed: Collection[str] = frozenset()
 
 
 SHORTEST: Final = 4
@@ -116,7 +121,7 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
     if not suspicious and not apart and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
-    found = _noted(sentence, words)
+    found = _read_past(sentence, words)
     if suspicious:
         found |= _lookalikes(sentence, words)
     if apart:
@@ -129,12 +134,15 @@ Found = dict[int, tuple[int, str, How | None]]
 """By first token: the token after the last, the plain word, how it is disguised, or None where it is not."""
 
 
-def _noted(sentence: Sentence, words: Words) -> Found:
-    return {at: (at + 1, plain, None) for at, word in enumerate(sentence.words) if (plain := without_note(word, words))}
+def _read_past(sentence: Sentence, words: Words) -> Found:
+    return {at: (at + 1, plain, None) for at, word in enumerate(sentence.words) if (plain := bare(word, words))}
 
 
-def without_note(word: str, words: Words) -> str:
-    """The word that matters which the number of a note stands behind, within one token: `proven1`. Empty where `word` is none."""
+def bare(word: str, words: Words) -> str:
+    """The word that matters with the number of a note behind it (`proven1`) or points within (`f.d.a`); empty where `word` is no such."""
+    if "." in word:
+        plain = word.replace(".", "")
+        return plain if plain in words.pointed else ""
     plain = word.rstrip("0123456789")
     note = word[len(plain) :]
     return _counting(plain, words) if 0 < len(note) <= _LONGEST_NOTE and note[0] != "0" and not words.counts(word) else ""

@@ -171,6 +171,9 @@ _TELLERS = "story-tellers"
 _ORDINARY = "words-like-abbreviations"
 """List of the words that abbreviations are as well (claims/vocabulary/capitals.yaml)."""
 
+_POINTED = "written-with-points"
+"""List of the words that are written with points as well (claims/vocabulary/capitals.yaml)."""
+
 _NO_NAMES, _GOING_ON = "no-names", "goes-on"
 """Lists of the words that name no product, and of those with which a sentence goes on behind one (claims/vocabulary/names.yaml)."""
 
@@ -243,6 +246,8 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     claims = frozenset[str]().union(*(words for label, words in counted.items() if label.endswith(PLAIN)))
     small = frozenset[str]().union(*(words for label, words in counted.items() if not label.endswith(PLAIN)))
 
+    pointed = frozenset(tables.words.get(_POINTED, "").split())
+
     def tellings() -> frozenset[str]:
         return claims.union(table_words(tables.names), table_words(tables.effects))
 
@@ -256,7 +261,9 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         late=PatternIndex(tables.late, payloads),
         rungs={effect.id: effect for effect in vocabulary.effects},
         counted=counted,
-        plain=Words(claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word))),
+        plain=Words(
+            claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word)), pointed
+        ),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
         amounts=amounts_of(tables.words),
         tellers=frozenset(tables.words.get(_TELLERS, "").split()),

@@ -244,7 +244,7 @@ def _slowly(text: str, folded: str, start: int, end: int) -> tuple[array[int], a
 
 
 def _join(between: str) -> Join:
-    if between in {" ", "-", ""}:
+    if between in {" ", "-", "–", ""}:
         return Join.TIGHT
     if not _STRONG.isdisjoint(between) or ("-" in between and _DASH.search(between)):
         return Join.STRONG

@@ -41,6 +41,7 @@ def claimed(verdict: Verdict) -> list[str]:
         ("ZOFIRA is derived from amniotic fluid.", "zofira: birth-tissue"),
         ("Zofira contains over 5 billion exosomes per vial.", "zofira: exosome"),
         ("VesiCore, our exosome serum, is here.", "vesicore: exosome"),
+        ("Ask for VesiCore™, its exosome preparation from donated placentas.", "vesicore: exosome"),
         ("VesiCore (exosomes) is here.", "vesicore: exosome"),
         ("Our exosome serum (VesiCore) is here.", "vesicore: exosome"),
         ("We offer an exosome serum called Zofira.", "zofira: exosome"),

@@ -138,10 +138,12 @@ def test_ticks_part_the_entries_of_a_list(check: Check) -> None:
         ("Clinically proven1 to reduce pain2.", ["proven", "pain"]),
         ("Relief12 for osteoarthritis3", ["Relief", "osteoarthritis"]),
         ("Vitamin B12, covid19, room 3A, Top10, pain0, pain100.", []),
+        ("An F.D.A. approved I.V. drip, f.d.a", ["fda", "iv", "fda"]),
+        ("M.S., E.D. and the U.S., p.m., e.g. F.D", []),
     ],
 )
-def test_the_number_of_a_note_is_read_past(copy: str, plain: list[str]) -> None:
-    words = Words(CLAIMS | {"proven"}, lambda word: word == "osteoarthritis")
+def test_the_number_of_a_note_and_points_are_read_past(copy: str, plain: list[str]) -> None:
+    words = Words(CLAIMS | {"proven"}, lambda word: word == "osteoarthritis", frozenset({"fda", "iv"}))
     (sentence,) = sentences(copy)
     shown, disguises = revealed(sentence, words, suspicious=may_hide(copy))
     changed = [at for at, (word, raw) in enumerate(zip(shown.words, sentence.words, strict=True)) if word != raw]
@@ -156,6 +158,22 @@ def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check
     rules = {finding.rule: verdict.document.source[slice(*finding.span)] for finding in verdict.findings}
     assert rules["cure-claim"] == "cure arthritis1"
     assert "disguised-claim" not in rules
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule", "passage"),
+    [
+        ("Our exosomes are F.D.A. approved.", "false-approval", "exosomes are F.D.A. approved"),
+        ("F.D.A.-approved exosomes have arrived.", "false-approval", "F.D.A.-approved"),
+        ("FDA–approved exosomes have arrived.", "false-approval", "FDA–approved"),
+        ("Stem cell–derived exosomes cure arthritis.", "cure-claim", "cure arthritis"),
+    ],
+)
+def test_points_and_dashes_within_words_hide_no_claim(copy: str, rule: str, passage: str, check: Check) -> None:
+    verdict = check(copy)
+    found = {finding.rule: verdict.document.source[slice(*finding.span)] for finding in verdict.findings}
+    assert found[rule].startswith(passage)
+    assert "disguised-claim" not in found
 
 
 @pytest.mark.parametrize("letter", "авеһоԛꭼꓰᴇ🅔🇪ⓔ𝐞ｅ")

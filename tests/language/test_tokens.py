@@ -40,6 +40,7 @@ def test_sentences_and_words(text: str, expected: list[list[str]]) -> None:
     ("text", "joins"),
     [
         ("knee-pain relief", [Join.TIGHT, Join.TIGHT, Join.TIGHT]),
+        ("stem cell–derived – knees", [Join.TIGHT, Join.TIGHT, Join.TIGHT, Join.STRONG]),
         ("knees, backs", [Join.TIGHT, Join.COMMA]),
         ("knees: backs; hips", [Join.TIGHT, Join.COLON, Join.STRONG]),
         ("knees (and backs) — hips - necks", [Join.TIGHT, Join.STRONG, Join.TIGHT, Join.STRONG, Join.STRONG]),
