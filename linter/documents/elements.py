@@ -155,6 +155,11 @@ def is_hidden(attributes: Mapping[str, str]) -> bool:
     )
 
 
+def is_rendered(attributes: Mapping[str, str]) -> bool:
+    """Whether a `<template>` with these attributes is part of the page: a shadow tree, or what Vue or Alpine renders in its place."""
+    return any(name == "shadowrootmode" or name.startswith(_RENDERING) for name in attributes)
+
+
 def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a link is made to look like a button."""
     return tag == "a" and (
@@ -162,6 +167,7 @@ def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
     )
 
 
+_RENDERING = ("x-if", "x-for", "v-if", "v-else", "v-for", "v-slot", "#")
 _HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
 _HIDING_CLASS = regex(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
 _BUTTON_CLASS = regex(r"btn|button", re.IGNORECASE)

@@ -69,6 +69,12 @@ def test_not_hidden(outline: Outline, attribute: str) -> None:
     assert ("hidden", "seen") not in outline(f"<p {attribute}>seen</p>", PAGE)
 
 
+@pytest.mark.parametrize("attribute", ["shadowrootmode=open", 'x-if="open"', "v-else", "v-slot:head", "#head", "@click=x v-for='a in b'"])
+def test_a_template_that_is_rendered_is_on_the_page(outline: Outline, attribute: str) -> None:
+    assert outline(f"<template {attribute}><p>a</p></template><template><p>b</p></template>", PAGE) == [("paragraph", "a"), ("hidden", "b")]
+    assert outline(f"<template hidden {attribute}><p>a</p></template>", PAGE) == [("hidden", "a")]
+
+
 def test_template_and_small_print_are_containers(outline: Outline) -> None:
     source = "<template><p>a</p></template><small><p>b</p></small><details><summary>c</summary><small>d</small></details>"
     assert outline(source, PAGE) == [("hidden", "a"), ("small-print", "b"), ("details", "c"), ("small-print", "d")]
