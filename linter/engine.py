@@ -30,9 +30,11 @@ from linter.language.assertions import find_assertions
 from linter.language.cells import with_questions
 from linter.language.coined import coined_names, own_names, with_coined
 from linter.language.context import decide_context, is_foreign, promotes
+from linter.language.denied import without_denied
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
 from linter.language.index import Index
+from linter.language.lexicon import Lexicon
 from linter.language.reading import Reading, read_blocks
 from linter.language.sighting import read_signs
 from linter.language.signs import NO_SIGNS, Signs
@@ -161,10 +163,10 @@ def understand(document: Document, registry: CompiledRegistry, policy: Policy, a
 def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_of: date, around: Sequence[Surrounding] = ()) -> Page:
     """`document` understood by what it says, as yet without an ear for its tone."""
     read = read_blocks(document, registry.lexicon)
-    readings = _settled(document, read)
+    readings = _settled(document, read, registry.lexicon)
     index = Index(readings)
     if names := (*coined_names(index, registry.lexicon), *own_names(policy.product_names)):
-        readings = _settled(document, with_coined(read, names, registry.product_words(), registry.lexicon))
+        readings = _settled(document, with_coined(read, names, registry.product_words(), registry.lexicon), registry.lexicon)
         index = Index(readings)
     signs = read_signs(document, index, registry.signals)
     context = policy.context or decide_context(signs)
@@ -187,9 +189,9 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
     )
 
 
-def _settled(document: Document, read: Sequence[Reading]) -> tuple[Reading, ...]:
-    """The sentences of `document` as its heads, tables and titles let them be understood."""
-    return without_house(document, with_questions(document, with_heads(document, read)))
+def _settled(document: Document, read: Sequence[Reading], lexicon: Lexicon) -> tuple[Reading, ...]:
+    """The sentences of `document` as their denials and its heads, tables and titles let them be understood."""
+    return without_house(document, with_questions(document, with_heads(document, without_denied(read, lexicon))))
 
 
 def _as_offer(page: Page) -> Page:
