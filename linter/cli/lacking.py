@@ -1,4 +1,6 @@
-"""What a page is rendered with and claimslint has not read: files that cannot be read, and layouts that are not there."""
+"""What a page is rendered with and claimslint has not read, or not as often as it is named: files that cannot be read, layouts that are not
+there, and files that lead back to themselves.
+"""
 
 from __future__ import annotations
 
@@ -20,26 +22,39 @@ class AbsentLayout:
 
 
 @dataclass(frozen=True, slots=True)
+class Circle:
+    """A layout or include that leads back to the file that names it, and where that is: `file:line:column`."""
+
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lacking:
-    """What one page is rendered with besides: `unread` is there and could not be read, `absent` is not there."""
+    """What one page is rendered with besides: `unread` is there and could not be read, `absent` is not there, `circles` were left."""
 
     unread: tuple[Failure, ...] = ()
     absent: tuple[AbsentLayout, ...] = ()
+    circles: tuple[Circle, ...] = ()
 
 
 def told(lacking: Iterable[Lacking]) -> tuple[Failure, ...]:
-    """The failures to read in all of `lacking`, each once. A line on standard error is written for each layout that is absent.
+    """The failures to read in all of `lacking`, each once. A line on standard error is written for each layout that is absent, and for each
+    circle.
 
-    That is no failure: all that a layout can do for a page is carry a disclosure, so that nothing is owed less without it.
+    These are no failures: all that a layout can do for a page is carry a disclosure, so that nothing is owed less without it, and of a
+    circle every file has been read. A menu may well include itself for each of its levels.
     """
     unread: dict[Failure, None] = {}
-    places: dict[tuple[str, str], dict[str, None]] = {}
+    places: dict[str, dict[str, None]] = {}
     for each in lacking:
         unread.update(dict.fromkeys(each.unread))
         for layout in each.absent:
-            places.setdefault((layout.name, layout.site), {})[layout.place] = None
-    for (name, site), named in places.items():
+            places.setdefault(f"there is no layout “{layout.name}” in {layout.site}; judged without it", {})[layout.place] = None
+        for circle in each.circles:
+            places.setdefault(f"“{circle.name}” leads in a circle, which is followed once", {})[circle.place] = None
+    for sentence, named in places.items():
         first, *others = named
         more = f" and {len(others)} more" if others else ""
-        tell(printable(f"claimslint: there is no layout “{name}” in {site}; judged without it: {first}{more}"))
+        tell(printable(f"claimslint: {sentence}: {first}{more}"))
     return tuple(unread)

@@ -134,7 +134,13 @@ def pattern(*phrases: str) -> Prepare:
 LAID = ("a.md", "--registry", "claims")
 NO_TEXT = "is not valid UTF-8"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
-INCLUDES = "".join('{% include "b.html" %}\n' for _ in range(20))
+
+
+def include(name: str) -> str:
+    return f'{{% include "{name}" %}}\n'
+
+
+INCLUDES = 20 * include("b.html")
 
 SITUATIONS: tuple[Situation, ...] = (
     # bytes
@@ -307,7 +313,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a day told by its week, of a line", 2, "is no day", ("a.md:1", "--as-of", "2026-W01-1"), wrote(a_md=CLEAN), command=("explain",)),
     Situation("a fix of standard input", 2, "--fix writes files", ("-", "--fix")),
     Situation("a name for standard input that is not read", 2, "--stdin-filename needs -", ("a.md", "--stdin-filename", "b.md"), wrote(a_md=CLEAN)),
-    Situation("pages that include each other without end", 2, "includes more than", ("a.html", "--site", "."), writing({"a.html": INCLUDES, "b.html": INCLUDES})),
+    Situation("an include that includes itself", 0, "“b.html” leads in a circle, which is followed once: b.html:1:1", ("a.html", "--site", "."), writing({"a.html": INCLUDES, "b.html": INCLUDES})),
+    Situation("includes nested four hundred deep", 2, "i400.html:1:4: byte 0xff", ("a.html", "--site", "."), writing({"a.html": include("i0.html"), "i400.html": b"<p>\xff"} | {f"i{each}.html": include(f"i{each + 1}.html") for each in range(400)})),
+    Situation("includes that double the files twenty times", 2, "includes more than 500 files", ("a.html", "--site", "."), writing({"a.html": include("i0.html")} | {f"i{each}.html": 2 * include(f"i{each + 1}.html") for each in range(20)})),
 )  # fmt: skip
 
 INTRODUCTION = """# Robustness
