@@ -189,6 +189,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a page that gives a text for its settings", 2, "a.md:2:13: front matter, claimslint: “education” is no setting", prepare=front("claimslint: education")),
     Situation("a page that gives a list for its context", 2, "a.md:3:13: front matter, claimslint.context: it takes one text, not a list", prepare=front("claimslint:\n  context: [education]")),
     Situation("a page with keys below its context", 2, "a.md:3:17: front matter, claimslint.context: it takes one text, and no keys", prepare=toml("[claimslint]\ncontext = {a = 'b'}")),
+    Situation("a page that misspells the name of its settings", 2, "a.md:2:22: front matter, claimlint: this key is not read; did you mean “claimslint”?", prepare=front("claimlint: {context: education}")),
+    Situation("a page whose context a template fills in", 2, "a.md:2:24: front matter, claimslint.context: what a template puts here is not known", prepare=front("claimslint: {context: '{{ kind }}'}")),
     # paths
     Situation("a file that is missing", 2, "gone.md: no such file or folder", ("gone.md",)),
     Situation("a pattern that nothing matches", 2, "nothing matches this pattern", ("*.md",)),
