@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from linter.cli.errors import CopyError
 from linter.cli.files import shown
-from linter.cli.lacking import AbsentLayout, Circle, Lacking
+from linter.cli.lacking import AbsentInclude, AbsentLayout, Circle, Lacking
 from linter.documents.decode import decode
 from linter.documents.front_matter import front_matter_end
 from linter.documents.model import DocumentError, Format
@@ -65,6 +65,7 @@ class _Gathering:
         self.around: list[Surrounding] = []
         self.unread: list[Failure] = []
         self.absent: list[AbsentLayout] = []
+        self.include: AbsentInclude | None = None
         self._circles: dict[tuple[Path, str], Circle] = {}
         self._folders = () if site is None else tuple(folder for each in _FOLDERS if _is_folder(folder := site / each))
         self._found: dict[str, Path | None] = {}
@@ -109,6 +110,8 @@ class _Gathering:
             if included not in self._found:  # a page may have a tag in each of thousands of lines
                 self._found[included] = _find(self.site, self._folders, included)
             found = self._found[included]
+            if found is None and self.include is None:
+                self.include = AbsentInclude(included, _place(name, source, at))
             if found is not None and not self._is_circle(found, within, included, name, source, at):
                 yield at, found
 
@@ -123,7 +126,7 @@ class _Gathering:
 
     def lacking(self) -> Lacking:
         """What has been noted."""
-        return Lacking(tuple(self.unread), tuple(self.absent), tuple(self._circles.values()))
+        return Lacking(tuple(self.unread), tuple(self.absent), tuple(self._circles.values()), self.include)
 
 
 def rendered_with(file: Path | None, name: str, source: str, settings: Settings, site: Path | None) -> Rendering:
@@ -140,6 +143,8 @@ def rendered_with(file: Path | None, name: str, source: str, settings: Settings,
     if site is not None:
         for at, path in gathering.included_by(source, name, page):
             _add(gathering, path, at, page)
+        if named:
+            gathering.include = None
         missed = len(gathering.absent)
         outer = gathering.outer_of(source, name, None if file is None else file.parent, page)
         if named:
