@@ -326,6 +326,8 @@ class _MarkdownReader:
         """Read the paragraphs of what an MDX parser does not take for code. Only a paragraph's first indent matters in Markdown."""
         if self._indented:
             start, end = self._indented[0].start, self._indented[-1].end
+            if self._first_html < 0:  # as far as is told here, it may hold some
+                self._first_html = start
             for paragraph in _PARAGRAPH.finditer(self._text, start, end):
                 at = paragraph.start()
                 _MarkdownReader(self._page, paragraph.group(), at + self._shift, mdx=True, nested=True).read()
