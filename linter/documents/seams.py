@@ -20,6 +20,7 @@ from linter.documents.lines import with_line_feeds
 from linter.documents.model import Document, Visibility
 from linter.documents.offsets import CodePoints
 from linter.documents.references import unescaped
+from linter.documents.stretches import goes_on
 from linter.documents.templates import mask
 from linter.records import dataclass
 from linter.regexes import regex
@@ -263,7 +264,8 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
         open_elements = _Elements()
         for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
             told += 1
-            yield _line_seam(document, above(head + at), head, newline)
+            if not goes_on(opening, at, source, head + at):
+                yield _line_seam(document, above(head + at), head, newline)
     if open_elements.is_safe():
         yield _end_seam(source, newline)
 
@@ -292,7 +294,8 @@ def _parsed_before(document: Document, place: int) -> Iterator[tuple[int, int]]:
     end = masked.find("\n\n", start + max(place - head, 0))
     opening = masked[start : end + 1 if end >= 0 else None]
     for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
-        yield head, head + at
+        if not goes_on(opening, at, document.source, head + at):
+            yield head, head + at
 
 
 def _parsed(document: Document) -> tuple[str, int, int, Options]:
@@ -326,6 +329,7 @@ def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml:
 
     code_points = CodePoints(text)
     depth = last = 0
+    block: list[str] = []  # its lines are read together: a comment or a script goes over several
     for event, place in events_with_range(text, options=options):
         if not isinstance(event, dict) or "Text" in event:  # as half of them are
             continue
@@ -339,7 +343,12 @@ def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml:
                 _feed(open_elements, text[code_points.at(place["start"]) : code_points.at(place["end"])], xml=xml)
         elif "End" in event:
             depth -= 1
-        elif "Html" in event or "InlineHtml" in event:
+            if block:
+                _feed(open_elements, "".join(block), xml=xml)
+                block.clear()
+        elif "Html" in event:
+            block.append(text[code_points.at(place["start"]) : code_points.at(place["end"])])
+        elif "InlineHtml" in event:
             _feed(open_elements, text[code_points.at(place["start"]) : code_points.at(place["end"])], xml=xml)
     if _is_endless(text, last):
         open_elements.never_end()

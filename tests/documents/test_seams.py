@@ -176,6 +176,13 @@ def test_a_line_of_rare_white_space_is_not_blank_in_markdown(white: str) -> None
 
 
 @pytest.mark.parametrize(
+    "source", ["<details>\n<!--\n</details>\n-->\n\nWords.", "Words <b>\n<script>\n</b>\n</script>\n", "<ul>\n<!-- <b>\n</ul>\n-->"]
+)
+def test_what_goes_over_lines_of_html_in_markdown_is_read_as_a_whole(source: str) -> None:
+    check_every_seam(source, "markdown")
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "<b><p>Words.</p><li></b>",
@@ -188,6 +195,22 @@ def test_a_line_of_rare_white_space_is_not_blank_in_markdown(white: str) -> None
 )
 @pytest.mark.parametrize("format_", ["html", "markdown"])
 def test_elements_that_overlap_end_as_the_reader_ends_them(source: str, format_: Format) -> None:
+    check_every_seam(source, format_)
+
+
+TEMPLATES = ["{# a\n\nb #}", "<?php a\n\nb ?>", "<% a\n\n  b %>", "{% comment %}a\n\nb{% endcomment %}"]
+EXPRESSIONS = ["{/* a\n\nb */}", "{a(`x\n\ny`)}", "export const a = {\n\n  b: 1\n}"]
+
+
+@pytest.mark.parametrize(("template", "format_"), [*((each, "markdown") for each in TEMPLATES), *((each, "mdx") for each in EXPRESSIONS)])
+@pytest.mark.parametrize("more", ["", "\n\n<b>x</b>"])
+def test_a_part_of_a_template_has_no_seam_in_it(template: str, format_: Format, more: str) -> None:
+    source = f"Some words.\n\n{template}\n\n{{{{ a }}}} b{more}\n"
+    document = read_document(source.encode(), "page", format_)
+    for found in (seams(document), seams(replace(document, outermost=None))):
+        offsets = {seam.offset for seam in found}
+        assert not offsets & set(range(source.index(template) + 1, source.index(template) + len(template)))
+        assert {0, source.index(template), source.index("{{ a }}")} <= offsets
     check_every_seam(source, format_)
 
 
@@ -227,7 +250,7 @@ def test_a_body_is_the_page_however_it_is_set(body: str) -> None:
 UNEVEN_PIECES = [
     "<!-- a", "-->", "<?php", "?>", "<![CDATA[", "]]>", "<!X", "```", "~~~ x", "<b>", "</b>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>",
     "<a href=x>", "</a>", "<div>", "</div>", "<p>", "</p>", "<details>", "</details>", "<iframe>", "<svg>", "</svg>", "<span>", "</span>", "    indented <b>", "- item",
-    "> quote", "Words:", "| a |", "\xa0", "<section hidden>", "</section>", "<main>", "</main>", "<script>", "</script>", "<x", "[a]: /b", "{% if %}",
+    "> quote", "Words:", "| a |", "\xa0", "<section hidden>", "</section>", "<main>", "</main>", "<script>", "</script>", "<x", "[a]: /b", "{/* c", "*/}", "{#", "#}",
 ]  # fmt: skip
 
 
