@@ -12,6 +12,7 @@ from linter.cli.errors import Misuse
 from linter.cli.facts import RegistryFacts, facts_of
 from linter.cli.files import STDIN, STDOUT, Copy, Selection, selection
 from linter.cli.judged import outcomes
+from linter.cli.lacking import tell_lacking, unread_in
 from linter.cli.loading import settings_of
 from linter.cli.material import name_of
 from linter.cli.runs import Task, with_run
@@ -25,7 +26,7 @@ from linter.reports.printable import printable
 from linter.reports.report import Failure, FileReport, Report, all_failures, exit_status
 
 if TYPE_CHECKING:
-    from linter.cli.judging import Judge
+    from linter.cli.judging import Judge, Judgement
     from linter.engine import Verdict
 
 
@@ -81,16 +82,18 @@ def check_copy(request: Request) -> ExitStatus:
     task = _task(request, settings, facts)
     if request.fix or request.show_diff or request.explain_context:
         judge = _judge(task, facts)
-        verdicts, unread = judge.verdicts(chosen.copies)
-        sound, refused = _fixable(chosen, verdicts) if request.fix or request.show_diff else (verdicts, ())
+        judged = judge.verdicts(chosen.copies)
+        tell_lacking(judged.lacking.values())
+        sound, refused = _fixable(chosen, judged) if request.fix or request.show_diff else (judged.verdicts, ())
         for sentence in refused:
             tell(f"claimslint: {printable(sentence)}")
         if request.fix and (told := _write_fixes(chosen, sound)):
             for sentence in told:
                 tell(f"claimslint: {printable(sentence)}")
-            verdicts, unread = judge.verdicts(chosen.copies)
-        files, failures = _reported(verdicts, task), unread
-        shown = _shown(request, chosen.copies, sound if request.show_diff else verdicts, judge)
+            judged = judge.verdicts(chosen.copies)
+        files = _reported(judged.verdicts, task)
+        failures = tuple(dict.fromkeys((*judged.failures, *unread_in(judged.lacking.values()))))
+        shown = _shown(request, chosen.copies, sound if request.show_diff else judged.verdicts, judge)
     else:
         files, failures = outcomes(task, chosen.copies, request.jobs, facts.compiled)
         shown, refused = None, ()
@@ -169,10 +172,10 @@ def _reported(verdicts: Sequence[Verdict], task: Task) -> tuple[FileReport, ...]
     return tuple(file_report_of(verdict, task) for verdict in verdicts)
 
 
-def _fixable(chosen: Selection, verdicts: tuple[Verdict, ...]) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+def _fixable(chosen: Selection, judged: Judgement) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
     from linter.cli.fixing import fixable
 
-    return fixable(chosen.copies, verdicts)
+    return fixable(chosen.copies, judged.verdicts, judged.lacking)
 
 
 def _write_fixes(chosen: Selection, verdicts: Sequence[Verdict]) -> tuple[str, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 from pathlib import Path
 
 from linter.cli.delivery import write_file
 from linter.cli.files import Copy
+from linter.cli.lacking import Lacking, unknown_part
 from linter.cli.material import styles_of
 from linter.documents.model import DocumentError
 from linter.documents.read import read_document
@@ -18,25 +19,38 @@ from linter.findings import Edit, Span
 from linter.fixes import Change, changes, edits_of, fixed, is_read_back, spliced
 
 _MARK = "\ufeff"
-_REFUSED = "nothing is inserted: no reader would meet it there as a paragraph of its own"
+_UNREAD = "no reader would meet it there as a paragraph of its own"
 _CONTEXT = 3
 """Lines that a diff shows around what it changes."""
 
 
-def fixable(copies: Sequence[Copy], verdicts: Sequence[Verdict]) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
-    """The verdicts whose fixes readers of the page would meet as paragraphs of its own, and a sentence on each of the others."""
+def fixable(
+    copies: Sequence[Copy], verdicts: Sequence[Verdict], lacking: Mapping[str, Lacking]
+) -> tuple[tuple[Verdict, ...], tuple[str, ...]]:
+    """The verdicts whose fixes are needed and read, and a sentence on each of the others; `lacking` is what the page at a path lacks.
+
+    Readers have to meet what is inserted as paragraphs of the page's own, and nothing that the page is rendered with and that nobody has
+    read may say it already.
+    """
     files = {copy.path: copy.file for copy in copies}
-    sound = [_is_sound(verdict, files.get(verdict.document.path)) for verdict in verdicts]
-    refused = tuple(f"{verdict.document.path}: {_REFUSED}" for verdict, good in zip(verdicts, sound, strict=True) if not good)
-    return tuple(compress(verdicts, sound)), refused
+    against = [_against(verdict, files.get(verdict.document.path), lacking.get(verdict.document.path)) for verdict in verdicts]
+    told = tuple(f"{verdict.document.path}: nothing is inserted: {why}" for verdict, why in zip(verdicts, against, strict=True) if why)
+    return tuple(compress(verdicts, (why is None for why in against))), told
+
+
+def _against(verdict: Verdict, file: str | None, lacking: Lacking | None) -> str | None:
+    """What speaks against the fixes of `verdict`, if it has any."""
+    if not edits_of(verdict.findings):
+        return None
+    if lacking is not None and (part := unknown_part(lacking)) is not None:
+        return f"{part}, may say it"
+    return None if _is_sound(verdict, file) else _UNREAD
 
 
 def _is_sound(verdict: Verdict, file: str | None) -> bool:
     """Whether what the fixes of `verdict` insert is read back: the changed page is read once more, with its style sheets."""
     document = verdict.document
     after = fixed(document.source, verdict.findings)
-    if after == document.source:
-        return True
     data = after.encode()
     try:
         changed = read_document(data, document.path, document.format, styles=styles_of(file, data))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from linter.cli.caching import results_folder
 from linter.cli.files import Copy
-from linter.cli.lacking import Lacking, told
+from linter.cli.lacking import Lacking, tell_lacking, unread_in
 from linter.cli.material import Material, gathered, known_by
 from linter.cli.results import Results
 from linter.cli.runs import Task
@@ -49,7 +49,8 @@ def outcomes(
     in_order = [found[number] for number in range(len(copies))]
     files = tuple(outcome for outcome in in_order if isinstance(outcome, FileReport))
     failures = [outcome for outcome in in_order if isinstance(outcome, Failure)]
-    return files, tuple(dict.fromkeys((*failures, *told(lacking))))
+    tell_lacking(lacking)
+    return files, tuple(dict.fromkeys((*failures, *unread_in(lacking))))
 
 
 def _looked_up(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from linter.cli.delivery import written
 from linter.cli.files import Copy
-from linter.cli.lacking import Lacking, told
+from linter.cli.lacking import Lacking
 from linter.cli.loading import compiled_of
 from linter.cli.material import Material, bug_with, gathered, known_by, name_of
 from linter.cli.runs import Task
@@ -34,6 +34,15 @@ class Result:
     key: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdicts on several pieces of copy, failures for those that could not be judged, and what each by its path is `lacking`."""
+
+    verdicts: tuple[Verdict, ...]
+    failures: tuple[Failure, ...]
+    lacking: Mapping[str, Lacking]
+
+
 class Judge:
     """Answers what a task asks. Handed to another process, it loads the registry there."""
 
@@ -56,19 +65,19 @@ class Judge:
         outcome = _failing_alone(material.copy, lambda: file_report_of(self.verdict(material), task))
         return Result(outcome, key if isinstance(outcome, FileReport) and not outcome.bugs else None)
 
-    def verdicts(self, copies: Iterable[Copy]) -> tuple[tuple[Verdict, ...], tuple[Failure, ...]]:
-        """The verdicts on `copies` in their order, and a failure for each of the others and for what cannot be read beside them."""
-        lacking: list[Lacking] = []
+    def verdicts(self, copies: Iterable[Copy]) -> Judgement:
+        """The verdicts on `copies` in their order, a failure for each of the others, and what is lacking of all."""
+        lacking: dict[str, Lacking] = {}
         outcomes = [self._verdict_on(copy, lacking) for copy in copies]
-        failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-        return tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), tuple(dict.fromkeys((*failures, *told(lacking))))
+        failures = tuple(outcome for outcome in outcomes if isinstance(outcome, Failure))
+        return Judgement(tuple(outcome for outcome in outcomes if not isinstance(outcome, Failure)), failures, lacking)
 
-    def _verdict_on(self, copy: Copy, lacking: list[Lacking]) -> Verdict | Failure:
+    def _verdict_on(self, copy: Copy, lacking: dict[str, Lacking]) -> Verdict | Failure:
         material = gathered(copy, self.task.settings, self.task.site)
         if isinstance(material, Failure):
             return material
         if material.lacking is not None:
-            lacking.append(material.lacking)
+            lacking[copy.path] = material.lacking
         return _failing_alone(copy, lambda: self.verdict(material))
 
     def make_ready(self) -> CompiledRegistry:

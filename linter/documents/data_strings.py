@@ -19,7 +19,8 @@ class Entry:
 
     `group` is the same for the strings of one list, or of one mapping in a list; None for strings that stand alone. `is_record` says
     that it is a mapping's string and no item of a list: the first of such a group introduces the others. What is no `is_text` is no copy: a
-    number, say, or a YAML alias, as it is written.
+    number, say, or a YAML alias, as it is written. It begins at source offset `start`, inside its quotes; `has_template` says that template
+    syntax stands in it. Nothing at all is an entry too where it stands below another key.
     """
 
     key: str
@@ -28,6 +29,8 @@ class Entry:
     group: int | None
     is_record: bool
     is_text: bool = True
+    start: int = 0
+    has_template: bool = False
 
 
 Add = Callable[[TextBuilder, str, int], None]

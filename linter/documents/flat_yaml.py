@@ -95,7 +95,7 @@ def _add_entry(entries: list[Entry], key: str, start: int, value: str, group: in
         if not value[:1].isalnum() or ": " in value or " #" in value or value.endswith(":"):
             raise _UnusualError
     if prose := paragraphs(inside, start, add or add_plain):
-        entries.append(Entry(key, (), prose, group, group is None))
+        entries.append(Entry(key, (), prose, group, group is None, start=start))
 
 
 _LONGEST_KEY = 100

@@ -117,19 +117,42 @@ def _fences(source: str) -> re.Match[str] | None:
 
 
 def _settings(entries: Iterable[Entry]) -> tuple[PageSetting, ...]:
-    """What stands at or under `claimslint:`, one setting a value; a list gives one for each item."""
+    """What stands at or under `claimslint:`, or under a key that is meant for it, one setting a value; a list gives one for each item."""
     return tuple(
-        PageSetting(keys[1] if len(keys) > 1 else "", prose.text, prose.offsets.span(0, len(prose.text)), _shape(entry))
+        PageSetting(keys[1] if len(keys) > 1 else "", text, span, _shape(entry), "" if keys[0] == SETTINGS_KEY else keys[0])
         for entry in entries
-        if (keys := (*entry.parents, entry.key))[0] == SETTINGS_KEY
-        for prose in entry.paragraphs
+        if (keys := (*entry.parents, entry.key))[0] == SETTINGS_KEY or _is_meant(keys[0])
+        for text, span in _values(entry)
     )
+
+
+def _values(entry: Entry) -> tuple[tuple[str, Span], ...]:
+    """The paragraphs of the value of a page's setting, and where each stands; an empty one where it has none that can be known."""
+    if entry.has_template or not entry.paragraphs:
+        return (("", Span(entry.start, entry.start)),)
+    return tuple((prose.text, prose.offsets.span(0, len(prose.text))) for prose in entry.paragraphs)
+
+
+def _is_meant(key: str) -> bool:
+    """Whether `key` is plainly meant for the settings key: near to it, or longer. `claims` and `claims-list` are keys of the page's own."""
+    if _LINT.search(key) is None:
+        return False
+    letters = "".join(filter(str.isalnum, key.lower()))
+    if letters.startswith(SETTINGS_KEY):
+        return True
+    from difflib import SequenceMatcher  # no page but one with such a key needs it
+
+    return SequenceMatcher(None, letters[:_LONGEST_NEAR], SETTINGS_KEY).ratio() >= _NEAR
 
 
 def _shape(entry: Entry) -> Shape:
     """What the value of a page's setting is."""
     if len(entry.parents) > 1:
         return "below"
+    if entry.has_template:
+        return "template"
+    if not entry.paragraphs:
+        return "nothing"
     if not entry.is_text:
         return "no-text"
     return "text" if entry.is_record else "item"
@@ -174,6 +197,9 @@ def _name(key: str) -> str:
 
 
 _SLUG = regex(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+_LINT = regex(r"lint|lnit|litn|ilnt|lnt", re.IGNORECASE)
+_LONGEST_NEAR = 20
+_NEAR = 0.8
 _SECOND_LINE = 2
 _LINE = r"[ \t]*(?:\r\n?+|\n)"
 _END = r"[ \t]*(?:\r\n?+|\n|\Z)"

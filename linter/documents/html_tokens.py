@@ -58,6 +58,9 @@ def tokens(source: str, *, xml: bool = False) -> Iterator[Token]:
             return
         elif kind == "cdata":
             yield Token("text", *match.span("cdata"))
+        elif kind == "open_cdata":
+            yield Token("text", match.end(), len(source))
+            return
         elif kind == "end_name":
             yield Token("end", match.start(), match.end(), match.group("end_name").lower())
         elif kind == "attributes":
@@ -106,7 +109,7 @@ _START_TAG = rf"<(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[\s/]++|{_ATTRIBUT
 _COMMENT = r"<!--(?:-?>|(?P<comment>.*?)(?:--!?>|(?P<unclosed>\Z)))"
 _BOGUS = r"<(?:[!?]|/(?![a-zA-Z]))[^>]*+>"
 _UNFINISHED = r"(?P<unfinished><[a-zA-Z])"
-_CDATA = r"<!\[CDATA\[(?P<cdata>.*?)(?:\]\]>|\Z)"
+_CDATA = r"<!\[CDATA\[(?:(?P<cdata>.*?)\]\]>|(?P<open_cdata>))"
 _MARKUP = regex("|".join((_COMMENT, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
 _XML_MARKUP = regex("|".join((_COMMENT, _CDATA, _END_TAG, _START_TAG, _BOGUS, _UNFINISHED)), re.DOTALL)
 _ATTRIBUTE = regex(

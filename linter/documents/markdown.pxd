@@ -47,7 +47,7 @@ cdef class _MarkdownReader:
         byte=Py_ssize_t, byte_after=Py_ssize_t, at=Py_ssize_t, words=str,
     )
     cpdef read(self)
-    cpdef outermost(self)
+    cpdef outermost(self, str source)
     @cython.locals(start=Py_ssize_t, end=Py_ssize_t)
     cdef _span(self, dict place)
     @cython.locals(at=Py_ssize_t, piece=str)

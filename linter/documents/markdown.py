@@ -23,6 +23,7 @@ from linter.documents.model import Document, Outermost, Surface
 from linter.documents.offsets import CodePoints
 from linter.documents.open_elements import Frame
 from linter.documents.outline import finish
+from linter.documents.stretches import goes_on
 from linter.documents.templates import mask
 from linter.findings import Span
 from linter.regexes import regex
@@ -61,7 +62,7 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     reader = _MarkdownReader(page, masked[front.end :], front.end, mdx=format == "mdx")
     reader.read()
     directives = page.sorted_directives(front.directives, reader.code)
-    outermost = reader.outermost() if front.end or not front_matter_end(text) else None
+    outermost = reader.outermost(text) if front.end or not front_matter_end(text) else None
     return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives, outermost)
 
 
@@ -171,11 +172,12 @@ class _MarkdownReader:
             self._read_waiting(start, end)
         self._read_definitions()
 
-    def outermost(self) -> Outermost:
-        """Where the outermost elements of what was read begin; once it is read."""
+    def outermost(self, source: str) -> Outermost:
+        """Where the outermost elements of what was read begin, none within the template syntax of `source`; once it is read."""
         shift = self._shift
         told = len(self._text) if self._first_html < 0 else self._first_html
-        return Outermost(shift, tuple([start + shift for start in self._outer]), told + shift)
+        starts = [start for start in self._outer if not goes_on(self._text, start, source, start + shift)]
+        return Outermost(shift, tuple([start + shift for start in starts]), told + shift)
 
     def _span(self, place: Range) -> Span:
         """The place of an event in the text, in code points. Only where it is needed: most events have no use for it."""
@@ -326,6 +328,8 @@ class _MarkdownReader:
         """Read the paragraphs of what an MDX parser does not take for code. Only a paragraph's first indent matters in Markdown."""
         if self._indented:
             start, end = self._indented[0].start, self._indented[-1].end
+            if self._first_html < 0:  # as far as is told here, it may hold some
+                self._first_html = start
             for paragraph in _PARAGRAPH.finditer(self._text, start, end):
                 at = paragraph.start()
                 _MarkdownReader(self._page, paragraph.group(), at + self._shift, mdx=True, nested=True).read()

@@ -83,21 +83,22 @@ class Feature:
     span: Span
 
 
-Shape = Literal["text", "item", "below", "no-text"]
-"""What the value of a page's setting is: a text, an item of a list, something below a key of its own, or no text."""
+Shape = Literal["text", "item", "below", "no-text", "template", "nothing"]
+"""What the value of a page's setting is: a text, an item of a list, something below a key of its own, no text, a template, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSetting:
     """One setting that the page's own front matter makes under `claimslint:`, and where its value stands.
 
-    What stands in place of the settings has no `key`.
+    What stands in place of the settings has no `key`. One that stands under a name that is nearly ours tells it: `misnamed`.
     """
 
     key: str
     value: str
     span: Span
     shape: Shape = "text"
+    misnamed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from linter.documents.directive_comments import before_directives
-from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden
+from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden, kind_of
 from linter.documents.front_matter import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.lines import with_line_feeds
 from linter.documents.model import Document, Visibility
 from linter.documents.offsets import CodePoints
 from linter.documents.references import unescaped
+from linter.documents.stretches import goes_on
 from linter.documents.templates import mask
 from linter.records import dataclass
 from linter.regexes import regex
@@ -36,11 +36,18 @@ _BEGINNERS = BLOCKS - frozenset(
 """Elements before whose start tag a paragraph may stand."""
 _ENDS_PARAGRAPH = CLOSES_PARAGRAPH | _SAFE
 _BEGINS_BODY = BLOCKS - frozenset({"html", "head", "noscript", "template"})
+_NO_PLACES = (-1,)
 _UNFINISHED = regex(r"<[a-zA-Z/!?]")
+_ENDED_BY = regex(r"[ \t]*(<(?:\?|!(?:--|\[CDATA\[|(?=[a-zA-Z]))))")
+_ENDS = {"<?": "?>", "<!-": "-->", "<![": "]]>", "<!": ">"}
+"""How HTML ends that Markdown does not end at a blank line, by what it begins with."""
+_FENCE = regex(r"[ \t]*(`{3,}+(?=[^`\r\n]*+(?:[\r\n]|\Z))|~{3,}+)[^\r\n]*+")
+_INDENTED = {"CodeBlock": "Indented"}
 _CHARACTER_DATA = "<![CDATA["
 _LAID_OUT = regex(r"(?<![\w])(?:row|grid|flex|columns?|cols?|cards?|btn|button|nav|menu)(?![\w])", re.IGNORECASE)
 _OPENING = 100_000
 """Characters of Markdown that are looked through at first."""
+_BLANK = " \t\r\n"
 _LINE_END = regex(r"\r\n|\r|\n")
 _UNSAFE_LINE = regex(r"\s|[-*+•|>#=~`:.]|\d+[.)]")
 
@@ -87,54 +94,93 @@ def line_ending(source: str) -> str:
 # --- HTML ---------------------------------------------------------------------------------------------------------------------------
 
 
+@dataclass(slots=True)
+class _Element:
+    """An element that is open, whether a paragraph may stand in it as far as it is concerned, and whether it has a block's own text."""
+
+    name: str
+    is_safe: bool
+    is_block: bool
+    is_open: bool = True
+
+
 class _Elements:
-    """The open elements of a stretch of HTML, as far as they matter for where a paragraph may stand."""
+    """The open elements of a stretch of HTML, as far as they matter for where a paragraph may stand: they end as the reader ends them."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, bool]] = []
+        self._stack: list[_Element] = []
         self._unsafe = 0
-        self._names: Counter[str] = Counter()
+        self._places: dict[str, list[int]] = {}
+        self._blocks: list[int] = []
         self._has_body = False
 
     def is_safe(self) -> bool:
-        return not self._unsafe and (self._has_body or not self._names["html"])
+        return not self._unsafe and (self._has_body or not self.is_in("html"))
 
     def is_in(self, name: str) -> bool:
-        return self._names[name] > 0
+        return bool(self._places.get(name))
 
     def imply(self, name: str) -> None:
         """End an open paragraph where a tag `name` does so, and begin the body, whose own tag may be left out, with its first block."""
         if name in _BEGINS_BODY:
             self._has_body = True
-            if self._open and self._open[-1][0] == "head":
+            if self._stack and self._stack[-1].name == "head":
                 self._pop()
-        if name in _ENDS_PARAGRAPH and self._open and self._open[-1][0] == "p":
+        if name in _ENDS_PARAGRAPH and self._stack and self._stack[-1].name == "p":
             self._pop()
 
     def end_paragraph(self) -> None:
         """End an open paragraph, as one that follows it does; it begins no body, since a page of a head alone is a part of others."""
-        if self._open and self._open[-1][0] == "p":
+        if self._stack and self._stack[-1].name == "p":
             self._pop()
 
     def start(self, html: str, token: Token) -> None:
         self.imply(token.name)
         if token.name in VOID or token.closed:
             return
-        safe = token.name in _SAFE and not _is_special(token.name, _values(html, token))
-        self._open.append((token.name, safe))
-        self._names[token.name] += 1
-        self._unsafe += not safe
+        element = _Element(token.name, token.name in _SAFE and not _is_special(token.name, _values(html, token)), kind_of(token.name).block)
+        self._places.setdefault(token.name, []).append(len(self._stack))
+        if element.is_block:
+            self._blocks.append(len(self._stack))
+        self._stack.append(element)
+        self._unsafe += not element.is_safe
 
     def end(self, name: str) -> None:
-        while self._names[name]:
-            if self._pop() == name:
-                return
+        """The end tag `name`: it reaches out of no table or list, and one of a part of a line ends no block that began within that part."""
+        places = self._places.get(name)
+        if not places:
+            return
+        place = places[-1]
+        if any(self._places.get(outer, _NO_PLACES)[-1] > place for outer in kind_of(name).reach):
+            return
+        element = self._stack[place]
+        if not element.is_block and self._blocks and self._blocks[-1] > place:
+            self._close(element)
+            return
+        while self._pop() is not element:
+            pass
 
-    def _pop(self) -> str:
-        name, safe = self._open.pop()
-        self._names[name] -= 1
-        self._unsafe -= not safe
-        return name
+    def never_end(self) -> None:
+        """Something has begun that nothing ends: no paragraph may stand in what follows."""
+        self._unsafe += 1
+
+    def _pop(self) -> _Element:
+        element = self._stack.pop()
+        if element.is_open:
+            self._close(element)
+        while self._stack and not self._stack[-1].is_open:
+            self._stack.pop()
+        return element
+
+    def _close(self, element: _Element) -> None:
+        element.is_open = False
+        places = self._places[element.name]
+        places.pop()
+        if not places:
+            del self._places[element.name]
+        if element.is_block:
+            self._blocks.pop()
+        self._unsafe -= not element.is_safe
 
 
 def _values(html: str, token: Token) -> dict[str, str]:
@@ -209,7 +255,8 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
     if outermost is not None and outermost.told == len(source):
         for at in outermost.starts:
             yield _line_seam(document, above(at), outermost.head, newline)
-        yield _end_seam(source, newline)
+        if not (outermost.starts and _is_endless(source, outermost.starts[-1])):
+            yield _end_seam(source, newline)
         return
     masked, start, head, options = _parsed(document)
     open_elements, told = _Elements(), 0
@@ -217,7 +264,8 @@ def _markdown_seams(document: Document) -> Iterator[Seam]:
         open_elements = _Elements()
         for at in islice(_outer_starts(opening, options, open_elements, xml=document.format == "mdx"), told, None):
             told += 1
-            yield _line_seam(document, above(head + at), head, newline)
+            if not goes_on(opening, at, source, head + at):
+                yield _line_seam(document, above(head + at), head, newline)
     if open_elements.is_safe():
         yield _end_seam(source, newline)
 
@@ -246,7 +294,8 @@ def _parsed_before(document: Document, place: int) -> Iterator[tuple[int, int]]:
     end = masked.find("\n\n", start + max(place - head, 0))
     opening = masked[start : end + 1 if end >= 0 else None]
     for at in reversed(list(_outer_starts(opening, options, _Elements(), xml=document.format == "mdx"))):
-        yield head, head + at
+        if not goes_on(opening, at, document.source, head + at):
+            yield head, head + at
 
 
 def _parsed(document: Document) -> tuple[str, int, int, Options]:
@@ -272,22 +321,50 @@ def _openings(text: str, start: int) -> Iterator[str]:
 
 
 def _outer_starts(text: str, options: Options, open_elements: _Elements, *, xml: bool) -> Iterator[int]:
-    """Where the outermost Markdown elements of `text` begin before which a paragraph may stand; `open_elements` are those of its HTML."""
+    """Where the outermost Markdown elements of `text` begin before which a paragraph may stand; `open_elements` are those of its HTML.
+
+    What MDX shows as it stands in the lines that are code elsewhere is read as its HTML too.
+    """
     from pyromark import events_with_range
 
     code_points = CodePoints(text)
-    depth = 0
+    depth = last = 0
+    block: list[str] = []  # its lines are read together: a comment or a script goes over several
     for event, place in events_with_range(text, options=options):
         if not isinstance(event, dict) or "Text" in event:  # as half of them are
             continue
         if "Start" in event:
             if depth == 0 and open_elements.is_safe():
                 yield code_points.at(place["start"])
+            if depth == 0:
+                last = code_points.at(place["start"])
             depth += 1
+            if xml and event["Start"] == _INDENTED:
+                _feed(open_elements, text[code_points.at(place["start"]) : code_points.at(place["end"])], xml=xml)
         elif "End" in event:
             depth -= 1
-        elif "Html" in event or "InlineHtml" in event:
+            if block:
+                _feed(open_elements, "".join(block), xml=xml)
+                block.clear()
+        elif "Html" in event:
+            block.append(text[code_points.at(place["start"]) : code_points.at(place["end"])])
+        elif "InlineHtml" in event:
             _feed(open_elements, text[code_points.at(place["start"]) : code_points.at(place["end"])], xml=xml)
+    if _is_endless(text, last):
+        open_elements.never_end()
+
+
+def _is_endless(text: str, last: int) -> bool:
+    """Whether the outermost element that begins `last` in `text` holds all that may follow: a fence that is never closed, or HTML which
+    ends with a sign of its own, as a comment does, and not with a blank line.
+    """
+    if (opener := _ENDED_BY.match(text, last)) is not None:
+        return text.find(_ENDS[opener.group(1)[:3]], opener.end()) < 0
+    fence = _FENCE.match(text, last)
+    return (
+        fence is not None
+        and re.compile(rf"^ {{0,3}}{fence.group(1)}{fence.group(1)[0]}*[ \t]*\r?$", re.MULTILINE).search(text, fence.end()) is None
+    )
 
 
 def _feed(elements: _Elements, html: str, *, xml: bool) -> None:
@@ -317,9 +394,9 @@ def _is_apart(source: str, line: int, head: int) -> bool:
 
 
 def _end_seam(source: str, newline: str) -> Seam:
-    ends = len(source) - len(source.rstrip())
-    breaks = len(_LINE_END.findall(source[len(source) - ends :]))
-    return Seam(len(source), newline * max(1, 2 - breaks) if source.strip() else "", newline)
+    text = source.rstrip(_BLANK)  # a line that holds any other white space goes on with the paragraph above
+    breaks = len(_LINE_END.findall(source, len(text)))
+    return Seam(len(source), newline * max(1, 2 - breaks) if text else "", newline)
 
 
 # --- plain text ---------------------------------------------------------------------------------------------------------------------
@@ -328,7 +405,7 @@ def _end_seam(source: str, newline: str) -> Seam:
 def _text_seams(document: Document) -> Iterator[Seam]:
     source, newline = document.source, line_ending(document.source)
     for block in document.blocks:
-        if block.visibility is not Visibility.VISIBLE or block.surface == "list-item":
+        if block.visibility is not Visibility.VISIBLE or block.surface in ("list-item", "table-cell"):
             continue
         seam = _line_seam(document, block.span().start, 0, newline)
         if not seam.before and not _UNSAFE_LINE.match(source, seam.offset):

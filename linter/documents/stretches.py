@@ -56,6 +56,32 @@ def outermost(spans: Iterable[Span]) -> Iterator[Span]:
             done = span.end
 
 
+def goes_on(masked: str, at: int, source: str, place: int) -> bool:
+    """Whether the stretch that masks a line of `masked` that begins `at` a place began above that line, as a comment of several
+    paragraphs does; the line is at `place` in `source`.
+
+    It begins there if it has the look of a beginning and what is above it that of an end.
+    """
+    if not masked.startswith(MASK, at):
+        return False
+    if not source.startswith(_BEGINNINGS, place):
+        return True
+    before = _last_sign(masked, at)
+    return before >= 0 and masked[before] == MASK and source[place - at + before] not in _ENDS
+
+
+def _last_sign(text: str, end: int) -> int:
+    """Where the last sign of `text` before `end` stands that is no white space; -1 where there is none."""
+    at = end - 1
+    while at >= 0 and text[at] in " \t\r\n":
+        at -= 1
+    return at
+
+
+_BEGINNINGS = ("{", "<%", "<?", "import", "export")
+_ENDS = "}>;)'\""
+
+
 def _mask(text: str, how: str) -> str:
     if how == "value":
         return f'"{_NOT_LINE_ENDING.sub(MASK, text[1:-1])}"'

@@ -34,9 +34,11 @@ def toml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...]:
         elif kind == "closing":
             keys = open_values.pop()[1] if open_values else keys
         elif kind is not None:
-            prose = paragraphs(token.group(kind), at + token.start(kind), _ADD[kind])
-            is_item = bool(open_values) and open_values[-1][0] == "["
-            entries.extend([Entry(keys[-1], keys[:-1], prose, None, not is_item, kind != "other")] if prose else [])
+            text, start = token.group(kind), at + token.start(kind)
+            prose = paragraphs(text, start, _ADD[kind])
+            if prose or keys[1:] or MASK in text:
+                is_item = bool(open_values) and open_values[-1][0] == "["
+                entries.append(Entry(keys[-1], keys[:-1], prose, None, not is_item, kind != "other", start, MASK in text))
     return tuple(entries)
 
 

@@ -9,7 +9,6 @@ from typing import Protocol
 import yaml
 from yaml.reader import Reader
 
-from linter.documents.builder import Prose
 from linter.documents.data_strings import DEEPEST, Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
@@ -79,8 +78,13 @@ def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...
             parent.key = event.value if isinstance(event, yaml.ScalarEvent) else ""
         elif parent is not None:
             is_text = isinstance(event, yaml.ScalarEvent)
-            prose = _scalar(event, masked, at) if isinstance(event, yaml.ScalarEvent) else _alias(event, masked, at)
-            entries.extend([Entry(parent.key, parent.parents, prose, parent.group, parent.is_mapping, is_text)] if prose else [])
+            start, end = _place(event, masked)
+            text = masked[start:end]
+            prose = paragraphs(
+                text, at + start, _ADD.get(event.style or "", add_plain) if isinstance(event, yaml.ScalarEvent) else add_plain
+            )
+            if prose or parent.parents or MASK in text:
+                entries.append(Entry(parent.key, parent.parents, prose, parent.group, parent.is_mapping, is_text, at + start, MASK in text))
     return None
 
 
@@ -110,22 +114,17 @@ def _check(event: yaml.NodeEvent, anchors: set[str], depth: int, line: int) -> N
         raise DocumentError(f"front matter: {problem}", _mark(event.start_mark).line + line, _mark(event.start_mark).column + 1)
 
 
-def _scalar(event: yaml.ScalarEvent, masked: str, at: int) -> tuple[Prose, ...]:
+def _place(event: yaml.NodeEvent, masked: str) -> tuple[int, int]:
+    """Where a scalar begins and ends, inside its quotes; an alias as it is written, since what it stands for is not looked up."""
     start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+    if not isinstance(event, yaml.ScalarEvent):
+        return start, end
     if properties := _PROPERTIES.match(masked, start):
         start = properties.end()
     if event.style in ("|", ">"):
         header = _BLOCK_HEADER.match(masked, start, end)
-        start = header.end() if header else end
-    elif event.style in ("'", '"'):
-        start, end = start + 1, end - 1
-    return paragraphs(masked[start:end], at + start, _ADD.get(event.style or "", add_plain))
-
-
-def _alias(event: yaml.NodeEvent, masked: str, at: int) -> tuple[Prose, ...]:
-    """An alias as it is written: what it stands for is not looked up."""
-    start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
-    return paragraphs(masked[start:end], at + start, add_plain)
+        return (header.end() if header else end), end
+    return (start + 1, end - 1) if event.style in ("'", '"') else (start, end)
 
 
 class _Mark(Protocol):

@@ -5,6 +5,7 @@ It stands above the config and below the command line. What it gets wrong is a f
 
 from __future__ import annotations
 
+from linter.documents.front_matter import SETTINGS_KEY
 from linter.documents.model import Document, DocumentError, PageSetting
 from linter.policy.names import NameKind, unknown
 from linter.policy.policy import Layer
@@ -14,6 +15,7 @@ from linter.registry.model import Registry
 _KEYS = ("context", "market", "product")
 _SEVERAL = ("market",)
 """Keys that take a list as well."""
+_TEMPLATE = "what a template puts here is not known; write it out"
 
 
 def page_layer(document: Document, registry: Registry) -> Layer:
@@ -23,6 +25,8 @@ def page_layer(document: Document, registry: Registry) -> Layer:
     given: set[str] = set()
     for setting in document.settings:
         _require_shape(document, setting)
+        if setting.shape == "nothing":
+            continue
         if setting.key in given:
             raise _refused(document, setting, "it is given twice")
         given.update({setting.key}.difference(_SEVERAL))
@@ -43,6 +47,10 @@ def page_layer(document: Document, registry: Registry) -> Layer:
 def _require_shape(document: Document, setting: PageSetting) -> None:
     """Raise DocumentError for an unknown key, and for a value that its key cannot take."""
     several = setting.key in _SEVERAL
+    if setting.misnamed:
+        raise _refused(document, setting, f"this key is not read; did you mean “{SETTINGS_KEY}”?")
+    if not setting.key and setting.shape == "template":
+        raise _refused(document, setting, _TEMPLATE)
     if not setting.key:
         raise _refused(
             document, setting, f"“{setting.value}” is no setting; a page can set {', '.join(_KEYS)}, each by a key and its value"
@@ -51,6 +59,8 @@ def _require_shape(document: Document, setting: PageSetting) -> None:
         raise _refused(document, setting, f"there is no setting “{setting.key}”; a page can set {', '.join(_KEYS)}")
     if setting.shape == "below":
         raise _refused(document, setting, f"it takes {'texts' if several else 'one text'}, and no keys of its own")
+    if setting.shape == "template":
+        raise _refused(document, setting, _TEMPLATE)
     if setting.shape == "no-text":
         raise _refused(document, setting, f"“{setting.value}” is no text")
     if setting.shape == "item" and not several:
@@ -64,5 +74,5 @@ def _require_known(document: Document, setting: PageSetting, registry: Registry,
 
 def _refused(document: Document, setting: PageSetting, message: str) -> DocumentError:
     line, column = document.position(setting.span.start)
-    where = f"claimslint.{setting.key}" if setting.key else "claimslint"
+    where = setting.misnamed or (f"{SETTINGS_KEY}.{setting.key}" if setting.key else SETTINGS_KEY)
     return DocumentError(f"front matter, {where}: {message}", line, column)

@@ -138,9 +138,18 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
     globs = _texts(data.get("exclude"))
     problems = [
         *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
+<<<<<<< HEAD
         *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
         *(_glob_problem(file, (key, glob), glob, alone=True) for key in ("overrides", *_RENDERING_KEYS) for glob in data.get(key, {})),
         *(_name_problem(file, path, name) for path, name in _product_names(data)),
+=======
+        *(_glob_problem(file, root, ("exclude", number), glob) for number, glob in enumerate(globs)),
+        *(
+            _glob_problem(file, root, (key, glob), glob, alone=True)
+            for key in ("overrides", *_RENDERING_KEYS)
+            for glob in data.get(key, {})
+        ),
+>>>>>>> a
         *(_file_problem(file, key, glob, name) for key, glob, name in _rendering_files(data) if not (root / name).is_file()),
     ]
     if found := tuple(problem for problem in problems if problem is not None):
@@ -366,15 +375,15 @@ def _folder_problem(file: PlacedFile, number: int) -> Problem:
     return Problem(file.place(path), field_name(path), f"there is no folder “{file.data['registry'][number]}” beside this file")
 
 
-def _glob_problem(file: PlacedFile, path: FieldPath, glob: str, *, alone: bool = False) -> Problem | None:
+def _glob_problem(file: PlacedFile, root: Path, path: FieldPath, glob: str, *, alone: bool = False) -> Problem | None:
     from linter.registry.yaml_nodes import field_name
 
-    fault = _fault_of(glob, alone=alone)
+    fault = _fault_of(glob, root, alone=alone)
     return Problem(file.key_place(path), field_name(path), f"“{glob}” {fault}") if fault is not None else None
 
 
-def _fault_of(glob: str, *, alone: bool) -> str | None:
-    """Why `glob` cannot stand in a config, where it would be passed over; `alone`: no glob stands before it."""
+def _fault_of(glob: str, root: Path, *, alone: bool) -> str | None:
+    """Why `glob` cannot stand in a config in the folder `root`, where it would be passed over; `alone`: no glob stands before it."""
     from linter.policy.globs import matches_nothing
 
     try:
@@ -384,7 +393,15 @@ def _fault_of(glob: str, *, alone: bool) -> str | None:
         return f"is no glob: {error}"
     if not {".", ".."}.isdisjoint(glob.removeprefix("!").split("/")):
         return "can match nothing: leave out the ./ and ../ in it, for paths are relative to the folder of this file"
+    if _is_absolute(glob.removeprefix("!"), root):
+        return "can match nothing: leave out the path of the folder of this file, for a / at the beginning stands for that folder"
     return "can match nothing: it takes back what no glob before it took" if alone and glob.startswith("!") else None
+
+
+def _is_absolute(glob: str, root: Path) -> bool:
+    """Whether `glob` begins with the path of `root` itself, and not with a folder that happens to be called as that begins."""
+    folder = os.path.normpath(root.absolute())
+    return len(root.parts) > 1 and f"{glob}/".startswith(f"{folder}/") and not (root / root.parts[1]).exists()
 
 
 def _spec(globs: Iterable[str]) -> GitIgnoreSpec:

@@ -134,7 +134,13 @@ def pattern(*phrases: str) -> Prepare:
 LAID = ("a.md", "--registry", "claims")
 NO_TEXT = "is not valid UTF-8"
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]\n"
-INCLUDES = "".join('{% include "b.html" %}\n' for _ in range(20))
+
+
+def include(name: str) -> str:
+    return f'{{% include "{name}" %}}\n'
+
+
+INCLUDES = 20 * include("b.html")
 
 SITUATIONS: tuple[Situation, ...] = (
     # bytes
@@ -183,6 +189,8 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a page that gives a text for its settings", 2, "a.md:2:13: front matter, claimslint: “education” is no setting", prepare=front("claimslint: education")),
     Situation("a page that gives a list for its context", 2, "a.md:3:13: front matter, claimslint.context: it takes one text, not a list", prepare=front("claimslint:\n  context: [education]")),
     Situation("a page with keys below its context", 2, "a.md:3:17: front matter, claimslint.context: it takes one text, and no keys", prepare=toml("[claimslint]\ncontext = {a = 'b'}")),
+    Situation("a page that misspells the name of its settings", 2, "a.md:2:22: front matter, claimlint: this key is not read; did you mean “claimslint”?", prepare=front("claimlint: {context: education}")),
+    Situation("a page whose context a template fills in", 2, "a.md:2:24: front matter, claimslint.context: what a template puts here is not known", prepare=front("claimslint: {context: '{{ kind }}'}")),
     # paths
     Situation("a file that is missing", 2, "gone.md: no such file or folder", ("gone.md",)),
     Situation("a pattern that nothing matches", 2, "nothing matches this pattern", ("*.md",)),
@@ -307,7 +315,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("a day told by its week, of a line", 2, "is no day", ("a.md:1", "--as-of", "2026-W01-1"), wrote(a_md=CLEAN), command=("explain",)),
     Situation("a fix of standard input", 2, "--fix writes files", ("-", "--fix")),
     Situation("a name for standard input that is not read", 2, "--stdin-filename needs -", ("a.md", "--stdin-filename", "b.md"), wrote(a_md=CLEAN)),
-    Situation("pages that include each other without end", 2, "includes more than", ("a.html", "--site", "."), writing({"a.html": INCLUDES, "b.html": INCLUDES})),
+    Situation("an include that includes itself", 0, "“b.html” leads in a circle, which is followed once: b.html:1:1", ("a.html", "--site", "."), writing({"a.html": INCLUDES, "b.html": INCLUDES})),
+    Situation("includes nested four hundred deep", 2, "i400.html:1:4: byte 0xff", ("a.html", "--site", "."), writing({"a.html": include("i0.html"), "i400.html": b"<p>\xff"} | {f"i{each}.html": include(f"i{each + 1}.html") for each in range(400)})),
+    Situation("includes that double the files twenty times", 2, "includes more than 500 files", ("a.html", "--site", "."), writing({"a.html": include("i0.html")} | {f"i{each}.html": 2 * include(f"i{each + 1}.html") for each in range(20)})),
 )  # fmt: skip
 
 INTRODUCTION = """# Robustness

@@ -65,6 +65,46 @@ def test_a_claim_is_never_fixed(run: Run, write: Write) -> None:
     assert "cures arthritis" in page.read_text(encoding="utf-8")
 
 
+UNKNOWN = "claimslint: site/a.md: nothing is inserted: {}, may say it"
+
+
+@pytest.mark.parametrize(
+    ("matter", "files", "told"),
+    [
+        ("layout: base", {"_layouts/base.html": b"<p>\xff"}, "site/_layouts/base.html, which could not be read"),
+        ("layout: base", {}, "the layout “base” (site/a.md:2:9), which is not there"),
+        ("layout: base", {"_layouts/base.html": b"{% include foot.html %}"}, "the include “foot.html” (site/_layouts/base.html:1:1), which is not there"),
+        ("layout: base", {"_layouts/base.html": b"{% include foot.html %}", "_includes/foot.html": b"\xff"}, "site/_includes/foot.html, which could not be read"),
+        ("# {% include x.html %}", {}, "the include “x.html” (site/a.md:2:3), which is not there"),
+    ],
+)  # fmt: skip
+def test_nothing_is_inserted_where_an_unknown_part_may_say_it(
+    run: Run, write: Write, matter: str, files: dict[str, bytes], told: str
+) -> None:
+    content = f"---\n{matter}\n---\n{PAGE}"
+    page = write("site/a.md", content)
+    write("site/b.md", PAGE)
+    for name, data in files.items():
+        write(f"site/{name}", data)
+    answer = run("check", "--diff", "--site", "site", "site/a.md", "site/b.md")
+    assert (answer.status, "a.md" in answer.out, "+++ site/b.md" in answer.out) == (2, False, True)
+    assert UNKNOWN.format(told) in answer.err.splitlines()
+    fixed = run("check", "--fix", "--site", "site", "site/a.md", "site/b.md")
+    assert (fixed.status, page.read_text(encoding="utf-8")) == (2, content)
+    assert UNKNOWN.format(told) in fixed.err.splitlines()
+    assert len(set(fixed.err.splitlines())) == len(fixed.err.splitlines()), "what is lacking is told once, though the copy is judged twice"
+    assert "+++ site/b.md" not in run("check", "--diff", "site/b.md").out, "the other page is put right"
+    write("site/a.md", content.replace("offers", "does not offer"))
+    assert "nothing is inserted" not in run("check", "--fix", "--site", "site", "site/a.md").err
+
+
+def test_where_the_config_names_what_may_say_it_a_missing_layout_or_include_does_not_matter(run: Run, write: Write) -> None:
+    write(".claimslint.yaml", "layouts:\n  '**': base.html\n")
+    write("base.html", "{{ content }}")
+    write("a.md", "---\nlayout: of-a-theme\n---\n{% include gallery %}\n\n" + PAGE)
+    assert run("check", "--fix", "--site", ".", "a.md").status == 0
+
+
 def test_the_evidence_for_a_context_is_shown(run: Run, write: Write) -> None:
     write("a.md", PAGE)
     answer = run("check", "--explain-context", "a.md")

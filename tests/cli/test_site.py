@@ -78,7 +78,57 @@ def test_an_include_counts_where_it_stands(run: Run, write: Write) -> None:
 def test_a_layout_that_includes_itself_ends(run: Run, write: Write) -> None:
     write("site/a.md", PAGE)
     write("site/_layouts/base.html", '---\nlayout: base\n---\n{% include "base.html" %}{{ content }}')
-    assert judged(run, "--site", "site", "site/a.md") == [("site/a.md", "missing-fda-status")]
+    answer = run("check", "--format", "json", "--site", "site", "site/a.md")
+    assert status_rules(answer) == [("site/a.md", "missing-fda-status")]
+    assert answer.err.splitlines() == [circle("base.html", "site/_layouts/base.html:4:1")]
+
+
+def circle(name: str, places: str) -> str:
+    return f"claimslint: “{name}” leads in a circle, which is followed once: {places}"
+
+
+def test_includes_are_followed_however_deep_they_are_nested(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE.replace("[Book", "{% include n0.html %}\n\n[Book"))
+    for number in range(30):
+        write(f"site/_includes/n{number}.html", f"{{% include n{number + 1}.html %}}")
+    write("site/_includes/n30.html", SAID)
+    write("site/_layouts/base.html", "{{ content }}")
+    answer = run("check", "--format", "json", "--site", "site", "site/a.md")
+    assert (status_rules(answer), answer.err) == ([], "")
+
+
+def test_layouts_are_followed_however_deep_they_are_nested(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE.replace("base", "l0"))
+    for number in range(30):
+        write(f"site/_layouts/l{number}.html", f"---\nlayout: l{number + 1}\n---\n{{{{ content }}}}")
+    write("site/_layouts/l30.html", f'{{% include "n0.html" %}}{SAID}{{{{ content }}}}')
+    write("site/_includes/n0.html", '{% include "n1.html" %}')
+    write("site/_includes/n1.html", BAD)
+    assert told(run, "--site", "site", "site/a.md") == [("site/_includes/n1.html", 1, 4, NO_UTF_8)]
+    write("site/_includes/n1.html", "")
+    assert judged(run, "--site", "site", "site/a.md") == []
+
+
+def test_what_leads_in_a_circle_is_told_once_and_is_no_failure(run: Run, write: Write) -> None:
+    for name in ("a", "b"):
+        write(f"site/{name}.md", PAGE.replace("[Book", "{% include menu.html %}\n\n[Book"))
+    write("site/_layouts/base.html", "---\nlayout: outer\n---\n{% include menu.html %}{{ content }}")
+    write("site/_layouts/outer.html", "---\nlayout: base\n---\n{{ content }}")
+    write("site/_includes/menu.html", f"{SAID}\n{{% include level.html %}}")
+    write("site/_includes/level.html", "<ul>\n{% include menu.html %}{% include ../_includes/menu.html %}</ul>")
+    for _ in range(2):  # the second time every result is known
+        answer = run("check", "--format", "json", "--site", "site", "site/a.md", "site/b.md")
+        assert (answer.status, status_rules(answer)) == (1, [])
+        assert answer.err.splitlines() == [
+            circle("menu.html", "site/_includes/level.html:2:1"),
+            circle("base", "site/_layouts/outer.html:2:9"),
+        ]
+
+
+def test_a_page_that_its_layout_includes_is_no_circle(run: Run, write: Write) -> None:
+    write("site/a.md", PAGE)
+    write("site/_layouts/base.html", "{% include a.md %}{{ content }}")
+    assert run("check", "--site", "site", "site/a.md").err == ""
 
 
 def test_the_config_names_layouts(run: Run, write: Write) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import linter.documents.seams
-from linter.documents.model import Format
+from linter.documents.model import Format, Visibility
 from linter.documents.read import read_document
 from linter.documents.seams import seams, seams_before
 from linter.records import replace
@@ -136,8 +136,96 @@ def test_what_ends_within_something_has_no_seam_there(ending: str) -> None:
     assert [seam for seam in seams(read_document(source.encode(), "page", "html")) if seam.offset == len(source)] == []
 
 
+ENDLESS = [
+    "<!-- a",
+    "<!-- a\n\nb",
+    "<?php\na",
+    "<![CDATA[\na\n\nb",
+    "<!X\na",
+    "```\na",
+    "~~~~ x\n~~~",
+    "   ```",
+    "<script>\na",
+    "<pre>\na\n\n",
+]
+ENDED = [
+    "<!-- a -->",
+    "<!-- a\n\n-->\n",
+    "<?php\n?>",
+    "<![CDATA[\n]]>",
+    "<!X\n>",
+    "```\na\n```",
+    "~~~~ x\n~~~~~ ",
+    "```a`",
+    "<pre>\na\n</pre>",
+]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(("last", "count"), [*((each, 2) for each in ENDLESS), *((each, 3) for each in ENDED)])
+def test_what_nothing_ends_has_no_seam_behind_it_in_markdown(last: str, count: int, newline: str) -> None:
+    source = f"Some words.\n\n{last}".replace("\n", newline)
+    assert len(list(seams(read_document(source.encode(), "page", "markdown")))) == count
+    check_every_seam(source, "markdown")
+
+
+@pytest.mark.parametrize("white", ["\xa0", "\x0c", "\x0b", "\u2028", "\x85", "\u3000"])
+def test_a_line_of_rare_white_space_is_not_blank_in_markdown(white: str) -> None:
+    for ending in ("", "\n", "\n\n"):
+        check_every_seam(f"Some words.\n{white}{ending}", "markdown")
+
+
+@pytest.mark.parametrize(
+    "source", ["<details>\n<!--\n</details>\n-->\n\nWords.", "Words <b>\n<script>\n</b>\n</script>\n", "<ul>\n<!-- <b>\n</ul>\n-->"]
+)
+def test_what_goes_over_lines_of_html_in_markdown_is_read_as_a_whole(source: str) -> None:
+    check_every_seam(source, "markdown")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<b><p>Words.</p><li></b>",
+        "<ul><b><li>Words.</b></ul>",
+        "<span><table><tr><td>Words.</span>",
+        "<svg><table><tr><td><p>Words.</p></svg>",
+        "<small><div>Words.</small></div>",
+        "<a><details>Words.</a>",
+    ],
+)
+@pytest.mark.parametrize("format_", ["html", "markdown"])
+def test_elements_that_overlap_end_as_the_reader_ends_them(source: str, format_: Format) -> None:
+    check_every_seam(source, format_)
+
+
+TEMPLATES = ["{# a\n\nb #}", "<?php a\n\nb ?>", "<% a\n\n  b %>", "{% comment %}a\n\nb{% endcomment %}"]
+EXPRESSIONS = ["{/* a\n\nb */}", "{a(`x\n\ny`)}", "export const a = {\n\n  b: 1\n}"]
+
+
+@pytest.mark.parametrize(("template", "format_"), [*((each, "markdown") for each in TEMPLATES), *((each, "mdx") for each in EXPRESSIONS)])
+@pytest.mark.parametrize("more", ["", "\n\n<b>x</b>"])
+def test_a_part_of_a_template_has_no_seam_in_it(template: str, format_: Format, more: str) -> None:
+    source = f"Some words.\n\n{template}\n\n{{{{ a }}}} b{more}\n"
+    document = read_document(source.encode(), "page", format_)
+    for found in (seams(document), seams(replace(document, outermost=None))):
+        offsets = {seam.offset for seam in found}
+        assert not offsets & set(range(source.index(template) + 1, source.index(template) + len(template)))
+        assert {0, source.index(template), source.index("{{ a }}")} <= offsets
+    check_every_seam(source, format_)
+
+
+def test_the_html_of_indented_lines_counts_in_mdx() -> None:
+    for source in ("    Words.\n    \n    <iframe>\n", "Words.\n\n    <ul>\n\nMore."):
+        check_every_seam(source, "mdx")
+
+
+def test_a_table_of_restructuredtext_has_no_seam_in_it() -> None:
+    check_every_seam("=== ===\n\nWords here.\nMore of them.\n=== ===\n\nAfter it.\n", "rst")
+
+
 def test_an_unfinished_section_of_character_data_has_no_seam_at_its_end() -> None:
     assert list(seams(read_document(b"Some words <![CDATA[ more >", "page.xhtml"))) == []
+    assert list(seams(read_document(b"<![CDATA[\n<p>Some words</p>\n", "page.xhtml"))) == []
 
 
 @pytest.mark.parametrize("head", ["<html>", "<html><head>", "<html><head></head>", "<head>"])
@@ -157,3 +245,20 @@ def test_a_body_is_the_page_however_it_is_set(body: str) -> None:
     check_every_seam(f"<html>{body}<h1>Heading</h1><p>Prose</p>", "html")
     assert len(list(seams(read_document(f"<html>{body}<h1>Heading</h1>".encode(), "page", "html")))) == 2
     assert not list(seams(read_document(b"<html><body hidden><h1>Heading</h1>", "page", "html")))
+
+
+UNEVEN_PIECES = [
+    "<!-- a", "-->", "<?php", "?>", "<![CDATA[", "]]>", "<!X", "```", "~~~ x", "<b>", "</b>", "<ul><li>", "</ul>", "<table><tr><td>", "</table>",
+    "<a href=x>", "</a>", "<div>", "</div>", "<p>", "</p>", "<details>", "</details>", "<iframe>", "<svg>", "</svg>", "<span>", "</span>", "    indented <b>", "- item",
+    "> quote", "Words:", "| a |", "\xa0", "<section hidden>", "</section>", "<main>", "</main>", "<script>", "</script>", "<x", "[a]: /b", "{/* c", "*/}", "{#", "#}",
+]  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(st.sampled_from(UNEVEN_PIECES), max_size=6), st.sampled_from(["\n", "\n\n"]), st.sampled_from(("markdown", "mdx", "html")))
+def test_a_paragraph_is_read_at_every_seam_of_what_is_not_even_finished(pieces: list[str], gap: str, format_: Format) -> None:
+    source = f"Some words.{gap}" + gap.join(pieces)
+    for seam in seams(read_document(source.encode(), "page", format_)):
+        after = source[: seam.offset] + seam.paragraph(NEW, markup=format_ == "html") + source[seam.offset :]
+        blocks = read_document(after.encode(), "page", format_).blocks
+        assert (NEW, "paragraph", Visibility.VISIBLE) in [(block.text, block.surface, block.visibility) for block in blocks]

@@ -12,6 +12,8 @@ from linter.policy.policy import Layer
 from linter.registry.load import load_registry
 from linter.registry.model import Registry
 
+TEMPLATE = "what a template puts here is not known; write it out"
+
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
@@ -53,7 +55,13 @@ def test_what_a_page_says_of_itself_counts(front: str, path: str, registry: Regi
         yaml("claimslint:"),
         yaml("claimslint: {}"),
         yaml("claimslint:\n  context:\n  market: []"),
+        yaml("claimslint:\n  context: ''\n  product: # {{ product }}\n  market: [~]".replace("~", "''")),
         yaml("title: claimslint\nother: {claimslint: education}"),
+        yaml(
+            "claims: education\nclaim: {context: education}\nclaims_list: a\nclaims-link: b\nlint: c\nflint: d\nclaimsline: e\nClaimant: f"
+        ),
+        yaml("claimlint:"),
+        toml("[claims]\ncontext = 'education'\n[other.claimlint]\ncontext = 'education'"),
         toml("[claimslint]"),
         toml("a = {claimslint = 5}\n[b.claimslint]\nc = 5"),
     ],
@@ -80,6 +88,32 @@ def test_what_says_nothing_sets_nothing(front: str, registry: Registry) -> None:
         (yaml("claimslint: {context: education, context: auto}"), 2, 43, "claimslint.context: it is given twice"),
         (yaml("own: &own {context: education}\nclaimslint: *own"), 3, 13, "claimslint: “*own” is no setting"),
         (yaml("own: &own education\nclaimslint: {context: *own}"), 3, 23, "claimslint.context: “*own” is no text"),
+        (yaml("claimlint: {context: education}"), 2, 22, "claimlint: this key is not read; did you mean “claimslint”?"),
+        (yaml("claims-lint: education"), 2, 14, "claims-lint: this key is not read; did you mean “claimslint”?"),
+        (yaml("title: a\nclaimslints:\n  context: education"), 4, 12, "claimslints: this key is not read; did you mean “claimslint”?"),
+        (yaml("Claimslint:\n  context:"), 3, 11, "Claimslint: this key is not read; did you mean “claimslint”?"),
+        (yaml("claimslint.context: education"), 2, 21, "claimslint.context: this key is not read; did you mean “claimslint”?"),
+        (yaml("claims_linter: [a]"), 2, 17, "claims_linter: this key is not read; did you mean “claimslint”?"),
+        (yaml("clamslint: {{ x }}"), 2, 12, "clamslint: this key is not read; did you mean “claimslint”?"),
+        (yaml("claimslnit: 5"), 2, 13, "claimslnit: this key is not read; did you mean “claimslint”?"),
+        (yaml('{"claims lint": {"context": "education"}}'), 2, 30, "claims lint: this key is not read; did you mean “claimslint”?"),
+        (toml("[claimlint]\ncontext = 'education'"), 3, 12, "claimlint: this key is not read; did you mean “claimslint”?"),
+        (toml("claim-lint.market = ['us']"), 2, 23, "claim-lint: this key is not read; did you mean “claimslint”?"),
+        (toml("CLAIMSLINT = {context = 5}"), 2, 25, "CLAIMSLINT: this key is not read; did you mean “claimslint”?"),
+        (yaml("claimslint:\n  context: {{ page.kind }}"), 3, 12, f"claimslint.context: {TEMPLATE}"),
+        (yaml("claimslint:\n  context: '{{ page.kind }}'"), 3, 13, f"claimslint.context: {TEMPLATE}"),
+        (yaml("claimslint:\n  context: education{{ more }}"), 3, 12, f"claimslint.context: {TEMPLATE}"),
+        (yaml("claimslint:\n  context: >\n    {{ kind }}"), 4, 1, f"claimslint.context: {TEMPLATE}"),
+        (yaml("claimslint:\n  market: [us, '{{ state }}']"), 3, 17, f"claimslint.market: {TEMPLATE}"),
+        (yaml("claimslint: {{ settings }}"), 2, 13, f"claimslint: {TEMPLATE}"),
+        (yaml("claimslint: {context: <%= kind %>}"), 2, 23, f"claimslint.context: {TEMPLATE}"),
+        (yaml("claimslint:\n  contxt: '{{ kind }}'"), 3, 12, "claimslint.contxt: there is no setting “contxt”"),
+        (yaml("claimslint:\n  education:"), 3, 13, "claimslint.education: there is no setting “education”"),
+        (yaml("claimslint: {education}"), 2, 23, "claimslint.education: there is no setting “education”"),
+        (yaml("claimslint: {context: {education}}"), 2, 33, "claimslint.context: it takes one text, and no keys"),
+        (toml("[claimslint]\ncontext = '{{ page.kind }}'"), 3, 12, f"claimslint.context: {TEMPLATE}"),
+        (toml("claimslint = '{{ settings }}'"), 2, 15, f"claimslint: {TEMPLATE}"),
+        (toml("[claimslint]\ncontxt = ''"), 3, 11, "claimslint.contxt: there is no setting “contxt”"),
         (toml("claimslint = 'education'"), 2, 15, "claimslint: “education” is no setting"),
         (toml("claimslint = ['education']"), 2, 16, "claimslint: “education” is no setting"),
         (toml("claimslint = true"), 2, 14, "claimslint: “true” is no setting"),
@@ -97,3 +131,10 @@ def test_a_wrong_shape_is_told_at_its_place(front: str, line: int, column: int, 
         layer(front, registry)
     assert (caught.value.line, caught.value.column) == (line, column)
     assert caught.value.message.startswith(f"front matter, {message}")
+
+
+def test_what_mdx_takes_for_keys_is_told(registry: Registry) -> None:
+    """Braces are YAML's own in the front matter of MDX."""
+    for value in ("{{ page.kind }}", "{page.kind}"):
+        with pytest.raises(DocumentError, match=r"claimslint\.context: it takes one text, and no keys of its own"):
+            layer(yaml(f"claimslint:\n  context: {value}"), registry, "a.mdx")

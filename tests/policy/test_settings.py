@@ -202,6 +202,19 @@ def test_a_glob_that_can_match_something_is_none(tmp_path: Path, glob: str) -> N
     assert settings(tmp_path, f"exclude: ['*.md', '{glob}']").excludes("x.md")
 
 
+@pytest.mark.parametrize("glob", ["{}", "{}/", "{}/**", "!{}/a.md", "{}/blog/*.md"])
+def test_a_glob_with_the_path_of_the_folder_itself_can_match_nothing(tmp_path: Path, glob: str) -> None:
+    written = glob.format(tmp_path)
+    (told,) = refusals(tmp_path, f"exclude: ['{written}']")
+    assert told.startswith(
+        f".claimslint.yaml:1:11: exclude[0]: “{written}” can match nothing: leave out the path of the folder of this file"
+    )
+    assert refusals(tmp_path, f"overrides: {{'{written.removeprefix('!')}': {{context: education}}}}")
+    assert settings(tmp_path, f"exclude: ['*.md', '{tmp_path}-2/a']").excludes("x.md")
+    (tmp_path / tmp_path.parts[1]).mkdir()
+    assert settings(tmp_path, f"exclude: ['*.md', '{written}']").excludes("x.md"), "there is a folder of the name that it begins with"
+
+
 def test_every_fault_is_told_at_once(tmp_path: Path) -> None:
     assert len(refusals(tmp_path, "contxt: a\nfail-on: warn\nselect: 3\n")) == 3
 
