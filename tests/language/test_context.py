@@ -434,3 +434,22 @@ def test_a_page_that_speaks_to_nobody_and_praises_nothing_offers_nothing(last: s
 )
 def test_what_is_quoted_offers_nothing_unless_it_is_signed(copy: str, promotes: bool, built_in: CompiledRegistry) -> None:
     assert read_as(copy, built_in)[1] is promotes
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Children&rsquo;s&nbsp;Hospital, Department of Surgery",
+        "Children&#39;s Hospital,<br>Department of Surgery",
+        "Children’s <span>Hospital</span>, Depart&shy;ment of\n   Surgery",
+    ],
+)
+def test_a_passage_counts_once_however_it_is_written(heading: str, built_in: CompiledRegistry) -> None:
+    def scores(heading: str) -> dict[str, float]:
+        page = (
+            f"<title>Children's Hospital, Department of Surgery</title><h1>{heading}</h1>"
+            "<p>We offer exosome injections. The ward is on the second floor. Your visit costs $900.</p>"
+        )
+        return understand(read_document(page.encode(), "page.html"), built_in, Policy(), date(2026, 7, 1)).signs.scores
+
+    assert scores(heading) == scores("Children's Hospital, Department of Surgery")
