@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from linter.documents.builder import Mark, Prose
-from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of
+from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, kind_of, landmark
 from linter.documents.model import Legibility, Surface
 from linter.documents.open_elements import Frame, Rows, Run, frame_of
 from linter.documents.outline import Draft, draft_of
@@ -251,6 +251,8 @@ class Flow:
     ) -> tuple[Look, Legibility, Surface | None]:
         """What style sheets and `attributes` make of an element in `above` that is to have `surface`: its look, and the surface it gets."""
         look = self._styles.look(tag, attributes, above.look)
+        if surface is None:
+            surface = landmark(tag, attributes)
         if is_hidden(attributes) or (look.hidden and not above.look.hidden):
             surface = "hidden"
         if look is above.look:
