@@ -295,7 +295,9 @@ def _calls(page: Page, first: int) -> dict[str, int]:
     wheres = [each.where for each in page.disclosures]
     called = set[str]().union(*[where.before for where in wheres], *[where.near for where in wheres])
     blocks = page.document.blocks
-    opening = next((number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE), None)
+    opening = next(
+        (number for number, block in enumerate(blocks) if block.visibility is Visibility.VISIBLE and block.surface not in ASIDE), None
+    )
     for name, number, is_feature in page.signs.signs.placed(called, first):
         if number == opening or number >= calls.get(name, len(blocks)):
             continue

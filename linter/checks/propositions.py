@@ -16,6 +16,7 @@ from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place, paired
 from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, Pairs, has_label, joined_pairs
+from linter.language.reading import Reading
 from linter.language.saying import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition
@@ -131,11 +132,18 @@ def asks(sentence: Sentence) -> bool:
 
 
 def _is_denied(page: Page, place: Place) -> bool:
+    """Whether what a question asks is denied, in itself or by its answer."""
     number, start, end = place
-    following = page.following(number)
-    if standing(page.readings[number], start, end, following).stance is Stance.NEGATED:
-        return True
-    return following is not None and has_label(following, DENIALS, among=DENIED_BY)
+    reading, following = page.readings[number], page.following(number)
+    if following is None or _is_assurance(following):
+        return standing(reading, start, end, None).stance is Stance.NEGATED
+    return standing(reading, start, end, following).stance is Stance.NEGATED or has_label(following, DENIALS, among=DENIED_BY)
+
+
+def _is_assurance(answer: Reading) -> bool:
+    """Whether the denials that an answer opens with are of something else than what was asked: “No doubt”, “Nothing is safer”."""
+    opening = [phrase for phrase in answer.phrases if DENIALS in phrase[2] and phrase[0] < DENIED_BY]
+    return bool(opening) and not any(DENIALS in labels and start < DENIED_BY for start, _, labels in _meant(answer.phrases))
 
 
 def _put_together(way: SoughtTogether, page: Page, number: int) -> Iterator[Place]:
@@ -153,15 +161,25 @@ def _asked(way: SoughtTogether, page: Page, number: int) -> Iterator[Place]:
 
 
 def _across(label: str, ways: Sequence[SoughtTogether], pair: Joined, page: Page) -> Iterator[tuple[int, int]]:
-    """Stretches of a joined pair that say it and reach from one sentence into the other."""
+    """Stretches of a joined pair that say it and reach from one sentence into the other.
+
+    A question says it from its first word on only when the answer denies it: “Is it covered by insurance? Most plans do.”
+    """
     phrases = _meant(pair.phrases(page.readings))
+    first = 1 if _is_affirmed(page.readings[pair.first], page.readings[pair.second]) else 0
     for start, end, labels in phrases:
-        if label in labels and start < pair.seam < end:
+        if label in labels and first <= start < pair.seam < end:
             yield start, end
     for way in ways:
         stretch = _stretch(way, phrases, pair.seam)
         if stretch is not None:
             yield stretch
+
+
+def _is_affirmed(question: Reading, answer: Reading) -> bool:
+    """Whether `question` asks whether something is so, and `answer` does not deny it."""
+    asked = question.sentence
+    return asked.words[0] in _ASKING and asks(asked) and not any(DENIALS in labels for _, _, labels in _meant(answer.phrases))
 
 
 def _is_meant(place: Place, page: Page) -> bool:

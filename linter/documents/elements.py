@@ -160,6 +160,19 @@ def is_rendered(attributes: Mapping[str, str]) -> bool:
     return any(name == "shadowrootmode" or name.startswith(_RENDERING) for name in attributes)
 
 
+def landmark(tag: str, attributes: Mapping[str, str]) -> Surface | None:
+    """The surface of an element without one of its own that is said to be the site's navigation or footer, by its role, class or id."""
+    if tag not in _UNNAMED:
+        return None
+    role = attributes.get("role", "").strip().lower()
+    if role in _LANDMARK_ROLES:
+        return _LANDMARK_ROLES[role]
+    for name in f"{attributes.get('id', '')} {attributes.get('class', '')}".lower().split():
+        if name in _LANDMARK_NAMES:
+            return _LANDMARK_NAMES[name]
+    return None
+
+
 def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a link is made to look like a button."""
     return tag == "a" and (
@@ -168,6 +181,15 @@ def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
 
 
 _RENDERING = ("x-if", "x-for", "v-if", "v-else", "v-for", "v-slot", "#")
+_UNNAMED = frozenset({"div", "section", "header", "aside", "ul", "ol", "p", "table"})
+"""Elements that are used for anything, and so may be navigation or footer of a site."""
+_LANDMARK_ROLES: Mapping[str, Surface] = {"navigation": "navigation", "contentinfo": "footer"}
+_LANDMARK_NAMES: Mapping[str, Surface] = {
+    **dict.fromkeys(("footer", "site-footer", "main-footer", "global-footer", "footer-area", "footer-wrapper", "colophon"), "footer"),
+    **dict.fromkeys(("navbar", "nav-bar", "topbar", "top-bar", "site-nav", "main-nav", "main-menu", "site-menu"), "navigation"),
+    **dict.fromkeys(("breadcrumb", "breadcrumbs", "site-header", "site-topbar"), "navigation"),
+}
+"""Classes and ids by which themes call them."""
 _HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
 _HIDING_CLASS = regex(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
 _BUTTON_CLASS = regex(r"btn|button", re.IGNORECASE)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 
 from linter.documents.builder import Mark, Prose
-from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, is_rendered, kind_of
+from linter.documents.elements import HEADINGS, LEAST_PROMINENT_FIRST, Kind, is_button, is_hidden, is_rendered, kind_of, landmark
 from linter.documents.model import Legibility, Surface
 from linter.documents.open_elements import Frame, Rows, Run, frame_of
 from linter.documents.outline import Draft, draft_of
@@ -253,6 +253,8 @@ class Flow:
         look = self._styles.look(tag, attributes, above.look)
         if tag == "template" and is_rendered(attributes):
             surface = None
+        elif surface is None:
+            surface = landmark(tag, attributes)
         if is_hidden(attributes) or (look.hidden and not above.look.hidden):
             surface = "hidden"
         if look is above.look:

@@ -838,10 +838,8 @@ cdef class Counting:
 
     cdef str passage(self, size_t at):
         cdef Sight sight = self.seen[at]
-        if sight.is_feature:
-            return (<str?>self.document.source)[sight.start : sight.end].casefold()
-        start, end = self.blocks[sight.block].span(sight.start, sight.end)
-        return (<str?>self.document.source)[start:end].casefold()
+        text = <str?>(self.document.source if sight.is_feature else self.blocks[sight.block].text)
+        return signs.passage_of(text[sight.start : sight.end])
 
     cdef int doubt(self, vector[double]& scores, vector[int]& marks, vector[unsigned char]& telling) except -1:
         """Lessen what the marks count that have told nothing: the strongest of them less than the others."""

@@ -7,7 +7,7 @@ Unsure means `commercial-offer`. The signals are read in `linter.language.sighti
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from linter.documents.model import Document
@@ -91,7 +91,7 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
 
 
 def menus(document: Document) -> frozenset[int]:
-    """The blocks that lead elsewhere and say nothing: navigation, and a block of nothing but several links, whatever parts them."""
+    """The blocks that lead elsewhere and say nothing: navigation, and several links with nothing beside them, in a block or in one each."""
     links = sorted([feature.span for feature in document.features if feature.kind == "link"])
     if len(links) < _MENU:
         return frozenset([number for number, block in enumerate(document.blocks) if block.surface == "navigation"])
@@ -109,7 +109,17 @@ def menus(document: Document) -> frozenset[int]:
             last = bisect_left(begin, span.end)
             if last - first >= _MENU and (block.surface == "link" or _is_parted(span, links[first:last], document.source)):
                 found.append(number)
-    return frozenset(found)
+    return frozenset(found).union(*_lists_of_links(document))
+
+
+def _lists_of_links(document: Document) -> Iterator[range]:
+    """Several blocks in a row that are a link each, as a list of other pages is."""
+    start = 0
+    for number in range(len(document.blocks) + 1):
+        if number == len(document.blocks) or document.blocks[number].surface != "link":
+            if number - start >= _MENU:
+                yield range(start, number)
+            start = number + 1
 
 
 def _is_parted(span: Span, links: Sequence[Span], source: str) -> bool:

@@ -33,6 +33,7 @@ from linter.language.signs import (
     Seen,
     SignTable,
     Tally,
+    passage_of,
     unsigned,
 )
 from linter.registry.vocabulary import Signal
@@ -189,8 +190,7 @@ def _weighed(document: Document, seen: Sequence[Seen], titles: Set[int], aside: 
             continue
         weight = signal.weight
         if against:
-            first, last = (start, end) if is_feature else document.blocks[block].span(start, end)
-            passage = document.source[first:last].casefold()
+            passage = passage_of(document.source[start:end] if is_feature else document.blocks[block].text[start:end])
             own = passages.setdefault(name, set())
             if passage in own:
                 weighed.append(None)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from linter.documents.model import Block
 from linter.findings import Context, Span
+from linter.language.tokens import pattern_words
 from linter.records import dataclass, field
 from linter.regexes import regex
 from linter.registry.vocabulary import Signal
@@ -215,6 +216,11 @@ def title_label(signal: Signal) -> str:
 def unless_label(signal: Signal) -> str:
     """The label of what takes a signal back in the same sentence."""
     return f"signal:{signal.id}:unless"
+
+
+def passage_of(text: str) -> str:
+    """The words of a passage: two that a reader reads alike are one, whatever markup, spaces and quotes they are written with."""
+    return " ".join(pattern_words(text))
 
 
 def unsigned(text: str) -> list[tuple[int, int]]:

@@ -138,18 +138,13 @@ def _understood(file: PlacedFile, path: Path) -> Settings:
     globs = _texts(data.get("exclude"))
     problems = [
         *(_folder_problem(file, number) for number, folder in enumerate(folders) if not folder.is_dir()),
-<<<<<<< HEAD
-        *(_glob_problem(file, ("exclude", number), glob) for number, glob in enumerate(globs)),
-        *(_glob_problem(file, (key, glob), glob, alone=True) for key in ("overrides", *_RENDERING_KEYS) for glob in data.get(key, {})),
-        *(_name_problem(file, path, name) for path, name in _product_names(data)),
-=======
         *(_glob_problem(file, root, ("exclude", number), glob) for number, glob in enumerate(globs)),
         *(
             _glob_problem(file, root, (key, glob), glob, alone=True)
             for key in ("overrides", *_RENDERING_KEYS)
             for glob in data.get(key, {})
         ),
->>>>>>> a
+        *(_name_problem(file, path, name) for path, name in _product_names(data)),
         *(_file_problem(file, key, glob, name) for key, glob, name in _rendering_files(data) if not (root / name).is_file()),
     ]
     if found := tuple(problem for problem in problems if problem is not None):

@@ -39,6 +39,12 @@ PLACEMENTS: dict[str, tuple[Grade, str, str]] = {
     "far below, no call to action": (Grade.TOO_FAR, "{o}\n\n{l}\n\n{s}", "{o}<p>{l}</p><p>{s}</p>"),
     "after the call to action": (Grade.AFTER_CALL, "{o}\n\n{c}\n\n{s}", "{o}{c}<p>{s}</p>"),
     "after the price": (Grade.AFTER_CALL, "{o}\n\nOne session costs $900.\n\n{s}\n\n{c}", "{o}<p>One session costs $900.</p><p>{s}</p>{c}"),
+    "in what is called the navigation": (
+        Grade.NAVIGATION,
+        '<div role="navigation">{s}</div>\n\n{o}\n\n{c}',
+        '<div class="navbar">{s}</div>{o}{c}',
+    ),
+    "in what is called the footer": (Grade.FOOTER, '{o}\n\n{c}\n\n<div id="footer">{s}</div>', '{o}{c}<div class="footer">{s}</div>'),
     "in the navigation": (Grade.NAVIGATION, "<nav>{s}</nav>\n\n{o}\n\n{c}", "<nav>{s}</nav>{o}{c}"),
     "in a part that opens on a click": (
         Grade.DETAILS,

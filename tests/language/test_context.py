@@ -385,6 +385,33 @@ def test_what_frames_a_page_says_nothing_of_it(title: str, main: str, promotes: 
     assert page.promotional is promotes
 
 
+LEAFLET = (
+    "<title>Exosomes explained</title>{before}<h1>Exosomes explained</h1><p>Exosomes are vesicles that cells release. This leaflet explains "
+    "what researchers study in them. Ask your doctor what is known.</p>{after}"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('<header class="site-header"><a href="/">Home</a> <a class="btn" href="/book">Book an appointment</a></header>', ""),
+        ('<div class="topbar"><a href="tel:+17025550100">(702) 555-0100</a> <span>Monday to Friday 8 to 5</span></div>', ""),
+        ("", '<div id="footer"><a class="btn" href="/book">Book your visit</a><p>Call us today.</p></div>'),
+        (
+            "",
+            '<h3>Related</h3><ul><li><a href="/a">Meet our team</a></li><li><a href="/b">Our prices</a></li><li><a href="/c">Talks</a></li></ul>',
+        ),
+    ],
+)
+def test_what_a_theme_puts_around_a_page_says_nothing_of_it(before: str, after: str, built_in: CompiledRegistry) -> None:
+    def read(before: str, after: str) -> tuple[str, bool]:
+        page = read_document(LEAFLET.format(before=before, after=after).encode(), "page.html")
+        understood = understand(page, built_in, Policy(), date(2026, 7, 1))
+        return understood.context, understood.promotional
+
+    assert read(before, after) == read("", "") == ("education", False)
+
+
 @pytest.mark.parametrize("name", OFFERS_NOTHING)
 def test_a_page_that_offers_nothing_promotes_nothing(name: str, built_in: CompiledRegistry) -> None:
     assert not read_as(OFFERS_NOTHING[name], built_in)[1]
@@ -434,3 +461,22 @@ def test_a_page_that_speaks_to_nobody_and_praises_nothing_offers_nothing(last: s
 )
 def test_what_is_quoted_offers_nothing_unless_it_is_signed(copy: str, promotes: bool, built_in: CompiledRegistry) -> None:
     assert read_as(copy, built_in)[1] is promotes
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Children&rsquo;s&nbsp;Hospital, Department of Surgery",
+        "Children&#39;s Hospital,<br>Department of Surgery",
+        "Children’s <span>Hospital</span>, Depart&shy;ment of\n   Surgery",
+    ],
+)
+def test_a_passage_counts_once_however_it_is_written(heading: str, built_in: CompiledRegistry) -> None:
+    def scores(heading: str) -> dict[str, float]:
+        page = (
+            f"<title>Children's Hospital, Department of Surgery</title><h1>{heading}</h1>"
+            "<p>We offer exosome injections. The ward is on the second floor. Your visit costs $900.</p>"
+        )
+        return understand(read_document(page.encode(), "page.html"), built_in, Policy(), date(2026, 7, 1)).signs.scores
+
+    assert scores(heading) == scores("Children's Hospital, Department of Surgery")
