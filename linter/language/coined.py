@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain
+from string import ascii_uppercase
 from typing import Final
 
 from linter.language.index import Index
@@ -18,7 +18,6 @@ from linter.language.reading import Mention, Reading, by_block, read_sentence, t
 from linter.language.said import DETERMINERS
 from linter.language.tokens import Join, Sentence, pattern_words
 from linter.records import dataclass, replace
-from linter.regexes import regex
 
 WHAT_IT_IS: Final = "list:frames.what-it-is"
 """Label of how a sentence goes on behind a name, up to the product that it names (claims/vocabulary/frames.yaml)."""
@@ -30,19 +29,21 @@ Words = tuple[str, ...]
 
 _MARKS: Final = ("™", "®", "℠")
 """What a trader sets behind a name."""
-_INNER_CAPITAL = regex(r"[A-Z][A-Za-z]*[a-z][A-Z][A-Za-z]*")
-"""A word that nobody would write so but who made it up: “VesiCore”."""
 _MOST_WORDS: Final = 3
 """Words of a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coined:
-    """A name that a page gives a product of `family`; one that is `made_up` means it however it is capitalised."""
+    """A name that a page gives a product of `family`; one that is `made_up` means it however it is capitalised.
+
+    A `brand` names other goods too, as far as is known: it means the product where no other thing is named behind it.
+    """
 
     words: Words
     family: str
     made_up: bool
+    brand: bool = False
 
 
 def coined_names(index: Index, lexicon: Lexicon) -> tuple[Coined, ...]:
@@ -50,11 +51,13 @@ def coined_names(index: Index, lexicon: Lexicon) -> tuple[Coined, ...]:
 
     What is no made-up word is a name only where the page never writes it small.
     """
-    beside = (_given_beside(index.readings[number], lexicon) for number in sorted(index.mentioning("product")))
-    told = (_given_by_words(index.readings[number], lexicon) for number in sorted({*index.with_any(WHAT_IT_IS, CALLED_SO)}))
     found: dict[Words, Coined] = {}
-    for name in chain.from_iterable(chain(beside, told)):
-        found.setdefault(name.words, name)
+    for number in sorted(index.with_any(WHAT_IT_IS, CALLED_SO)):
+        for name in _given_by_words(index.readings[number], lexicon):
+            found.setdefault(name.words, name)
+    for number in sorted(index.mentioning("product")):
+        for name in _given_beside(index.readings[number], lexicon):
+            found.setdefault(name.words, name)
     doubtful = {name.words: name for name in found.values() if not name.made_up}
     for words in _written_small(doubtful, index.readings):
         found.pop(words, None)
@@ -65,7 +68,11 @@ def coined_names(index: Index, lexicon: Lexicon) -> tuple[Coined, ...]:
 def own_names(named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Coined, ...]:
     """The names that somebody has told, by product family."""
     return tuple(
-        [Coined(tuple(pattern_words(name)), family, _INNER_CAPITAL.search(name) is not None) for family, names in named for name in names]
+        [
+            Coined(tuple(pattern_words(name)), family, any(map(_has_inner_capital, name.split())))
+            for family, names in named
+            for name in names
+        ]
     )
 
 
@@ -78,7 +85,7 @@ def with_coined(
     told: list[Reading] = []
     for block, numbers in by_block(readings):
         own = readings[numbers.start : numbers.stop]
-        plain = [_in_plain_words(reading, by_words, longest, products) for reading in own]
+        plain = [_in_plain_words(reading, by_words, longest, products, lexicon) for reading in own]
         if any(now is not then for now, then in zip(plain, own, strict=True)):
             told += told_across([read_sentence(each.sentence, block, lexicon, each.disguises) for each in plain])
         else:
@@ -88,22 +95,24 @@ def with_coined(
 
 def _given_beside(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
     """Names that stand beside a product: “VesiCore exosomes”, “VesiCore, our exosome serum”, either of the two in parentheses."""
+    sentence = reading.sentence
     for mention in reading.mentions:
-        if mention.kind == "product":
-            for at in _beside(reading.sentence, mention.start, mention.end, lexicon):
-                if _is_made_up(reading.sentence, at):
-                    yield from _named(reading, at, at + 1, mention, lexicon)
+        if mention.kind != "product":
+            continue
+        start, end = mention.start, mention.end
+        if start > 0 and _is_made_up(sentence, start - 1):
+            is_next = sentence.joins[start] == Join.TIGHT
+            if is_next or _is_aside(sentence, start, end):
+                yield from _named(reading, start - 1, start, mention, lexicon, brand=is_next)
+        elif start > 1 and _is_apposition(sentence, start, end, lexicon) and _is_made_up(sentence, start - 2):
+            yield from _named(reading, start - 2, start - 1, mention, lexicon)
+        if end < len(sentence) and _is_aside(sentence, end, end + 1) and _is_made_up(sentence, end):
+            yield from _named(reading, end, end + 1, mention, lexicon)
 
 
-def _beside(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> Iterator[int]:
-    """The tokens that may be a name of the product at tokens `start` to `end`; “Unlike RivalCell, our exosomes are fresh” holds none."""
-    if start > 0 and (sentence.joins[start] == Join.TIGHT or _is_aside(sentence, start, end)):
-        yield start - 1
-    beside = start > 1 and sentence.words[start - 1] in DETERMINERS and sentence.joins[start - 1] == Join.COMMA
-    if beside and _goes_on(sentence, end, lexicon):
-        yield start - 2
-    if end < len(sentence) and _is_aside(sentence, end, end + 1):
-        yield end
+def _is_apposition(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the product at tokens `start` to `end` says what stands before it is: “Unlike RivalCell, our exosomes are fresh” does not."""
+    return sentence.joins[start - 1] == Join.COMMA and sentence.words[start - 1] in DETERMINERS and _goes_on(sentence, end, lexicon)
 
 
 def _given_by_words(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
@@ -116,7 +125,7 @@ def _given_by_words(reading: Reading, lexicon: Lexicon) -> Iterator[Coined]:
             yield from _named(reading, end, _last_capital(sentence, end, lexicon), _product(reading, start), lexicon)
 
 
-def _named(reading: Reading, start: int, end: int, product: Mention | None, lexicon: Lexicon) -> Iterator[Coined]:
+def _named(reading: Reading, start: int, end: int, product: Mention | None, lexicon: Lexicon, *, brand: bool = False) -> Iterator[Coined]:
     """The name at tokens `start` to `end`, if anything there can be one of `product`: no word of another kind or meaning is."""
     sentence = reading.sentence
     words = tuple([word.removesuffix("'s") for word in sentence.words[start:end]])
@@ -124,7 +133,7 @@ def _named(reading: Reading, start: int, end: int, product: Mention | None, lexi
     if product is None or not words or not lexicon.no_names.isdisjoint(words) or max(map(len, words)) < 2:
         return
     if not any(each.start < end and start < each.end for each in known):
-        yield Coined(words, product.id, len(words) == 1 and _is_made_up(sentence, start))
+        yield Coined(words, product.id, len(words) == 1 and _is_made_up(sentence, start), brand)
 
 
 def _product(reading: Reading, at: int) -> Mention | None:
@@ -163,14 +172,23 @@ def _may_name(sentence: Sentence, at: int, most: int, lexicon: Lexicon) -> bool:
 
 def _is_made_up(sentence: Sentence, at: int) -> bool:
     """Whether the word at token `at` has a capital within, or a trader's mark behind it."""
-    start, end = sentence.starts[at], sentence.end(at)
+    start = sentence.starts[at]
     if not sentence.text[start].isupper():
         return False
-    return sentence.text.startswith(_MARKS, end) or _INNER_CAPITAL.fullmatch(sentence.text, start, end) is not None
+    end = sentence.end(at)
+    return _has_inner_capital(sentence.text[start:end]) or sentence.text.startswith(_MARKS, end)
+
+
+def _has_inner_capital(word: str) -> bool:
+    """Whether a capital follows a small letter: nobody would write a word so but who made it up (“VesiCore”, but not “EVs”)."""
+    rest = word.lstrip(ascii_uppercase)
+    return word.isalpha() and len(rest) < len(word) and not rest.islower() and rest != ""
 
 
 def _is_aside(sentence: Sentence, start: int, end: int) -> bool:
     """Whether tokens `start` to `end` stand in parentheses by themselves."""
+    if sentence.joins[start] != Join.STRONG:
+        return False
     return sentence.text.endswith("(", 0, sentence.starts[start]) and sentence.text.startswith(")", sentence.end(end - 1))
 
 
@@ -196,7 +214,9 @@ def _places(sentence: Sentence, names: Mapping[Words, Coined], longest: int = _M
                 break
 
 
-def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], longest: int, products: Mapping[str, Words]) -> Reading:
+def _in_plain_words(
+    reading: Reading, names: Mapping[Words, Coined], longest: int, products: Mapping[str, Words], lexicon: Lexicon
+) -> Reading:
     """`reading` with the sentence in which products stand for `names`; itself where it holds none.
 
     What already belongs to a product (“VesiCore exosomes”) stays.
@@ -206,10 +226,20 @@ def _in_plain_words(reading: Reading, names: Mapping[Words, Coined], longest: in
     found: dict[int, tuple[int, Words]] = {}
     for at, name in _places(sentence, names, longest):
         taken = range(at, at + len(name.words))
+        if name.brand and not _stands_alone(reading, taken.stop, lexicon):
+            continue
         if (name.made_up or sentence.text[sentence.starts[at]].isupper()) and covered.isdisjoint(taken):
             covered.update(taken)
             found[at] = len(name.words), products[name.family]
     return _rewritten(reading, found) if found else reading
+
+
+def _stands_alone(reading: Reading, end: int, lexicon: Lexicon) -> bool:
+    """Whether nothing else is named behind token `end` (excluded): “VesiCore” in “VesiCore heals”, but not in “VesiCore scalp massager”."""
+    sentence = reading.sentence
+    if _goes_on(sentence, end, lexicon) or sentence.words[end] in lexicon.verbs:
+        return True
+    return any(use.start == end and use.payload.form == "verb" for use in reading.effects)
 
 
 def _rewritten(reading: Reading, found: Mapping[int, tuple[int, Words]]) -> Reading:

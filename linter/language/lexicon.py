@@ -79,11 +79,11 @@ class Lexicon:
     structures and products; `effects` finds effect words. `early` finds masks and other agents, whose spans other patterns build on; `late`
     finds cues, outcomes, signals and the phrases of rules and disclosures. `plain` are the words that are looked for in disguise,
     `shorthand` tells what emoji and hashtags stand for, `amounts` what numbers, money and time are told by, `tellers` are the words of who
-    tells a story; `no_names` name no product, and with those `going_on` a sentence goes on behind one. `remembered` are the readings of
-    blocks that were met before, by their text; `shared` is what was recognised in
-    sentences, by its place and payload: a long page has a million of them, and few that differ. A payload is told by its identity, which
-    nothing else can take while what is shared holds it: to hash a record with all its phrases takes longer than to find one. `reader` is
-    what reads sentences with just this lexicon, once one has been read: compiled, or None.
+    tells a story; `no_names` name no product, and with those `going_on`, or `verbs`, a sentence goes on behind one.
+    `remembered` are the readings of blocks that were met before, by their text; `shared` is what was recognised in sentences, by its place
+    and payload: a long page has a million of them, and few that differ. A payload is told by its identity, which nothing else can take
+    while what is shared holds it: to hash a record with all its phrases takes longer than to find one. `reader` is what reads sentences
+    with just this lexicon, once one has been read: compiled, or None.
     """
 
     names: NameTrie[Name]
@@ -101,6 +101,7 @@ class Lexicon:
     tellers: frozenset[str] = frozenset()
     no_names: frozenset[str] = frozenset()
     going_on: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
     remembered: dict[str, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[tuple[object, ...], Any] = field(default_factory=dict, repr=False, compare=False)
     reader: list[Reader | None] = field(init=False, repr=False, compare=False)
@@ -174,7 +175,7 @@ _ORDINARY = "words-like-abbreviations"
 _POINTED = "written-with-points"
 """List of the words that are written with points as well (claims/vocabulary/capitals.yaml)."""
 
-_NO_NAMES, _GOING_ON = "no-names", "goes-on"
+_NO_NAMES, _GOING_ON, _VERBS = "no-names", "goes-on", "what-names-do"
 """Lists of the words that name no product, and of those with which a sentence goes on behind one (claims/vocabulary/names.yaml)."""
 
 PLAIN = ":plain"
@@ -269,6 +270,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         tellers=frozenset(tables.words.get(_TELLERS, "").split()),
         no_names=frozenset(tables.words.get(_NO_NAMES, "").split()),
         going_on=frozenset(tables.words.get(_GOING_ON, "").split()),
+        verbs=frozenset(tables.words.get(_VERBS, "").split()),
     )
 
 

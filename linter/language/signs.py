@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from linter.documents.model import Block
 from linter.findings import Context, Span
-from linter.language.tokens import pattern_words
+from linter.language.fold import fold
 from linter.records import dataclass, field
 from linter.regexes import regex
 from linter.registry.vocabulary import Signal
@@ -220,7 +220,7 @@ def unless_label(signal: Signal) -> str:
 
 def passage_of(text: str) -> str:
     """The words of a passage: two that a reader reads alike are one, whatever markup, spaces and quotes they are written with."""
-    return " ".join(pattern_words(text))
+    return " ".join(fold(text).split())
 
 
 def unsigned(text: str) -> list[tuple[int, int]]:

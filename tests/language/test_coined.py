@@ -98,6 +98,21 @@ def test_what_is_said_of_the_name_is_said_of_the_product(copy: str, found: list[
     assert claimed(check(page)) == found
 
 
+@pytest.mark.parametrize(
+    ("copy", "counts"),
+    [
+        ("OakFern cures arthritis.", True),
+        ("OakFern is a cure for arthritis.", True),
+        ("Thanks to OakFern, arthritis is cured.", True),
+        ("The OakFern blanket cures arthritis.", False),
+        ("The OakFern pillow relieves arthritis.", False),
+    ],
+)
+def test_a_brand_is_the_product_where_no_other_thing_is_named_behind_it(copy: str, counts: bool, check: Check) -> None:
+    shop = "# OakFern shop\n\nOakFern exosomes and OakFern pillows are in stock.\n\n" + copy + "\n"
+    assert (claimed(check(shop)) != []) == counts
+
+
 def test_the_name_may_be_given_below_what_is_said_of_it(check: Check) -> None:
     assert claimed(check(OFFER + "Zofira cures arthritis.\n\nZofira is our exosome serum.\n")) == ["cure-claim: cures arthritis"]
 
