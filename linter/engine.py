@@ -165,8 +165,9 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
     read = read_blocks(document, registry.lexicon)
     readings = _settled(document, read, registry.lexicon)
     index = Index(readings)
-    if names := (*coined_names(index, registry.lexicon), *own_names(policy.product_names)):
-        readings = _settled(document, with_coined(read, names, registry.product_words(), registry.lexicon), registry.lexicon)
+    names = (*coined_names(index, registry.lexicon), *own_names(policy.product_names))
+    if names and (renamed := with_coined(read, names, registry.product_words, registry.lexicon)) is not read:
+        readings = _settled(document, renamed, registry.lexicon)
         index = Index(readings)
     signs = read_signs(document, index, registry.signals)
     context = policy.context or decide_context(signs)

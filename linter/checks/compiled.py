@@ -130,8 +130,9 @@ class CompiledRegistry:
     the propositions are said that pages were asked for, by the ids of disclosure and proposition, `disclosing` what is looked for of a
     disclosure, by its id, `owing` the ids of those that copy owes, by its context and markets, `inserted` the approved text that a fix
     inserts, if any, by what it was chosen by. `laws` are those that rules rest on, in words, by rule and markets, `ceilings` what pages of
-    a day, a context and markets may say of what they were about (`linter.checks.ceilings`). `claims` are the claims of the registry by
-    their targets, `signals` those of the vocabulary, made ready for reading pages.
+    a day, a context and markets may say of what they were about (`linter.checks.ceilings`). `called` are the words of the product families
+    that a page gave a name, `claims` the claims of the registry by their targets, `signals` those of the vocabulary, made ready for
+    reading pages.
     """
 
     registry: Registry
@@ -144,6 +145,7 @@ class CompiledRegistry:
     stating: frozenset[str] = field(init=False, repr=False, compare=False)
     laws: dict[tuple[str, frozenset[Market]], tuple[str, ...]] = field(init=False, repr=False, compare=False)
     ceilings: dict[tuple[date, Context, frozenset[Market]], dict[str, Any]] = field(init=False, repr=False, compare=False)
+    called: dict[str, tuple[str, ...]] = field(init=False, repr=False, compare=False)
     claims: dict[str | None, list[Claim]] = field(init=False, repr=False, compare=False)
     signals: KnownSignals = field(init=False, repr=False, compare=False)
     joining: PatternIndex = field(init=False, repr=False, compare=False)
@@ -159,6 +161,7 @@ class CompiledRegistry:
         object.__setattr__(self, "stating", frozenset(_stating(self.registry)))
         object.__setattr__(self, "laws", {})
         object.__setattr__(self, "ceilings", {})
+        object.__setattr__(self, "called", {})
         object.__setattr__(self, "claims", {})
         for claim in self.registry.claims:
             self.claims.setdefault(claim.target, []).append(claim)
@@ -193,10 +196,13 @@ class CompiledRegistry:
             self.owing[context, markets] = owing
         return owing
 
-    def product_words(self) -> dict[str, tuple[str, ...]]:
-        """The words of the first name of each product family, by its id."""
-        families = [family for product in self.registry.products for family in product.families]
-        return {family.id: tuple(pattern_words(family.names[0])) for family in families}
+    def product_words(self, family: str) -> tuple[str, ...]:
+        """The words of the first name of a product family."""
+        words = self.called.get(family)
+        if words is None:
+            names = {each.id: each.names[0] for product in self.registry.products for each in product.families}
+            words = self.called[family] = tuple(pattern_words(names[family]))
+        return words
 
     def _only(self, labels: frozenset[str]) -> PatternIndex:
         return self.lexicon.late.only(lambda payload: isinstance(payload, Phrase) and not labels.isdisjoint(payload))

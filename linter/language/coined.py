@@ -6,7 +6,7 @@ stands for, every sentence with the name is read anew, as if the product stood t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 from typing import Final
@@ -77,19 +77,27 @@ def own_names(named: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[Coined, .
 
 
 def with_coined(
-    readings: Sequence[Reading], names: Sequence[Coined], products: Mapping[str, Words], lexicon: Lexicon
-) -> tuple[Reading, ...]:
-    """`readings` with those anew that hold one of `names`, as if what `products` have for its family stood there."""
+    readings: Sequence[Reading], names: Sequence[Coined], words_of: Callable[[str], Words], lexicon: Lexicon
+) -> Sequence[Reading]:
+    """`readings` with those anew that hold one of `names`, as if the words of its family stood there; themselves where none holds one."""
     by_words = {name.words: name for name in names}
-    longest = max(map(len, by_words))
+    longest, firsts = max(map(len, by_words)), {word for first, *_ in by_words for word in (first, f"{first}'s")}
+    plain = {
+        number: now
+        for number, reading in enumerate(readings)
+        if not firsts.isdisjoint(reading.sentence.words)
+        and (now := _in_plain_words(reading, by_words, longest, words_of, lexicon)) is not reading
+    }
+    if not plain:
+        return readings
+    changed = {reading.block for reading in plain.values()}
     told: list[Reading] = []
     for block, numbers in by_block(readings):
-        own = readings[numbers.start : numbers.stop]
-        plain = [_in_plain_words(reading, by_words, longest, products, lexicon) for reading in own]
-        if any(now is not then for now, then in zip(plain, own, strict=True)):
-            told += told_across([read_sentence(each.sentence, block, lexicon, each.disguises) for each in plain])
+        if block in changed:
+            own = [plain.get(number, readings[number]) for number in numbers]
+            told += told_across([read_sentence(each.sentence, block, lexicon, each.disguises) for each in own])
         else:
-            told += own
+            told += readings[numbers.start : numbers.stop]
     return tuple(told)
 
 
@@ -215,9 +223,9 @@ def _places(sentence: Sentence, names: Mapping[Words, Coined], longest: int = _M
 
 
 def _in_plain_words(
-    reading: Reading, names: Mapping[Words, Coined], longest: int, products: Mapping[str, Words], lexicon: Lexicon
+    reading: Reading, names: Mapping[Words, Coined], longest: int, words_of: Callable[[str], Words], lexicon: Lexicon
 ) -> Reading:
-    """`reading` with the sentence in which products stand for `names`; itself where it holds none.
+    """`reading` with the sentence in which the words of their products stand for `names`; itself where it holds none.
 
     What already belongs to a product (“VesiCore exosomes”) stays.
     """
@@ -230,7 +238,7 @@ def _in_plain_words(
             continue
         if (name.made_up or sentence.text[sentence.starts[at]].isupper()) and covered.isdisjoint(taken):
             covered.update(taken)
-            found[at] = len(name.words), products[name.family]
+            found[at] = len(name.words), words_of(name.family)
     return _rewritten(reading, found) if found else reading
 
 
