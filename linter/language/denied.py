@@ -6,7 +6,7 @@ will not come back”) by reading the sentence without it: what is found all the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from linter.findings import Stance
 from linter.language.lexicon import Lexicon
@@ -26,18 +26,26 @@ def without_denied(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[Readi
 
 def _without_denied(reading: Reading, lexicon: Lexicon) -> Reading:
     denials = [cue for cue in reading.cues if _denies(cue, reading)]
-    kept = tuple([outcome for outcome in reading.outcomes if not _is_denied(outcome, denials, reading, lexicon)])
-    return reading if len(kept) == len(reading.outcomes) else replace(reading, outcomes=kept)
+    dropped = {
+        at
+        for cue in denials
+        if any(start < cue.start and cue.end < end for start, end, _ in reading.outcomes)
+        for at in range(cue.start, cue.end)
+    }
+    if not dropped:
+        return reading
+    left = [at for at in range(len(reading)) if at not in dropped]
+    plain = read_sentence(_shortened(reading.sentence, left), reading.block, lexicon)
+    told = [(left[start], left[end - 1] + 1, effect) for start, end, effect in plain.outcomes]
+    return replace(reading, outcomes=tuple([outcome for outcome in reading.outcomes if not _is_denied(outcome, dropped, told)]))
 
 
-def _is_denied(outcome: Outcome, denials: Sequence[Cue], reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether a benefit is still told when the denials among its words are left out."""
+def _is_denied(outcome: Outcome, dropped: Set[int], told: Sequence[Outcome]) -> bool:
+    """Whether a denial stood within a benefit and it is still told, among all that is `told`, without it."""
     start, end, effect = outcome
-    within = {at for cue in denials if start < cue.start and cue.end < end for at in range(cue.start, cue.end)}
-    if not within:
+    if not any(start < at < end - 1 for at in dropped):
         return False
-    plain = read_sentence(_shortened(reading.sentence, within), reading.block, lexicon)
-    return any(found == effect and first < end - len(within) and start < last for first, last, found in plain.outcomes)
+    return any(found == effect and first < end and start < last for first, last, found in told)
 
 
 def _denies(cue: Cue, reading: Reading) -> bool:
@@ -50,9 +58,8 @@ def _denies(cue: Cue, reading: Reading) -> bool:
     )
 
 
-def _shortened(sentence: Sentence, dropped: set[int]) -> Sentence:
-    """`sentence` without some of its tokens."""
-    kept = [at for at in range(len(sentence)) if at not in dropped]
-    words, starts = tuple([sentence.words[at] for at in kept]), [sentence.starts[at] for at in kept]
-    joins, ends = [sentence.joins[at] for at in kept], [sentence.end(at) for at in kept]
+def _shortened(sentence: Sentence, left: Sequence[int]) -> Sentence:
+    """Those tokens of `sentence` that are `left`."""
+    words, starts = tuple([sentence.words[at] for at in left]), [sentence.starts[at] for at in left]
+    joins, ends = [sentence.joins[at] for at in left], [sentence.end(at) for at in left]
     return Sentence(sentence.text, words, starts, joins, sentence.ending, quoted=sentence.quoted, ends=ends)
