@@ -15,13 +15,17 @@ from linter.checks.compiled import SoughtTogether
 from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place, paired
-from linter.language.joined import ASIDES, DENIALS, DENIED_BY, Joined, Pairs, has_label, joined_pairs
+from linter.language.joined import ASIDES, DENIALS, DENIED_BY, POINTERS, TOPICS, Joined, Pairs, has_label, joined_pairs
 from linter.language.reading import Reading
 from linter.language.saying import standing
 from linter.language.tokens import Sentence
 from linter.registry.model import Disclosure, Proposition
 
 _ASKING = frozenset({"is", "are", "was", "does", "do", "did", "has", "have", "will", "would", "can", "could"})
+_BROKEN_OFF = frozenset(
+    "it one that this so yet either be been is are was were does do did has have any case such true though however".split()
+)
+"""Words with which a sentence ends that leaves out what the one before it said."""
 _LONGEST_QUESTION = 14
 """Words of a question without a mark; what is longer holds its answer too."""
 _MOST_PARTS = 12
@@ -96,8 +100,23 @@ def _worth_a_look(label: str, ways: Sequence[SoughtTogether], page: Page) -> set
 
 
 def _joined(page: Page) -> Pairs:
-    pairs = paired(page.document.blocks, page.index)
+    pairs = [pair for pair in paired(page.document.blocks, page.index) if _completes(page, *pair)]
     return joined_pairs(pairs, page.readings, page.compiled.joining, page.compiled.lexicon)
+
+
+def _completes(page: Page, first: int, second: int) -> bool:
+    """Whether the second of two sentences needs the first: a short no of a passage does where it breaks off or is about the same.
+
+    “The kit is FDA approved. Our exosomes are not.” says something together, “The kit is FDA approved. Parking is not free.” does not.
+    """
+    one, other = page.readings[first], page.readings[second]
+    if one.block != other.block or asks(one.sentence) or has_label(other, TOPICS):
+        return True
+    opening = frozenset[str]().union(*(labels for start, _, labels in other.phrases if start == 0))
+    if POINTERS in opening and DENIALS not in opening:
+        return True
+    words = other.sentence.words
+    return words[-1] in _BROKEN_OFF or any(DENIALS in labels and end == len(words) for _, end, labels in other.phrases)
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

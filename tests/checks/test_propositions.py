@@ -21,6 +21,10 @@ SAID: dict[str, tuple[str, ...]] = {
         "Is it FDA approved? No, and no doubt you were told otherwise.",
         "| FDA approval | None |\n|---|---|\n| Duration | 45 minutes |",
         "FDA has cleared the centrifuge, not the treatment.",
+        "The centrifuge is FDA approved. PRP is not.",
+        "The drug is FDA approved. Our exosomes aren't.",
+        "The drug is FDA approved. Exosomes have no such approval.",
+        "The drug is FDA approved. None of our exosomes is.",
     ),
     "missing-insurance-caveat": (
         "Nobody's health plan is going to pick up this tab.",
@@ -60,6 +64,11 @@ SAID: dict[str, tuple[str, ...]] = {
 }
 UNSAID: dict[str, tuple[str, ...]] = {
     "missing-fda-status": (
+        "The kit is FDA approved. Parking is not free.",
+        "Minoxidil is FDA approved. Hair does not grow back.",
+        "The kit is FDA approved. It does not hurt.",
+        "Our device is FDA approved. You do not need a referral.",
+        "The centrifuge is FDA approved. No downtime.",
         "Is it FDA approved? Our lab is registered with the FDA.",
         "The FDA has not banned exosomes.",
         "FDA approval is pending.",
