@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING, Final
 from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, compile_registry, lint_document
 from linter.findings import Context
-from linter.language.tokens import pattern_words
-from linter.policy.names import NameKind, unknown
+from linter.policy.names import NameKind, unknown, wordless
 from linter.policy.policy import Policy
 from linter.records import replace
 from linter.registry.load import load_registry
@@ -109,8 +108,8 @@ def _require_known(registry: Registry, policy: Policy) -> None:
             if (message := unknown(registry, kind, name)) is not None:
                 raise ValueError(message)
     for name in chain.from_iterable(its for _, its in policy.product_names):
-        if not pattern_words(name):
-            raise ValueError(f"“{name}” holds no word that copy could be read for")
+        if (message := wordless(name)) is not None:
+            raise ValueError(message)
     if not any(policy.selects(rule.id) for rule in registry.rules):
         raise ValueError("select and ignore leave no rule to check with")
     if not any(policy.selects(rule.id) and policy.meets(rule.markets) for rule in registry.rules):

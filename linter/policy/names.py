@@ -51,6 +51,13 @@ def unknown(registry: Registry, kind: NameKind, name: str) -> str | None:
     return f"no {kind} of the registry is called “{name}”{suggestion(name, known)}"
 
 
+def wordless(name: str) -> str | None:
+    """One sentence saying that no copy can be read for the product name `name`, as for “™”; None when it can."""
+    from linter.language.tokens import pattern_words
+
+    return None if pattern_words(name) else f"“{name}” holds no word that copy could be read for"
+
+
 def unknown_mentions(registry: Registry, mentions: Iterable[Mention]) -> tuple[Problem, ...]:
     """One problem for each of `mentions` that `registry` does not know, in the order given."""
     return tuple(

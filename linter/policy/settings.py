@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from linter.findings import Context
 from linter.policy.config_file import find_config, overlooked_tables, read_config
-from linter.policy.names import Mention, NameKind
+from linter.policy.names import Mention, NameKind, wordless
 from linter.policy.policy import ContextChoice, Directives, FailOn, Layer, Placing, Policy, layered
 from linter.records import dataclass, field, replace
 from linter.registry.placing import Scope, TypeSize
@@ -226,12 +226,10 @@ def _product_names(data: Mapping[str, Plain]) -> Iterable[tuple[FieldPath, str]]
 
 
 def _name_problem(file: PlacedFile, path: FieldPath, name: str) -> Problem | None:
-    from linter.language.tokens import pattern_words
     from linter.registry.yaml_nodes import field_name
 
-    if pattern_words(name):
-        return None
-    return Problem(file.key_place(path), field_name(path), f"“{name}” holds no word that copy could be read for")
+    message = wordless(name)
+    return None if message is None else Problem(file.key_place(path), field_name(path), message)
 
 
 def _rendering_files(data: Mapping[str, Plain]) -> Iterable[tuple[str, str, str]]:
