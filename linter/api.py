@@ -19,8 +19,8 @@ from linter.documents.read import read_document
 from linter.engine import CompiledRegistry, Verdict, compile_registry, lint_document
 from linter.findings import Context
 from linter.policy.names import NameKind, unknown, wordless
-from linter.policy.policy import Policy
-from linter.records import replace
+from linter.policy.page_settings import page_layer
+from linter.policy.policy import Layer, Policy, layered
 from linter.registry.load import load_registry
 from linter.registry.model import Registry
 
@@ -36,7 +36,7 @@ def lint_text(
     path: str = "text",
     format: Format | None = None,  # noqa: A002 - the word of the command line
     context: Context | str | None = None,
-    markets: Iterable[str] = ("us",),
+    markets: Iterable[str] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     product_names: Mapping[str, Iterable[str]] = _NONE,
@@ -45,15 +45,15 @@ def lint_text(
 ) -> Verdict:
     """Judge `text`.
 
-    `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` None judges
-    it from the page. `product_names` say what products are called, by product family (`{"exosome": ["VesiCore"]}`). `registry` None is the
-    built-in one; compile another once (`linter.engine.compile_registry`) when many texts are to be judged. `as_of` None is today. Raises
-    ValueError for a context, market, product family or rule that is unknown, for a product name without a word and for a selection that
-    leaves no rule which is law in the markets, DocumentError for text that cannot be read, RegistryError for a registry that cannot be
-    compiled.
+    `path` names it in the verdict and tells its format by its extension, unless `format` does (plain text otherwise). `context` and
+    `markets` None are what the front matter of the page says, else judged from the page and `("us",)`. `product_names` say what products
+    are called, by product family (`{"exosome": ["VesiCore"]}`). `registry` None is the built-in one; compile another once
+    (`linter.engine.compile_registry`) when many texts are to be judged. `as_of` None is today. Raises ValueError for a context, market,
+    product family or rule that is unknown, for a product name without a word and for a selection that leaves no rule which is law in the
+    markets, DocumentError for text that cannot be read and for settings in its front matter that are not known, RegistryError for a
+    registry that cannot be compiled.
     """
-    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore), product_names=_by_family(product_names))
-    return _linted(text.encode(), path, format, context, policy, registry, as_of)
+    return _linted(text.encode(), path, format, _asked(context, markets, select, ignore, product_names), registry, as_of)
 
 
 def lint_file(
@@ -61,7 +61,7 @@ def lint_file(
     *,
     format: Format | None = None,  # noqa: A002 - the word of the command line
     context: Context | str | None = None,
-    markets: Iterable[str] = ("us",),
+    markets: Iterable[str] | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     product_names: Mapping[str, Iterable[str]] = _NONE,
@@ -69,12 +69,24 @@ def lint_file(
     as_of: date | None = None,
 ) -> Verdict:
     """Judge the copy in `file`; everything else as in `lint_text`. Raises OSError for a file that cannot be opened."""
-    policy = Policy(tuple(markets), None, None, frozenset(select), frozenset(ignore), product_names=_by_family(product_names))
-    return _linted(Path(file).read_bytes(), Path(file).as_posix(), format, context, policy, registry, as_of)
+    asked = _asked(context, markets, select, ignore, product_names)
+    return _linted(Path(file).read_bytes(), Path(file).as_posix(), format, asked, registry, as_of)
 
 
-def _by_family(names: Mapping[str, Iterable[str]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple((family, tuple(its)) for family, its in names.items())
+def _asked(
+    context: Context | str | None,
+    markets: Iterable[str] | None,
+    select: Iterable[str],
+    ignore: Iterable[str],
+    product_names: Mapping[str, Iterable[str]],
+) -> Layer:
+    return Layer(
+        markets=None if markets is None else tuple(markets),
+        context=None if context is None else Context(context),
+        select=frozenset(select),
+        ignore=frozenset(ignore),
+        product_names=tuple((family, tuple(names)) for family, names in product_names.items()),
+    )
 
 
 @cache
@@ -86,15 +98,14 @@ def _linted(
     data: bytes,
     path: str,
     format_: Format | None,
-    context: Context | str | None,
-    policy: Policy,
+    asked: Layer,
     registry: Registry | CompiledRegistry | None,
     as_of: date | None,
 ) -> Verdict:
     compiled = _built_in() if registry is None else compile_registry(registry) if isinstance(registry, Registry) else registry
-    _require_known(compiled.registry, policy)
-    settled = replace(policy, context=None if context is None else Context(context))
-    return lint_document(read_document(data, path, format_), compiled, settled, as_of or date.today())
+    _require_known(compiled.registry, layered([asked]))
+    document = read_document(data, path, format_)
+    return lint_document(document, compiled, layered([page_layer(document, compiled.registry), asked]), as_of or date.today())
 
 
 def _require_known(registry: Registry, policy: Policy) -> None:

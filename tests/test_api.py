@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import linter
+from linter.documents.model import DocumentError
 from linter.engine import compile_registry
 from linter.findings import Context
 
@@ -30,6 +31,27 @@ def test_options_are_those_of_the_command_line() -> None:
     assert "disease-claim" not in rules(BAD, ignore=["disease-claim"])
     assert linter.lint_text(BAD, context="education").context is Context.EDUCATION
     assert linter.lint_text("<p>Exosomes are vesicles.</p>", format="html").document.format == "html"
+
+
+PAGE_OF_ITS_OWN = f"---\nclaimslint: {{context: education, market: us-fl}}\n---\n{BAD}"
+
+
+def test_a_page_says_of_itself_what_the_caller_leaves_open() -> None:
+    verdict = linter.lint_text(PAGE_OF_ITS_OWN, path="page.md")
+    assert (verdict.context, verdict.markets) == (Context.EDUCATION, ("us-fl",))
+    verdict = linter.lint_text(PAGE_OF_ITS_OWN, path="page.md", context="commercial-offer", markets=["us"])
+    assert (verdict.context, verdict.markets) == (Context.COMMERCIAL_OFFER, ("us",))
+
+
+def test_a_page_is_judged_as_the_command_line_judges_it(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE_OF_ITS_OWN)
+    assert linter.lint_file(page).context is Context.EDUCATION
+
+
+def test_a_setting_of_the_page_that_is_not_known_is_told() -> None:
+    with pytest.raises(DocumentError, match="no context is called"):
+        linter.lint_text("---\nclaimslint: {context: leaflet}\n---\nText.\n", path="page.md")
 
 
 def test_products_are_called_what_the_caller_says() -> None:
