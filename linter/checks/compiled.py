@@ -132,7 +132,7 @@ class CompiledRegistry:
     inserts, if any, by what it was chosen by. `laws` are those that rules rest on, in words, by rule and markets, `ceilings` what pages of
     a day, a context and markets may say of what they were about (`linter.checks.ceilings`). `called` are the words of the product families
     that a page gave a name, `claims` the claims of the registry by their targets, `signals` those of the vocabulary, made ready for
-    reading pages.
+    reading pages. `languages` are the rules that tell whether copy is in a language that is read.
     """
 
     registry: Registry
@@ -151,6 +151,7 @@ class CompiledRegistry:
     joining: PatternIndex = field(init=False, repr=False, compare=False)
     claiming: PatternIndex = field(init=False, repr=False, compare=False)
     associating: frozenset[str] = field(init=False, repr=False, compare=False)
+    languages: tuple[Rule, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "selections", {})  # of this registry: one with other rules has its own
@@ -168,6 +169,7 @@ class CompiledRegistry:
         object.__setattr__(self, "signals", known_signals(self.registry.vocabulary.signals))
         associating = [rule.id for rule in self.registry.rules if isinstance(rule.detect, AssociationDetector)]
         object.__setattr__(self, "associating", frozenset(associating))
+        object.__setattr__(self, "languages", tuple([rule for rule in self.registry.rules if isinstance(rule.detect, LanguageDetector)]))
         object.__setattr__(self, "joining", self._only(self.stating))
         object.__setattr__(self, "claiming", self._only(frozenset(rule_label(rule, "match") for rule in self.registry.rules)))
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
+from linter.checks.language import is_unread
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
 from linter.checks.propositions import plainly_says
@@ -112,15 +113,15 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
     """The opinion on each passage of an offer that is no menu, with what `findings` say of it; notes and disclosures are no matter.
 
     Where something was found in a passage, what else it says is judged as well, by itself: as on its page and as a few lines. A page that
-    speaks of nothing in the field is none that could offer it. One that promotes and makes a claim in so many words, or in a passage that
-    plainly reads like one, is likely to make others; nothing of it is lowered (`weighed`), so that what does not read like a claim is let
-    go.
+    speaks of nothing in the field is none that could offer it, and on one in another language there is no opinion. One that promotes and
+    makes a claim in so many words, or in a passage that plainly reads like one, is likely to make others; nothing of it is lowered
+    (`weighed`), so that what does not read like a claim is let go.
     """
     if page.context is not Context.COMMERCIAL_OFFER or page.is_foreign:
         return ()
     found = Found(page, findings)
     opinions = list(_opinions(page, found.claimed))
-    if not opinions:
+    if not opinions or is_unread(page):
         return ()
     among_claims = page.promotional and (found.has_error() or any(score >= _PLAIN for _, score, _, _ in opinions))
     judged = []
