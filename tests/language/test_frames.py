@@ -28,6 +28,12 @@ from tests.language.conftest import Assertions
         ("We **treat** osteo&shy;arthritis.", {"osteoarthritis"}),
         ("![Exosomes heal arthritis](knee.jpg)", {"arthritis"}),
         ("#ExosomesCureArthritis", {"arthritis"}),
+        ("There are many types of gout that can be treated with stem cells.", {"gout"}),
+        ("Lupus is a disease that our exosomes relieve.", {"lupus"}),
+        ("Gout is one of many complaints that are treated with exosomes.", {"gout"}),
+        ("Stem cells injected into the eye for glaucoma.", {"glaucoma"}),
+        ("Exosomes act as a vaccine against shingles.", {"shingles"}),
+        ("Lupus, gout: our exosome drip gets to the root cause.", {"lupus"}),
     ],
 )
 def test_what_is_asserted_about_what(copy: str, targets: set[str], assertions: Assertions) -> None:
@@ -47,6 +53,8 @@ def test_what_is_asserted_about_what(copy: str, targets: set[str], assertions: A
         "Arthritis affects millions of people.",
         "The update repairs a software fault.",
         "Wear gloves until the resin has cured.",
+        "Many types of gout can be treated with diet and drugs.",
+        "Hyaluronic acid relieves arthritis, and amnion is sold beside it.",
     ],
 )
 def test_what_is_about_something_else(copy: str, assertions: Assertions) -> None:
