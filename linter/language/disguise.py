@@ -2,18 +2,18 @@
 
 A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
 that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
-are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`):
-these are read past, and are no disguise.
+are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`) and a missing apostrophe (`arent`): these are
+read past, and are no disguise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 from linter.language.tokens import Sentence
-from linter.records import dataclass
+from linter.records import dataclass, field
 from linter.regexes import regex
 
 How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
@@ -29,15 +29,42 @@ class Disguise:
 
 
 @dataclass(frozen=True, slots=True)
+class Clipped:
+    """Words that are typed without their apostrophe (`arent`), and how they are `written`.
+
+    Those of `nouns` are words of their own as well, behind one of `behind` and before one of `before` (“as is his wont”, “wont to say”).
+    """
+
+    written: Mapping[str, str] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+    def at(self, place: int, words: Sequence[str]) -> str:
+        """How the word at a place of a sentence's `words` is written with its apostrophe; empty where it misses none."""
+        written = self.written.get(words[place], "")
+        if written not in self.nouns:
+            return written
+        behind, before = words[max(0, place - 1) : place], words[place + 1 : place + 2]
+        return "" if self.behind.intersection(behind) or self.before.intersection(before) else written
+
+
+def clipped_of(written: Iterable[str], nouns: Iterable[str], behind: Iterable[str], before: Iterable[str]) -> Clipped:
+    """What is looked for of words that are `written` with an apostrophe."""
+    return Clipped({word.replace("'", ""): word for word in written}, frozenset(nouns), frozenset(behind), frozenset(before))
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
 
-    `pointed` are short words that are written with points as well.
+    `pointed` are short words that are written with points as well, `clipped` those that are typed without their apostrophe, with it.
     """
 
     claims: Collection[str]
     counts: Callable[[str], bool]
     pointed: Collection[str] = frozenset()
+    clipped: Clipped = field(default_factory=Clipped)
 
 
 SHORTEST: Final = 4
@@ -119,7 +146,8 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     """
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
-    if not suspicious and not apart and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
+    clipped = not words.clipped.written.keys().isdisjoint(sentence.words)
+    if not suspicious and not apart and not clipped and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
     found = _read_past(sentence, words)
     if suspicious:
@@ -135,7 +163,11 @@ Found = dict[int, tuple[int, str, How | None]]
 
 
 def _read_past(sentence: Sentence, words: Words) -> Found:
-    return {at: (at + 1, plain, None) for at, word in enumerate(sentence.words) if (plain := bare(word, words))}
+    return {
+        at: (at + 1, plain, None)
+        for at, word in enumerate(sentence.words)
+        if (plain := bare(word, words) or words.clipped.at(at, sentence.words))
+    }
 
 
 def bare(word: str, words: Words) -> str:

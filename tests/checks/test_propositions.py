@@ -174,6 +174,14 @@ def test_these_do_not(rule: str, words: str, check: Check) -> None:
     assert rule in {finding.rule for finding in check(OFFER + words, context=None).findings}
 
 
+CLIPPED = [(rule, words) for rule, all_words in SAID.items() for words in all_words if "n't" in words]
+
+
+@pytest.mark.parametrize(("rule", "words"), CLIPPED)
+def test_these_say_it_without_an_apostrophe(rule: str, words: str, check: Check) -> None:
+    assert rule not in {finding.rule for finding in check(OFFER + words.replace("n't", "nt"), context=None).findings}
+
+
 def test_a_label_in_one_place_and_its_value_in_another_say_nothing(check: Check) -> None:
     apart = "| FDA approval | Ask us |\n|---|---|\n| Parking | None |"
     assert "missing-fda-status" in {finding.rule for finding in check(OFFER + apart, context=None).findings}

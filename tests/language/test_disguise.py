@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
-from linter.language.disguise import Words, may_hide, revealed
+from linter.language.disguise import Words, clipped_of, may_hide, revealed
 from linter.language.fold import fold
 from linter.language.tokens import sentences
 from tests.conftest import Check
@@ -181,3 +181,39 @@ def test_a_lookalike_folds_to_one_letter(letter: str) -> None:
     folded = fold(letter)
     assert len(folded) == len(letter)
     assert folded.isascii()
+
+
+CLIPPED = clipped_of(["aren't", "won't", "can't", "you'll"], ["won't", "can't"], ["his", "the"], ["to", "of"])
+
+
+@pytest.mark.parametrize(
+    ("copy", "plain"),
+    [
+        ("They arent FDA approved, and wont be.", ["aren't", "won't"]),
+        ("YOULL SEE: ARENT YOU TIRED?", ["you'll", "aren't"]),
+        ("Exosomes wont cure it, it cant be cured, you cant.", ["won't", "can't", "can't"]),
+        ("As is his wont, he is wont to talk, in the cant of his trade.", []),
+        ("They aren't, and we're, were, well and ill.", []),
+    ],
+)
+def test_an_apostrophe_that_is_missing_is_read(copy: str, plain: list[str]) -> None:
+    words = Words(CLAIMS, lambda word: False, clipped=CLIPPED)
+    for sentence in sentences(copy):
+        shown, disguises = revealed(sentence, words, suspicious=False)
+        changed = [at for at, (word, raw) in enumerate(zip(shown.words, sentence.words, strict=True)) if word != raw]
+        assert [shown.words[at] for at in changed] == plain
+        assert shown.raw == sentence.raw
+        assert (shown is sentence) == (not plain)
+        assert not disguises
+
+
+@pytest.mark.parametrize(
+    "written", ["Our exosomes don't cure arthritis.", "Exosomes can't heal lupus, and won't.", "Arthritis isn't cured by exosomes."]
+)
+def test_a_denial_denies_without_its_apostrophe(written: str, check: Check) -> None:
+    claims = {"cure-claim", "disease-claim", "structure-function-claim", "hedged-claim"}
+    assert not claims & {finding.rule for finding in check(written.replace("'", "")).findings}
+
+
+def test_a_word_that_looks_like_a_denial_without_its_apostrophe_denies_nothing(check: Check) -> None:
+    assert "cure-claim" in {finding.rule for finding in check("As is their wont, our exosomes cure arthritis.").findings}
