@@ -1,4 +1,4 @@
-"""The marks of notes in copy: `¹`, `[2, 3]`, `<sup>4</sup>`.
+"""The marks of notes in copy: `¹`, `[2, 3]`, `<sup>4</sup>`; and the signs of trade marks that are typed in letters: `(TM)`, `ExoTM`.
 
 They point at a source or a condition and are no words: “no[1] side effects” says what “no side effects” does. They are taken out of the
 text of a block, as those that Markdown and reStructuredText have a notation for are. Where one would begin a text it stands for the note
@@ -23,7 +23,7 @@ def is_note_mark(raised: str, before: str) -> bool:
 
 def has_note_marks(text: str) -> bool:
     """Whether `text` may hold the mark of a note in its own characters; nearly all copy does not, and is asked for little."""
-    return "[" in text or _has_superscript(text)
+    return "[" in text or "(" in text or "TM" in text or _has_superscript(text)
 
 
 def _has_superscript(text: str) -> bool:
@@ -61,6 +61,8 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     marks = [*_superscripts(text)] if _has_superscript(text) else []
     if "[" in text:
         marks += [match.span() for match in _BRACKETED.finditer(text)]
+    if "(" in text or "TM" in text:
+        marks += [match.span() for match in _TRADE_MARKS.finditer(text)]
     done = 0
     for start, end in sorted(marks):
         if start >= done:
@@ -97,4 +99,5 @@ _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
+_TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?<=[a-z]TM)(?![\w(])")
 _RAISED = regex(r"[\d\s,;–*†‡§¶#()\[\]-]+|\(?[a-z]\)?|\[[a-z]\]|TM|SM|[®™℠]")

@@ -2,8 +2,8 @@
 
 A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
 that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
-are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`) and a missing apostrophe (`arent`): these are
-read past, and are no disguise.
+are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`)
+and a missing apostrophe (`arent`): these are read past, and are no disguise.
 """
 
 from __future__ import annotations
