@@ -19,6 +19,8 @@ from linter.language.saying import asserted
 
 __all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
 
+TAG = "#"
+"""The word that a sentence of hashtags begins with."""
 BRIEF = 16
 """Words of a block that says something in passing."""
 _BY_PLACE = attrgetter("span", "effect")
@@ -93,8 +95,8 @@ def offering_blocks(document: Document, index: Index, *, of_others: bool = False
 
 
 def _is_brief(readings: Sequence[Reading]) -> bool:
-    """Whether a block is so short that it says something in passing."""
-    return sum(map(len, readings)) <= BRIEF
+    """Whether a block is so short that it says something in passing; the hashtags behind it say nothing of that."""
+    return sum(len(reading) for reading in readings if reading.sentence.words[0] != TAG) <= BRIEF
 
 
 def _is_listed(readings: Sequence[Reading]) -> bool:

@@ -255,6 +255,9 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     def tellings() -> frozenset[str]:
         return claims.union(table_words(tables.names), table_words(tables.effects))
 
+    def governs(word: str) -> bool:
+        return any(number.isdigit() and uses[int(number)].form == "verb" for number in names_from(tables.effects, word))
+
     return Lexicon(
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
@@ -271,7 +274,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
             pointed,
             clipped_of(*(tables.words.get(name, "").split() for name in _CLIPPED)),
         ),
-        shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
+        shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small, governs),
         amounts=amounts_of(tables.words),
         tellers=frozenset(tables.words.get(_TELLERS, "").split()),
         no_names=frozenset(tables.words.get(_NO_NAMES, "").split()),

@@ -27,9 +27,9 @@ SAME_IN_ALL = [
     ("in 2019 [3] patients", "in 2019 patients"),
     ("osteo\u00adarthritis¹ is gone", "osteoarthritis is gone"),
     ("the Exo(TM) drip and ReGen (R) cells", "the Exo drip and ReGen cells"),
-    ("the ExoTM drip, SkinTM.", "the Exo drip, Skin."),
+    ("the ExoTM drip, SkinTM, PRPTM.", "the Exo drip, Skin, PRP."),
     # What is no mark, or the number of the note itself.
-    ("It is 5 (R), (TMJ) and TMS or TM", "It is 5 (R), (TMJ) and TMS or TM"),
+    ("It is 5 (R), (TMJ), an ATM and TMS or TM", "It is 5 (R), (TMJ), an ATM and TMS or TM"),
     ("[1] Smith and others", "[1] Smith and others"),
     ("¹ Smith and others", "¹ Smith and others"),
     ("10⁹ particles", "10⁹ particles"),
