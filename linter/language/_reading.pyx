@@ -35,7 +35,7 @@ from linter.language._vocabulary cimport (
     DIGIT, LETTERS, MASKED, MIXED, NAMED, NUMBER, PARTS, SHORTENED, SINGLE, STAND_IN, TELLING, VAGUE, Vocabulary, add_class, class_in,
 )
 
-from linter.language.disguise import SHORTEST, may_hide, revealed
+from linter.language.disguise import SHORTEST_SPELT, may_hide, revealed
 from linter.language.matches import MOST_HELD
 from linter.language.names import NameHit
 from linter.language.quantities import DIGITS_AFTER, DIGITS_BEFORE
@@ -43,8 +43,8 @@ from linter.language.quantities import DIGITS_AFTER, DIGITS_BEFORE
 cdef size_t MOST_NEAR = 64  # so many sentences are held ready to be matched with what stands near them
 cdef Py_ssize_t MOST_SHARED = MOST_HELD  # so much of what was recognised is held once
 cdef int FARTHEST = 1 << 16  # the token up to which it is: its place is told by so many bits
-cdef int FEWEST_LETTERS = SHORTEST - 1
-cdef int SHORTEST_HIDDEN = SHORTEST
+cdef int FEWEST_LETTERS = SHORTEST_SPELT
+cdef int SHORTEST_HIDDEN = SHORTEST_SPELT
 cdef Digits FEWEST_DIGITS = Digits(DIGITS_BEFORE, DIGITS_AFTER)
 cdef int PASSAGE = 2  # as in `linter.language.reading`
 cdef Fields READING, MENTION, CUE  # of the records that are made here

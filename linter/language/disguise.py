@@ -58,7 +58,8 @@ def clipped_of(written: Iterable[str], nouns: Iterable[str], behind: Iterable[st
 class Words:
     """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
 
-    `pointed` are short words that are written with points as well, `clipped` those that are typed without their apostrophe, with it.
+    `pointed` are short words that are written with points as well, or spelt out, `clipped` tells those that are typed without their
+    apostrophe.
     """
 
     claims: Collection[str]
@@ -69,6 +70,8 @@ class Words:
 
 SHORTEST: Final = 4
 """Letters of the shortest word that is looked for."""
+SHORTEST_SPELT: Final = 3
+"""Letters of the shortest name that is read where it is spelt out (`F D A`)."""
 
 INVISIBLE_WITHIN: Final = regex(
     r"(?<=[^\W\d_])(?:[\u200b-\u200d\u2060-\u2064\ufeff\u180e]|&(?:#(?:8203|8204|8205|8288|65279)|#[xX](?:200[bBcCdD]|2060|[fF][eE][fF][fF])|zwnj|zwj|NoBreak|ZeroWidthSpace);)+(?=[^\W\d_])"
@@ -145,7 +148,7 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     It is the same object where there is nothing to read past.
     """
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
-    apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
+    apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST_SPELT
     clipped = not words.clipped.written.keys().isdisjoint(sentence.words)
     if not suspicious and not apart and not clipped and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
@@ -153,7 +156,7 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     if suspicious:
         found |= _lookalikes(sentence, words)
     if apart:
-        found |= _set_apart(sentence, words)
+        found |= _spelt_out(sentence, words) | _set_apart(sentence, words)
     found |= _masked(sentence, words)
     return (sentence, ()) if not found else _rewritten(sentence, found)
 
@@ -200,6 +203,22 @@ def _set_apart(sentence: Sentence, words: Words) -> Found:
             if length:
                 found[at] = at + length, "".join(sentence.words[at : at + length]), "letters set apart"
             at += length or 1
+        at = max(end, at + 1)
+    return found
+
+
+def _spelt_out(sentence: Sentence, words: Words) -> Found:
+    """Short names in capitals with a space between each two."""
+    written, joins = sentence.raw, sentence.joins
+    found: Found = {}
+    at = 0
+    while at < len(written):
+        end = at
+        while end < len(written) and len(written[end]) == 1 and written[end].isupper() and (end == at or not joins[end]):
+            end += 1
+        plain = "".join(sentence.words[at:end])
+        if end - at >= SHORTEST_SPELT and plain in words.pointed:
+            found[at] = end, plain, None
         at = max(end, at + 1)
     return found
 

@@ -70,7 +70,7 @@ class Shorthand:
         emoji: Mapping[str, Sequence[str]],
         words: Callable[[], Iterable[str]],
         small: Iterable[str],
-        governs: Callable[[str], bool] = lambda word: False,
+        governs: Callable[[str], bool],
     ) -> None:
         entries = [(label, *entry.split(" = ", 1)) for label in (ANYWHERE, IN_LINE) for entry in emoji.get(label, ())]
         self._readings = {_bare(signs): (label, reading) for label, signs, reading in entries}

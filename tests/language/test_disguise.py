@@ -153,6 +153,21 @@ def test_the_number_of_a_note_and_points_are_read_past(copy: str, plain: list[st
     assert not disguises
 
 
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [
+        ("An F D A approved drip", "an fda approved drip"),
+        ("N I H, F D A", "nih fda"),
+        ("By J F D A, F, D, A and f d a, an I V drip", "by j f d a f d a and f d a an i v drip"),
+    ],
+)
+def test_a_short_name_that_is_spelt_out_is_read(copy: str, read: str) -> None:
+    (sentence,) = sentences(copy)
+    shown, disguises = revealed(sentence, Words(CLAIMS, lambda word: False, frozenset({"fda", "nih", "iv"})), suspicious=False)
+    assert " ".join(shown.words) == read
+    assert not disguises
+
+
 def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check) -> None:
     verdict = check("Our exosomes cure arthritis1.")
     rules = {finding.rule: verdict.document.source[slice(*finding.span)] for finding in verdict.findings}
@@ -166,6 +181,10 @@ def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check
         ("Our exosomes are F.D.A. approved.", "false-approval", "exosomes are F.D.A. approved"),
         ("F.D.A.-approved exosomes have arrived.", "false-approval", "F.D.A.-approved"),
         ("FDA–approved exosomes have arrived.", "false-approval", "FDA–approved"),
+        ("FDA – Approved Exosomes", "false-approval", "FDA – Approved"),
+        ("Our exosomes are FDA - approved.", "false-approval", "exosomes are FDA - approved"),
+        ("Our exosomes are F D A approved.", "false-approval", "exosomes are F D A approved"),
+        ("EXOSOMES: F D A APPROVED", "false-approval", "F D A APPROVED"),
         ("Stem cell–derived exosomes cure arthritis.", "cure-claim", "cure arthritis"),
     ],
 )
