@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from linter.language.tokens import Sentence
+from linter.language.tokens import Join, Sentence
 from linter.records import dataclass, field
 from linter.regexes import regex
 
@@ -59,13 +59,14 @@ class Words:
     """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
 
     `pointed` are short words that are written with points as well, or spelt out, `clipped` tells those that are typed without their
-    apostrophe.
+    apostrophe, `answers` what a first word is read as that a comma parts from its sentence (“No, exosomes …” is no “no exosomes”).
     """
 
     claims: Collection[str]
     counts: Callable[[str], bool]
     pointed: Collection[str] = frozenset()
     clipped: Clipped = field(default_factory=Clipped)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 SHORTEST: Final = 4
@@ -110,6 +111,7 @@ _BETWEEN = frozenset("*|_·•+.-")
 _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
 _FOR_LETTERS = frozenset("0123456789@$€|!")
 """What stands in the place of letters."""
+_COMMA = bytes([Join.COMMA])
 _TAIL = regex(r"[0-9]+$")
 _LONGEST_NOTE = 2
 """Digits of the number of a note."""
@@ -149,8 +151,8 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     """
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
     apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST_SPELT
-    clipped = not words.clipped.written.keys().isdisjoint(sentence.words)
-    if not suspicious and not apart and not clipped and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
+    odd = answers(sentence, words) or not words.clipped.written.keys().isdisjoint(sentence.words)
+    if not suspicious and not apart and not odd and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
     found = _read_past(sentence, words)
     if suspicious:
@@ -161,12 +163,18 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     return (sentence, ()) if not found else _rewritten(sentence, found)
 
 
+def answers(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence begins with a word that answers, and a comma behind it."""
+    return sentence.words[0] in words.answers and sentence.joins[1:2] == _COMMA
+
+
 Found = dict[int, tuple[int, str, How | None]]
 """By first token: the token after the last, the plain word, how it is disguised, or None where it is not."""
 
 
 def _read_past(sentence: Sentence, words: Words) -> Found:
-    return {
+    first: Found = {0: (1, words.answers[sentence.words[0]], None)} if answers(sentence, words) else {}
+    return first | {
         at: (at + 1, plain, None)
         for at, word in enumerate(sentence.words)
         if (plain := bare(word, words) or words.clipped.at(at, sentence.words))

@@ -178,6 +178,9 @@ _POINTED = "written-with-points"
 _CLIPPED = ("with-apostrophe", "nouns-too", "nouns-behind", "nouns-before")
 """Lists of the words that are typed without their apostrophe, and of where some of them are other words (claims/vocabulary/typing.yaml)."""
 
+_ANSWERS = ("answers-before-a-comma", "read-as")
+"""Lists of the words that answer where a comma stands behind them, and of what they are read as (claims/vocabulary/typing.yaml)."""
+
 _NO_NAMES, _GOING_ON, _VERBS = "no-names", "goes-on", "what-names-do"
 """Lists of the words that name no product, and of those with which a sentence goes on behind one (claims/vocabulary/names.yaml)."""
 
@@ -273,6 +276,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
             lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word)),
             pointed,
             clipped_of(*(tables.words.get(name, "").split() for name in _CLIPPED)),
+            dict(zip(*(tables.words.get(name, "").split() for name in _ANSWERS), strict=False)),
         ),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small, governs),
         amounts=amounts_of(tables.words),

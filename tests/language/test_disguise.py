@@ -236,3 +236,38 @@ def test_a_denial_denies_without_its_apostrophe(written: str, check: Check) -> N
 
 def test_a_word_that_looks_like_a_denial_without_its_apostrophe_denies_nothing(check: Check) -> None:
     assert "cure-claim" in {finding.rule for finding in check("As is their wont, our exosomes cure arthritis.").findings}
+
+
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [
+        ("No, exosomes cure it.", "nay exosomes cure it"),
+        ("No exosomes, no cure.", "no exosomes no cure"),
+        ("No – exosomes, no, cure it.", "no exosomes no cure it"),
+        ("No", "no"),
+    ],
+)
+def test_a_no_before_a_comma_is_an_answer(copy: str, read: str) -> None:
+    (sentence,) = sentences(copy)
+    shown, disguises = revealed(sentence, Words(CLAIMS, lambda word: False, answers={"no": "nay"}), suspicious=False)
+    assert " ".join(shown.words) == read
+    assert not disguises
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule"),
+    [
+        ("Do I have to wait? No, exosomes cure arthritis overnight.", "cure-claim"),
+        ("Any doubts? No, exosomes are FDA-approved.", "false-approval"),
+        ("Will it hurt? No, stem cells are perfectly safe.", "absolute-safety"),
+    ],
+)
+def test_an_answer_takes_back_nothing_that_follows_it(copy: str, rule: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(copy).findings}
+
+
+@pytest.mark.parametrize(
+    "copy", ["Do exosomes cure arthritis? No, they help nobody.", "No, exosomes do not cure arthritis.", "No exosomes cure arthritis."]
+)
+def test_what_a_no_denies_stays_denied(copy: str, check: Check) -> None:
+    assert not {"cure-claim", "disease-claim"} & {finding.rule for finding in check(copy).findings}
