@@ -16,6 +16,7 @@ from linter.documents.flow import Flow
 from linter.documents.front_matter import read_front_matter
 from linter.documents.html_attributes import FeatureKind, Value, is_component, plain_meta, telling, worded
 from linter.documents.html_tokens import Token, attributes, tokens
+from linter.documents.labels import with_labels
 from linter.documents.model import DirectiveComment, Document, Feature
 from linter.documents.outline import finish
 from linter.documents.references import unescaped
@@ -39,7 +40,9 @@ def read_html(source: str, path: str, *, xml: bool = False, styles: str = "") ->
         page.comment(source[slice(*comment)], comment.start)
     page.feed(masked[front.end :], front.end)
     directives = page.sorted_directives(front.directives)
-    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
+    return Document(
+        path, source, "html", with_labels(finish(page.flow.finish()), source), page.sorted_features(), front.settings, directives
+    )
 
 
 class HtmlPage:

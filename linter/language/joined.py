@@ -27,6 +27,8 @@ DENIALS: Final = "list:disclosing.denials"
 """What makes an answer a no."""
 ASIDES: Final = "list:disclosing.asides"
 """Words that say another thing than a phrase they take a word of."""
+FLAT_NOES: Final = "list:disclosing.flat-noes"
+"""How a no begins that is said to what was asked, though a word follows it (“No chance”)."""
 DENIED_BY: Final = 4
 """Words of an answer among which it is denied."""
 

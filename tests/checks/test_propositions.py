@@ -185,6 +185,51 @@ def test_these_say_it_without_an_apostrophe(rule: str, words: str, check: Check)
     assert rule not in {finding.rule for finding in check(OFFER + words.replace("n't", "nt"), context=None).findings}
 
 
+LAID_OUT = (
+    "<div>{}</div><div>{}</div>",
+    "<div class=row><p>{}</p><p>{}</p></div>",
+    "<ul><li><strong>{}</strong><p>{}</p></li></ul>",
+    "<p><strong>{}</strong></p><p>{}</p>",
+    "**{}**\n\n{}",
+    "{}:\n\n{}",
+    "### {}\n\n{}",
+    "| Visits | Two |\n|---|---|\n| {} | {} |",
+)
+PAIRS = (
+    ("missing-fda-status", "FDA status", "Not approved"),
+    ("missing-fda-status", "FDA approved", "No"),
+    ("missing-insurance-caveat", "Insurance coverage", "None"),
+)
+NO_PAIRS = (
+    ("missing-fda-status", "FDA approval", "No downtime"),
+    ("missing-fda-status", "FDA status", "Ask us"),
+    ("missing-insurance-caveat", "Insurance", "No waiting"),
+    ("missing-insurance-caveat", "Insurance", "No problem"),
+)
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(("rule", "label", "value"), PAIRS)
+def test_a_label_and_its_value_say_it_however_they_are_set(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    rules = {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
+    assert rule not in rules
+    assert "false-approval" not in rules
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(("rule", "label", "value"), NO_PAIRS)
+def test_a_no_to_something_else_says_nothing_of_its_label(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(
+    ("rule", "label", "value"), [("false-approval", "FDA status", "Approved"), ("absolute-safety", "Side effects", "None")]
+)
+def test_a_label_and_its_value_claim_it_however_they_are_set(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
+
+
 def test_a_label_in_one_place_and_its_value_in_another_say_nothing(check: Check) -> None:
     apart = "| FDA approval | Ask us |\n|---|---|\n| Parking | None |"
     assert "missing-fda-status" in {finding.rule for finding in check(OFFER + apart, context=None).findings}
