@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from linter.documents.model import Document
 from linter.findings import Context
+from linter.language.denied import hedged_within
 from linter.language.index import Index
 from linter.language.leads import answering, bulleted, introducing, listing
 from linter.language.lexicon import Lexicon, MentionKind
@@ -34,7 +35,8 @@ def find_assertions(
     In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere, and on a page about the
     treatment of others (`of_others`), the product must be in view.
     """
-    return tuple(sorted(asserted(view_of(document, index, lexicon, context, of_others=of_others)), key=_BY_PLACE))
+    found = asserted(view_of(document, index, lexicon, context, of_others=of_others))
+    return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
 
 
 def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False, leads: bool = True) -> View:
