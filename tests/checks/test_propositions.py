@@ -199,6 +199,7 @@ PAIRS = (
     ("missing-fda-status", "FDA status", "Not approved"),
     ("missing-fda-status", "FDA approved", "No"),
     ("missing-insurance-caveat", "Insurance coverage", "None"),
+    ("missing-insurance-caveat", "Insurance coverage", "No chance"),
 )
 NO_PAIRS = (
     ("missing-fda-status", "FDA approval", "No downtime"),
