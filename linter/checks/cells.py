@@ -8,7 +8,7 @@ from linter.checks.compiled import rule_label
 from linter.checks.page import Page, make_finding
 from linter.checks.phrases import is_about_therapy, is_answered, related_to
 from linter.findings import Finding, Related, Span, Stance, evidence_for
-from linter.language.cells import beside
+from linter.language.cells import beside, labelled
 from linter.language.headed import is_told_by_head
 from linter.language.joined import Joined, has_label, join_cells
 from linter.language.reading import Reading
@@ -85,7 +85,7 @@ def _pairs_by_label(page: Page) -> dict[str, list[Joined]]:
 
 def _pairs(page: Page) -> tuple[Joined, ...]:
     """The cells that may say something together, on copy that can speak for an offer and is not told by a head."""
-    rows = beside(page.document.blocks)
+    rows = beside(page.document.blocks) | labelled(page.document.blocks)
     if not rows:
         return ()
     own = set(rows).union(*rows.values())

@@ -11,7 +11,7 @@ from linter.language.accelerated import PatternIndex
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.coined import CALLED_SO, WHAT_IT_IS
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
-from linter.language.joined import ASIDES, DENIALS, POINTERS, TOPICS
+from linter.language.joined import ASIDES, BROKEN_OFF, DENIALS, FLAT_NOES, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import (
     ANSWER_TIMES,
@@ -73,7 +73,7 @@ class InForce:
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
-    CARE, ASIDES, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
+    CARE, ASIDES, FLAT_NOES, BROKEN_OFF, TRANSPLANTED_FOR, ASKS, INVITES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS, OTHER_LISTS,
     ASKS_FOR_TRUTH, BENEFIT_HEADS, GAINS, OUTCOME_HEADS, BARE_SHARES, LASTING_HEADS, BARE_STRETCHES, LISTED_ASIDES,
     WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO,
 )  # fmt: skip

@@ -15,17 +15,26 @@ from linter.checks.compiled import SoughtTogether
 from linter.checks.page import Page
 from linter.findings import Stance
 from linter.language.index import Place, paired
-from linter.language.joined import ASIDES, DENIALS, DENIED_BY, POINTERS, TOPICS, Joined, Pairs, has_label, joined_pairs
+from linter.language.joined import (
+    ASIDES,
+    BROKEN_OFF,
+    DENIALS,
+    DENIED_BY,
+    FLAT_NOES,
+    POINTERS,
+    SHORT,
+    TOPICS,
+    Joined,
+    Pairs,
+    has_label,
+    joined_pairs,
+)
 from linter.language.reading import Reading
 from linter.language.saying import standing
-from linter.language.tokens import Sentence
+from linter.language.tokens import Join, Sentence
 from linter.registry.model import Disclosure, Proposition
 
 _ASKING = frozenset({"is", "are", "was", "does", "do", "did", "has", "have", "will", "would", "can", "could"})
-_BROKEN_OFF = frozenset(
-    "it one that this so yet either be been is are was were does do did has have any case such true though however".split()
-)
-"""Words with which a sentence ends that leaves out what the one before it said."""
 _LONGEST_QUESTION = 14
 """Words of a question without a mark; what is longer holds its answer too."""
 _MOST_PARTS = 12
@@ -110,13 +119,32 @@ def _completes(page: Page, first: int, second: int) -> bool:
     “The kit is FDA approved. Our exosomes are not.” says something together, “The kit is FDA approved. Parking is not free.” does not.
     """
     one, other = page.readings[first], page.readings[second]
-    if one.block != other.block or asks(one.sentence) or has_label(other, TOPICS):
+    if has_label(other, TOPICS):
+        return True
+    if one.block != other.block:
+        return not _is_no_to_another(other)
+    if asks(one.sentence):
         return True
     opening = frozenset[str]().union(*(labels for start, _, labels in other.phrases if start == 0))
     if POINTERS in opening and DENIALS not in opening:
         return True
-    words = other.sentence.words
-    return words[-1] in _BROKEN_OFF or any(DENIALS in labels and end == len(words) for _, end, labels in other.phrases)
+    return has_label(other, BROKEN_OFF) or any(DENIALS in labels and end == len(other) for _, end, labels in other.phrases)
+
+
+def _is_no_to_another(reading: Reading) -> bool:
+    """Whether a short line says no to something of its own (“No downtime”), and so nothing to the label or question above it.
+
+    It is none that breaks off (“No product is”) or names the product.
+    """
+    words = reading.sentence.words
+    return (
+        words[0] == "no"
+        and 1 < len(words) <= SHORT
+        and reading.sentence.joins[1] == Join.TIGHT
+        and not has_label(reading, BROKEN_OFF)
+        and not reading.has_mention("product")
+        and not has_label(reading, FLAT_NOES, among=1)
+    )
 
 
 def _pairs_with(page: Page, label: str) -> array[int]:

@@ -54,7 +54,7 @@ cdef class TextBuilder:
     cdef Prose _prose(self, Mark first, Mark last)
 
 
-cdef Prose _prose_without_marks(str text, segments)
+cdef Prose _prose_as_read(str text, segments)
 
 
 cdef bint _is_plain(str piece)

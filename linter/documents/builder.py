@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from linter.documents.note_marks import LONGEST_NOTE_MARK, has_note_marks, is_note_mark, without_note_marks
 from linter.documents.offsets import LITERAL, OffsetMap, Segment, offset_map
 from linter.documents.references import character_references
+from linter.documents.run_on import parted_sentences
 from linter.regexes import regex
 
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
@@ -155,7 +156,7 @@ class TextBuilder:
 
     def build(self) -> Prose | None:
         """The whole run, or None when there is nothing to read."""
-        return _prose_without_marks("".join(self._parts), self._segments) if self.length else None
+        return _prose_as_read("".join(self._parts), self._segments) if self.length else None
 
     def build_cut(self, mark: Mark) -> tuple[Prose | None, Prose | None]:
         """What came before `mark`, and what came after."""
@@ -170,7 +171,7 @@ class TextBuilder:
             segments = _without_first_character(segments, last.length)
         if not text:
             return None
-        return _prose_without_marks(text, [(at - start, source, length) for at, source, length in segments])
+        return _prose_as_read(text, [(at - start, source, length) for at, source, length in segments])
 
     def _add_shown(self, piece: str, shown: str, at: int) -> None:
         """Add `piece`, of which nothing but white space around it is not `shown`."""
@@ -208,9 +209,10 @@ _NO_SPACE = -1
 _BEGINNING = Mark(0, 0, 0, _NO_SPACE, 0)
 
 
-def _prose_without_marks(text: str, segments: Sequence[Segment]) -> Prose:
+def _prose_as_read(text: str, segments: Sequence[Segment]) -> Prose:
     if has_note_marks(text):
         text, segments = without_note_marks(text, segments)
+    text, segments = parted_sentences(text, segments)
     return prose_of(text, offset_map(segments, len(text)))
 
 

@@ -173,6 +173,18 @@ def landmark(tag: str, attributes: Mapping[str, str]) -> Surface | None:
     return None
 
 
+def is_beside(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element stands beside the page, on every page of its site: a sidebar, a box for a newsletter, what pops up."""
+    if tag in _BESIDE:
+        return True
+    if tag not in _UNNAMED:
+        return False
+    if attributes.get("role", "").strip().lower() in _BESIDE_ROLES:
+        return True
+    names = f"{attributes.get('id', '')} {attributes.get('class', '')}".lower().split()
+    return not _BESIDE_NAMES.isdisjoint(names)
+
+
 def is_button(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether a link is made to look like a button."""
     return tag == "a" and (
@@ -190,6 +202,14 @@ _LANDMARK_NAMES: Mapping[str, Surface] = {
     **dict.fromkeys(("breadcrumb", "breadcrumbs", "site-header", "site-topbar"), "navigation"),
 }
 """Classes and ids by which themes call them."""
+_BESIDE = frozenset({"aside", "dialog"})
+_BESIDE_ROLES = frozenset({"complementary", "dialog", "alertdialog"})
+_BESIDE_NAMES = frozenset(
+    "sidebar side-bar sidebar-primary primary-sidebar widget-area popup pop-up popup-overlay modal lightbox exit-intent newsletter "
+    "newsletter-box newsletter-form newsletter-signup newsletter-popup subscribe subscribe-box signup-box optin opt-in promo-bar "
+    "promo-popup announcement-bar notification-bar discount-popup cookie-banner cookie-notice cookie-consent".split()
+)
+"""Classes and ids by which themes call them: whole names, for what is made beside a sidebar is the page."""
 _HIDING_STYLE = regex(r"display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0+(?:\.0*)?\s*(?:;|!|$)", re.IGNORECASE)
 _HIDING_CLASS = regex(r"(?<![\w-])(?:sr-only|visually-?hidden|screen-reader(?:-only|-text)?)(?![\w-])", re.IGNORECASE)
 _BUTTON_CLASS = regex(r"btn|button", re.IGNORECASE)

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from linter.documents.builder import TextBuilder
 from linter.documents.directive_comments import directive_comment
-from linter.documents.elements import VOID, is_hidden
+from linter.documents.elements import VOID, is_beside, is_hidden
 from linter.documents.flow import Flow
 from linter.documents.front_matter import read_front_matter
 from linter.documents.html_attributes import FeatureKind, Value, is_component, plain_meta, telling, worded
 from linter.documents.html_tokens import Token, attributes, tokens
+from linter.documents.labels import with_labels
 from linter.documents.model import DirectiveComment, Document, Feature
+from linter.documents.open_elements import Frame
 from linter.documents.outline import finish
 from linter.documents.references import unescaped
 from linter.documents.stretches import MASK
@@ -39,7 +41,9 @@ def read_html(source: str, path: str, *, xml: bool = False, styles: str = "") ->
         page.comment(source[slice(*comment)], comment.start)
     page.feed(masked[front.end :], front.end)
     directives = page.sorted_directives(front.directives)
-    return Document(path, source, "html", finish(page.flow.finish()), page.sorted_features(), front.settings, directives)
+    return Document(
+        path, source, "html", with_labels(finish(page.flow.finish()), source), page.sorted_features(), front.settings, directives
+    )
 
 
 class HtmlPage:
@@ -56,6 +60,7 @@ class HtmlPage:
         self._features: list[Feature] = []
         self._directives: list[DirectiveComment] = []
         self._json_ld = False
+        self._beside: list[tuple[Frame, int]] = []
 
     def feed(self, html: str, shift: int) -> None:
         """Read `html`, which is found at source offset `shift`."""
@@ -110,6 +115,7 @@ class HtmlPage:
 
     def sorted_features(self) -> tuple[Feature, ...]:
         """The features in source order."""
+        self._end_beside(len(self._source), everything=True)
         return tuple(sorted(self._features, key=lambda feature: feature.span))
 
     def _end(self, token: Token, at: int) -> None:
@@ -117,6 +123,14 @@ class HtmlPage:
             self.flow.line_break(at, token.end - token.start)
         elif token.name not in VOID:
             self.flow.close(token.name, at, token.end - token.start)
+            if self._beside:
+                self._end_beside(at)
+
+    def _end_beside(self, at: int, *, everything: bool = False) -> None:
+        """Note what stands beside the page and has ended at `at`."""
+        while self._beside and (everything or not self._beside[-1][0].alive):
+            frame, start = self._beside.pop()
+            self.feature("beside", frame.tag, Span(start, at))
 
     def _start(self, token: Token, at: int, values: Mapping[str, Value]) -> None:
         tag, length = token.name, token.end - token.start
@@ -126,6 +140,8 @@ class HtmlPage:
             self._void(tag, at, length)
         else:
             frame = self.flow.open(tag, at, length, texts)
+            if is_beside(tag, texts):
+                self._beside.append((frame, at))
         if tag == "script":
             self._json_ld = "ld+json" in texts.get("type", "").lower()
         if values:

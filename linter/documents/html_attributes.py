@@ -10,7 +10,7 @@ from linter.documents.model import Surface
 from linter.documents.references import unescaped
 from linter.records import dataclass
 
-FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
+FeatureKind = Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet", "beside"]
 
 
 @dataclass(frozen=True, slots=True)

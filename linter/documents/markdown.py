@@ -17,6 +17,7 @@ from linter.documents.builder import TextBuilder, is_clean
 from linter.documents.front_matter import front_matter_end, read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
+from linter.documents.labels import with_labels
 from linter.documents.lines import with_line_feeds
 from linter.documents.link_titles import Title, add_title, definition_title, inline_title, rewritten
 from linter.documents.model import Document, Outermost, Surface
@@ -63,7 +64,9 @@ def read_markdown(source: str, path: str, format: Literal["markdown", "mdx"] = "
     reader.read()
     directives = page.sorted_directives(front.directives, reader.code)
     outermost = reader.outermost(text) if front.end or not front_matter_end(text) else None
-    return Document(path, source, format, finish(page.flow.finish()), page.sorted_features(), front.settings, directives, outermost)
+    return Document(
+        path, source, format, with_labels(finish(page.flow.finish()), source), page.sorted_features(), front.settings, directives, outermost
+    )
 
 
 def options_for(text: str, start: int = 0) -> Options:

@@ -75,10 +75,10 @@ class Feature:
 
     `kind`: `link` (value: its target), `form` (value: its action), `input` (value: its name or type), `image` (value: its file),
     `schema-type` (value: a schema.org type name), `meta` (value: `name=content` of a meta tag that is no copy),
-    `stylesheet` (value: its address).
+    `stylesheet` (value: its address), `beside` (value: its tag; a sidebar, a pop-up).
     """
 
-    kind: Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet"]
+    kind: Literal["link", "form", "input", "image", "schema-type", "meta", "stylesheet", "beside"]
     value: str
     span: Span
 

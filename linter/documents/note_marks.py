@@ -1,8 +1,9 @@
-"""The marks of notes in copy: `¹`, `[2, 3]`, `<sup>4</sup>`.
+"""The marks of notes in copy: `¹`, `[2, 3]`, `<sup>4</sup>`; and the signs of trade marks that are typed in letters: `(TM)`, `ExoTM`.
 
 They point at a source or a condition and are no words: “no[1] side effects” says what “no side effects” does. They are taken out of the
 text of a block, as those that Markdown and reStructuredText have a notation for are. Where one would begin a text it stands for the note
-itself, and stays; behind a number it may be an exponent (`10⁹`), and stays too.
+itself, and stays; behind a number it may be an exponent (`10⁹`), and stays too. The spaces around a hyphen that joins (`FDA - approved`)
+are taken out likewise.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ def is_note_mark(raised: str, before: str) -> bool:
 
 def has_note_marks(text: str) -> bool:
     """Whether `text` may hold the mark of a note in its own characters; nearly all copy does not, and is asked for little."""
-    return "[" in text or _has_superscript(text)
+    return "[" in text or "(" in text or "TM" in text or _has_loose_dash(text) or _has_superscript(text)
+
+
+def _has_loose_dash(text: str) -> bool:
+    return " - " in text or (not text.isascii() and " – " in text)
 
 
 def _has_superscript(text: str) -> bool:
@@ -61,6 +66,11 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     marks = [*_superscripts(text)] if _has_superscript(text) else []
     if "[" in text:
         marks += [match.span() for match in _BRACKETED.finditer(text)]
+    if "(" in text or "TM" in text:
+        marks += [match.span() for match in _TRADE_MARKS.finditer(text)]
+    if _has_loose_dash(text):
+        for match in _LOOSE_HYPHENS.finditer(text):
+            marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
     done = 0
     for start, end in sorted(marks):
         if start >= done:
@@ -97,4 +107,7 @@ _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
+_TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
+_LOOSE_HYPHENS = regex(r" [-–] (?<=[A-Z]{3}...)(?<!(?i:the) [A-Z]{3}...)(?<!(?i:by) [A-Z]{3}...)(?=[A-Za-z]{3,16}(?<=[a-z]ed|[A-Z]ED)\b)")
+"""Between an abbreviation and a participle; “approved by the FDA – licensed by nobody” goes on behind a dash."""
 _RAISED = regex(r"[\d\s,;–*†‡§¶#()\[\]-]+|\(?[a-z]\)?|\[[a-z]\]|TM|SM|[®™℠]")

@@ -19,6 +19,7 @@ from itertools import count
 
 from linter.documents.builder import TextBuilder
 from linter.documents.directive_comments import directive_comment
+from linter.documents.labels import with_labels
 from linter.documents.lines import Line, lines
 from linter.documents.model import Document, Surface
 from linter.documents.outline import Draft, finish
@@ -54,7 +55,7 @@ def read_text(source: str, path: str) -> Document:
         builder.literal(source[slice(*comment)], comment.start)
         if prose := builder.build():
             drafts.append(Draft(prose, "comment"))
-    return Document(path, source, "text", finish(drafts), directives=tuple(directives))
+    return Document(path, source, "text", with_labels(finish(drafts), source), directives=tuple(directives))
 
 
 def _units(text: str) -> Iterator[_Unit]:

@@ -12,6 +12,7 @@ from itertools import count
 
 from linter.documents.builder import TextBuilder
 from linter.documents.directive_comments import directive_comment
+from linter.documents.labels import with_labels
 from linter.documents.lines import Line, lines
 from linter.documents.model import DirectiveComment, Document, Feature, Surface
 from linter.documents.outline import Draft, finish
@@ -44,7 +45,7 @@ def read_rst(source: str, path: str) -> Document:
         reader.comment(source, comment)
     reader.read()
     features = tuple(sorted(reader.features, key=lambda feature: feature.span))
-    return Document(path, source, "rst", finish(reader.drafts), features, directives=tuple(sorted(reader.directives)))
+    return Document(path, source, "rst", with_labels(finish(reader.drafts), source), features, directives=tuple(sorted(reader.directives)))
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ from linter.language._vocabulary cimport (
     DIGIT, LETTERS, MASKED, MIXED, NAMED, NUMBER, PARTS, SHORTENED, SINGLE, STAND_IN, TELLING, VAGUE, Vocabulary, add_class, class_in,
 )
 
-from linter.language.disguise import SHORTEST, may_hide, revealed
+from linter.language.disguise import SHORTEST_SPELT, answers, may_hide, revealed
 from linter.language.matches import MOST_HELD
 from linter.language.names import NameHit
 from linter.language.quantities import DIGITS_AFTER, DIGITS_BEFORE
@@ -43,8 +43,8 @@ from linter.language.quantities import DIGITS_AFTER, DIGITS_BEFORE
 cdef size_t MOST_NEAR = 64  # so many sentences are held ready to be matched with what stands near them
 cdef Py_ssize_t MOST_SHARED = MOST_HELD  # so much of what was recognised is held once
 cdef int FARTHEST = 1 << 16  # the token up to which it is: its place is told by so many bits
-cdef int FEWEST_LETTERS = SHORTEST - 1
-cdef int SHORTEST_HIDDEN = SHORTEST
+cdef int FEWEST_LETTERS = SHORTEST_SPELT
+cdef int SHORTEST_HIDDEN = SHORTEST_SPELT
 cdef Digits FEWEST_DIGITS = Digits(DIGITS_BEFORE, DIGITS_AFTER)
 cdef int PASSAGE = 2  # as in `linter.language.reading`
 cdef Fields READING, MENTION, CUE  # of the records that are made here
@@ -87,6 +87,7 @@ cdef class Reader(Vocabulary):
     """Reads sentences as `linter.language.reading.read_sentence` does, with one lexicon."""
 
     cdef object ordinary
+    cdef dict answering  # what begins a sentence that has to be asked whether it answers
     cdef object shortenings  # and the rest of what a lexicon knows, but not the lexicon, which would never be free of its reader
     cdef object shorthand
     cdef vector[char] early_sorts  # by payload
@@ -118,6 +119,7 @@ cdef class Reader(Vocabulary):
         self.longest_remembered, self.most_remembered = reading.LONGEST_REMEMBERED, reading.MOST_REMEMBERED
         self.shortenings, self.ordinary, self.shorthand = lexicon.abbreviations, lexicon.ordinary, lexicon.shorthand
         self.phrases = []
+        self.answering = dict(lexicon.plain.answers)
         sorts = {
             kinds.Mask: MASKS, kinds.MentionOf: MENTIONS, kinds.Outcome: OUTCOMES,
             kinds.CueGroup: CUES, kinds.Signal: SIGNALS, kinds.Phrase: PHRASES,
@@ -320,6 +322,7 @@ cdef class Reader(Vocabulary):
         """
         cdef unsigned int facts = 0, letters = 0
         cdef int at, apart = 0, plain
+        cdef bint odd = count > 0 and <str>own.words[first].text in self.answering and answers(sentence, self.plain)
         for at in range(first, first + count):
             facts |= own.words[at].facts
             letters |= own.words[at].letter
@@ -328,7 +331,7 @@ cdef class Reader(Vocabulary):
             apart += 1
         if suspicious:  # as a block
             suspicious = self.may_hide(sentence.text, own, <Py_ssize_t>sentence.starts[0], <Py_ssize_t>sentence.end(count - 1))
-        if suspicious or ((apart >= FEWEST_LETTERS or facts & MIXED) and (rewritten or may_mask(own, first, count, facts))):
+        if suspicious or odd or ((apart >= FEWEST_LETTERS or facts & MIXED) and (rewritten or may_mask(own, first, count, facts))):
             shown, disguises = revealed(sentence, self.plain, suspicious=suspicious)
             if shown is not sentence:
                 plain = <int>own.words.size()

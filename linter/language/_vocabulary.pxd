@@ -23,11 +23,11 @@ cdef enum:  # what is known of a word
     OF = 512
     PER = 1024
     CENT = 2048
-    MIXED = 4096  # letters and digits, or letters set apart by points: a sentence with it is asked for disguises
+    MIXED = 4096  # letters and digits, letters set apart by points, or an apostrophe is missing: a sentence with it is asked for disguises
     SHORTENED = 8192  # some name is shortened so
     NAMED = 16384  # a name begins with it
     TELLING = 32768  # an effect word does
-    MASKED = 65536  # it is a disguise by itself, or has the number of a note behind it
+    MASKED = 65536  # it is a disguise by itself, has the number of a note behind it, or misses an apostrophe
     STAND_IN = 262144  # a sign that may begin a word in the place of a letter
     PARTS = 524288  # the sign before a run of letters that is taken for several tokens
     LETTERS = 131072  # it is one letter, or some with points between: with more of them it may be one

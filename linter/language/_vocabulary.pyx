@@ -80,6 +80,8 @@ cdef class Vocabulary(Words):
                 facts |= MASKED
             if "." in text:
                 facts |= LETTERS
+        if text in self.plain.clipped.written:
+            facts |= MIXED | MASKED
         if text in self.shortened:
             facts |= SHORTENED
         if text == "#":

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from linter.documents.model import Document
 from linter.findings import Context
+from linter.language.denied import hedged_within
 from linter.language.index import Index
 from linter.language.leads import answering, bulleted, introducing, listing
 from linter.language.lexicon import Lexicon, MentionKind
@@ -19,6 +20,8 @@ from linter.language.saying import asserted
 
 __all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
 
+TAG = "#"
+"""The word that a sentence of hashtags begins with."""
 BRIEF = 16
 """Words of a block that says something in passing."""
 _BY_PLACE = attrgetter("span", "effect")
@@ -32,7 +35,8 @@ def find_assertions(
     In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere, and on a page about the
     treatment of others (`of_others`), the product must be in view.
     """
-    return tuple(sorted(asserted(view_of(document, index, lexicon, context, of_others=of_others)), key=_BY_PLACE))
+    found = asserted(view_of(document, index, lexicon, context, of_others=of_others))
+    return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
 
 
 def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False, leads: bool = True) -> View:
@@ -93,8 +97,8 @@ def offering_blocks(document: Document, index: Index, *, of_others: bool = False
 
 
 def _is_brief(readings: Sequence[Reading]) -> bool:
-    """Whether a block is so short that it says something in passing."""
-    return sum(map(len, readings)) <= BRIEF
+    """Whether a block is so short that it says something in passing; the hashtags behind it say nothing of that."""
+    return sum(len(reading) for reading in readings if reading.sentence.words[0] != TAG) <= BRIEF
 
 
 def _is_listed(readings: Sequence[Reading]) -> bool:

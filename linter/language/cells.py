@@ -25,8 +25,8 @@ OWN_HEADS, OTHERS_HEADS = "list:frames.own-heads", "list:frames.others-heads"
 
 _YES = frozenset("✓✔✅☑")
 """Marks that say yes by themselves; those that say no are read as words (claims/vocabulary/emoji.yaml)."""
-_CELLS: Final = frozenset(("table-cell", "list-item"))
-"""What stands in a table or in a list, where those of a list of terms share a row with what they lead."""
+_CELLS: Final = frozenset(("table-cell", "list-item", "paragraph", "heading", "details"))
+"""What can stand in a table or in a list, where a term or a label shares a row with what it leads."""
 _ANSWERS: Final[tuple[CueRole, ...]] = ("declines", "refutes")
 _NOES: Final[tuple[CueRole, ...]] = (*_ANSWERS, "refutes-quotes")
 
@@ -104,6 +104,16 @@ def beside(blocks: Sequence[Block]) -> dict[int, list[int]]:
         if row is not None and block.surface == "table-cell":
             rows.setdefault(row, []).append(number)
     return {row[0]: row[1:] for row in rows.values()}
+
+
+def labelled(blocks: Sequence[Block]) -> dict[int, list[int]]:
+    """By each term or label that stands in no table what it leads in its row, as numbers of blocks."""
+    rows: dict[int, list[int]] = {}
+    for number, block in enumerate(blocks):
+        lead = block.lead
+        if lead is not None and block.row is not None and blocks[lead].row == block.row and block.surface != "table-cell":
+            rows.setdefault(lead, []).append(number)
+    return rows
 
 
 def _answers(blocks: Sequence[Block], rows: Mapping[int, list[int]], in_cells: Set[int]) -> dict[int, list[int]]:

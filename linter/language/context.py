@@ -17,7 +17,7 @@ from linter.language.said import Assertion
 from linter.language.signs import AGAINST, TELLING, Signs
 from linter.regexes import regex
 
-_DECISIVE = 3.0
+DECISIVE = 3.0
 """Score a special context needs before it is believed."""
 _OFFER = 2.0
 """Promotional score that makes a page an offer."""
@@ -43,11 +43,11 @@ _PARTS, _PART = 3, 5
 def decide_context(signs: Signs) -> Context:
     """The context that the page's own signals speak for; `commercial-offer` when unsure."""
     offer = signs.score(Context.COMMERCIAL_OFFER) + signs.score("promotional")
-    if signs.score(Context.TRIAL_RECRUITMENT) >= _DECISIVE and signs.score(Context.COMMERCIAL_OFFER) < _OFFER:
+    if signs.score(Context.TRIAL_RECRUITMENT) >= DECISIVE and signs.score(Context.COMMERCIAL_OFFER) < _OFFER:
         return Context.TRIAL_RECRUITMENT
-    if signs.score(Context.COSMETIC) >= _DECISIVE:
+    if signs.score(Context.COSMETIC) >= DECISIVE:
         return Context.COSMETIC
-    if signs.score(Context.EDUCATION) + signs.score("not-promotional") >= _DECISIVE and offer < _OFFER:
+    if signs.score(Context.EDUCATION) + signs.score("not-promotional") >= DECISIVE and offer < _OFFER:
         return Context.EDUCATION
     return Context.COMMERCIAL_OFFER
 

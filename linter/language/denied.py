@@ -1,20 +1,25 @@
-"""No benefit is told where its denial stands among the words that tell it: “hair does not grow back”.
+"""No benefit is told where its denial stands among the words that tell it: “hair does not grow back”. With a hedge there it is hedged.
 
-A pattern of the registry passes over some words, and a denial may be among them. It is told from one that the pattern itself holds (“pain
-will not come back”) by reading the sentence without it: what is found all the same is what it denies.
+A pattern of the registry passes over some words, and a denial or a hedge (“hair may thicken”) may be among them. It is told from one that
+the pattern itself holds (“pain will not come back”, “less likely to fall”) by reading the sentence without it: what is found all the same
+is what it denies or hedges.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
 
-from linter.findings import Stance
+from linter.documents.model import Block
+from linter.findings import Evidence, Stance
 from linter.language.lexicon import Lexicon
-from linter.language.reading import Cue, Reading, read_sentence
-from linter.language.said import DISARMING
+from linter.language.reading import Cue, Reading, read_sentence, source_span
+from linter.language.said import DISARMING, Assertion
 from linter.language.tokens import Sentence
 from linter.records import replace
 
+_PLAIN = frozenset({Stance.ASSERTED, Stance.ABILITY, Stance.IMPLIED})
+_SHORTEST = 2
+"""Words of a benefit that cannot have one between its first and its last."""
 Outcome = tuple[int, int, str]
 """Where a benefit is told that needs no target (first and one past the last token), and its effect."""
 
@@ -25,7 +30,7 @@ def without_denied(readings: Sequence[Reading], lexicon: Lexicon) -> tuple[Readi
 
 
 def _without_denied(reading: Reading, lexicon: Lexicon) -> Reading:
-    denials = [cue for cue in reading.cues if _denies(cue, reading)]
+    denials = [cue for cue in reading.cues if _takes(cue, reading, Stance.NEGATED)]
     dropped = {
         at
         for cue in denials
@@ -34,10 +39,39 @@ def _without_denied(reading: Reading, lexicon: Lexicon) -> Reading:
     }
     if not dropped:
         return reading
+    told = _told_without(dropped, reading, lexicon)
+    return replace(reading, outcomes=tuple([outcome for outcome in reading.outcomes if not _is_denied(outcome, dropped, told)]))
+
+
+def hedged_within(
+    assertions: Sequence[Assertion], readings: Sequence[Reading], blocks: Sequence[Block], lexicon: Lexicon
+) -> list[Assertion]:
+    """`assertions`, those as hedged that assert a benefit with a hedge among its own words."""
+    return [_hedged_within(each, readings[each.reading], blocks, lexicon) if _may_be_hedged(each) else each for each in assertions]
+
+
+def _may_be_hedged(assertion: Assertion) -> bool:
+    start, end = assertion.tokens
+    return assertion.frame == "outcome" and assertion.stance in _PLAIN and end - start > _SHORTEST
+
+
+def _hedged_within(assertion: Assertion, reading: Reading, blocks: Sequence[Block], lexicon: Lexicon) -> Assertion:
+    first, last = assertion.tokens
+    hedges = [cue for cue in reading.cues if first < cue.start and cue.end < last and _takes(cue, reading, Stance.HEDGED)]
+    dropped = {at for cue in hedges for at in range(cue.start, cue.end)}
+    if not dropped or not _is_denied((first, last, assertion.effect), dropped, _told_without(dropped, reading, lexicon)):
+        return assertion
+    block, sentence, start = blocks[reading.block], reading.sentence, assertion.span.start
+    spans = [source_span(block, sentence, cue.start, cue.end) for cue in hedges]
+    evidence = (*assertion.evidence, *(Evidence("cue", span.start - start, span.end - start) for span in spans))
+    return replace(assertion, stance=Stance.HEDGED, evidence=evidence)
+
+
+def _told_without(dropped: Set[int], reading: Reading, lexicon: Lexicon) -> list[Outcome]:
+    """The benefits that a sentence tells without the tokens `dropped`, where they stand in the whole of it."""
     left = [at for at in range(len(reading)) if at not in dropped]
     plain = read_sentence(_shortened(reading.sentence, left), reading.block, lexicon)
-    told = [(left[start], left[end - 1] + 1, effect) for start, end, effect in plain.outcomes]
-    return replace(reading, outcomes=tuple([outcome for outcome in reading.outcomes if not _is_denied(outcome, dropped, told)]))
+    return [(left[start], left[end - 1] + 1, effect) for start, end, effect in plain.outcomes]
 
 
 def _is_denied(outcome: Outcome, dropped: Set[int], told: Sequence[Outcome]) -> bool:
@@ -48,9 +82,9 @@ def _is_denied(outcome: Outcome, dropped: Set[int], told: Sequence[Outcome]) -> 
     return any(found == effect and first < end and start < last for first, last, found in told)
 
 
-def _denies(cue: Cue, reading: Reading) -> bool:
-    """Whether a cue denies what comes after it, and is no part of longer words that disarm it (“not only”)."""
-    if cue.group.stance is not Stance.NEGATED or cue.group.scope != "after":
+def _takes(cue: Cue, reading: Reading, stance: Stance) -> bool:
+    """Whether a cue gives what comes after it that stance, and is no part of longer words that disarm it (“not only”)."""
+    if cue.group.stance is not stance or cue.group.scope != "after":
         return False
     disarming = [other for other in reading.cues if other.group.stance in DISARMING and other.group.role != "leads-on"]
     return not any(

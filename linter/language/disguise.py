@@ -2,18 +2,18 @@
 
 A reader sees through all of these, so the reading does too: the tokens a disguise covers become one token with its plain word. Only words
 that matter are looked for (claim words, effects, names), so that codes, measures, names in other scripts and footnote marks stay what they
-are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`):
-these are read past, and are no disguise.
+are. The number of a note that pasting has set on the line (`proven1`) hides such a word too, and so do points in a short one (`F.D.A.`)
+and a missing apostrophe (`arent`): these are read past, and are no disguise.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal
 
-from linter.language.tokens import Sentence
-from linter.records import dataclass
+from linter.language.tokens import Join, Sentence
+from linter.records import dataclass, field
 from linter.regexes import regex
 
 How = Literal["letters of another script or style", "masked letters", "letters set apart", "invisible characters"]
@@ -29,19 +29,50 @@ class Disguise:
 
 
 @dataclass(frozen=True, slots=True)
+class Clipped:
+    """Words that are typed without their apostrophe (`arent`), and how they are `written`.
+
+    Those of `nouns` are words of their own as well, behind one of `behind` and before one of `before` (“as is his wont”, “wont to say”).
+    """
+
+    written: Mapping[str, str] = field(default_factory=dict)
+    nouns: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+    def at(self, place: int, words: Sequence[str]) -> str:
+        """How the word at a place of a sentence's `words` is written with its apostrophe; empty where it misses none."""
+        written = self.written.get(words[place], "")
+        if written not in self.nouns:
+            return written
+        behind, before = words[max(0, place - 1) : place], words[place + 1 : place + 2]
+        return "" if self.behind.intersection(behind) or self.before.intersection(before) else written
+
+
+def clipped_of(written: Iterable[str], nouns: Iterable[str], behind: Iterable[str], before: Iterable[str]) -> Clipped:
+    """What is looked for of words that are `written` with an apostrophe."""
+    return Clipped({word.replace("'", ""): word for word in written}, frozenset(nouns), frozenset(behind), frozenset(before))
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """What is looked for: `claims` are claim words, all of which also count; `counts` says whether a plain word matters.
 
-    `pointed` are short words that are written with points as well.
+    `pointed` are short words that are written with points as well, or spelt out, `clipped` tells those that are typed without their
+    apostrophe, `answers` what a first word is read as that a comma parts from its sentence (“No, exosomes …” is no “no exosomes”).
     """
 
     claims: Collection[str]
     counts: Callable[[str], bool]
     pointed: Collection[str] = frozenset()
+    clipped: Clipped = field(default_factory=Clipped)
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 SHORTEST: Final = 4
 """Letters of the shortest word that is looked for."""
+SHORTEST_SPELT: Final = 3
+"""Letters of the shortest name that is read where it is spelt out (`F D A`)."""
 
 INVISIBLE_WITHIN: Final = regex(
     r"(?<=[^\W\d_])(?:[\u200b-\u200d\u2060-\u2064\ufeff\u180e]|&(?:#(?:8203|8204|8205|8288|65279)|#[xX](?:200[bBcCdD]|2060|[fF][eE][fF][fF])|zwnj|zwj|NoBreak|ZeroWidthSpace);)+(?=[^\W\d_])"
@@ -80,6 +111,7 @@ _BETWEEN = frozenset("*|_·•+.-")
 _STARRED = regex(r"[a-z]+(?:\*{1,3}[a-z]+)+")
 _FOR_LETTERS = frozenset("0123456789@$€|!")
 """What stands in the place of letters."""
+_COMMA = bytes([Join.COMMA])
 _TAIL = regex(r"[0-9]+$")
 _LONGEST_NOTE = 2
 """Digits of the number of a note."""
@@ -118,16 +150,22 @@ def revealed(sentence: Sentence, words: Words, *, suspicious: bool) -> tuple[Sen
     It is the same object where there is nothing to read past.
     """
     suspicious = suspicious and may_hide(sentence.text[sentence.starts[0] : sentence.end(-1)])
-    apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST - 1
-    if not suspicious and not apart and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
+    apart = len(_LETTERS.intersection(sentence.words)) >= SHORTEST_SPELT
+    odd = answers(sentence, words) or not words.clipped.written.keys().isdisjoint(sentence.words)
+    if not suspicious and not apart and not odd and ("".join(sentence.words).isalpha() or not is_mixed(" ".join(sentence.words))):
         return sentence, ()
     found = _read_past(sentence, words)
     if suspicious:
         found |= _lookalikes(sentence, words)
     if apart:
-        found |= _set_apart(sentence, words)
+        found |= _spelt_out(sentence, words) | _set_apart(sentence, words)
     found |= _masked(sentence, words)
     return (sentence, ()) if not found else _rewritten(sentence, found)
+
+
+def answers(sentence: Sentence, words: Words) -> bool:
+    """Whether a sentence begins with a word that answers, and a comma behind it."""
+    return sentence.words[0] in words.answers and sentence.joins[1:2] == _COMMA
 
 
 Found = dict[int, tuple[int, str, How | None]]
@@ -135,7 +173,12 @@ Found = dict[int, tuple[int, str, How | None]]
 
 
 def _read_past(sentence: Sentence, words: Words) -> Found:
-    return {at: (at + 1, plain, None) for at, word in enumerate(sentence.words) if (plain := bare(word, words))}
+    first: Found = {0: (1, words.answers[sentence.words[0]], None)} if answers(sentence, words) else {}
+    return first | {
+        at: (at + 1, plain, None)
+        for at, word in enumerate(sentence.words)
+        if (plain := bare(word, words) or words.clipped.at(at, sentence.words))
+    }
 
 
 def bare(word: str, words: Words) -> str:
@@ -168,6 +211,22 @@ def _set_apart(sentence: Sentence, words: Words) -> Found:
             if length:
                 found[at] = at + length, "".join(sentence.words[at : at + length]), "letters set apart"
             at += length or 1
+        at = max(end, at + 1)
+    return found
+
+
+def _spelt_out(sentence: Sentence, words: Words) -> Found:
+    """Short names in capitals with a space between each two."""
+    written, joins = sentence.raw, sentence.joins
+    found: Found = {}
+    at = 0
+    while at < len(written):
+        end = at
+        while end < len(written) and len(written[end]) == 1 and written[end].isupper() and (end == at or not joins[end]):
+            end += 1
+        plain = "".join(sentence.words[at:end])
+        if end - at >= SHORTEST_SPELT and plain in words.pointed:
+            found[at] = end, plain, None
         at = max(end, at + 1)
     return found
 

@@ -27,6 +27,10 @@ DENIALS: Final = "list:disclosing.denials"
 """What makes an answer a no."""
 ASIDES: Final = "list:disclosing.asides"
 """Words that say another thing than a phrase they take a word of."""
+FLAT_NOES: Final = "list:disclosing.flat-noes"
+"""How a no begins that is said to what was asked, though a word follows it (“No chance”)."""
+BROKEN_OFF: Final = "list:disclosing.broken-off"
+"""How a sentence ends that leaves out what the one before it said."""
 DENIED_BY: Final = 4
 """Words of an answer among which it is denied."""
 

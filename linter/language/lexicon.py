@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, get_args
 
 from linter.language.accelerated import NameTrie, PatternIndex, Reader
-from linter.language.disguise import Words
+from linter.language.disguise import Words, clipped_of
 from linter.language.fold import fold
 from linter.language.inflect import VerbForm, name_forms, verb_forms
 from linter.language.names import NameTable, name_table, names_from, table_words
@@ -175,6 +175,12 @@ _ORDINARY = "words-like-abbreviations"
 _POINTED = "written-with-points"
 """List of the words that are written with points as well (claims/vocabulary/capitals.yaml)."""
 
+_CLIPPED = ("with-apostrophe", "nouns-too", "nouns-behind", "nouns-before")
+"""Lists of the words that are typed without their apostrophe, and of where some of them are other words (claims/vocabulary/typing.yaml)."""
+
+_ANSWERS = ("answers-before-a-comma", "read-as")
+"""Lists of the words that answer where a comma stands behind them, and of what they are read as (claims/vocabulary/typing.yaml)."""
+
 _NO_NAMES, _GOING_ON, _VERBS = "no-names", "goes-on", "what-names-do"
 """Lists of the words that name no product, and of those with which a sentence goes on behind one (claims/vocabulary/names.yaml)."""
 
@@ -252,6 +258,9 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
     def tellings() -> frozenset[str]:
         return claims.union(table_words(tables.names), table_words(tables.effects))
 
+    def governs(word: str) -> bool:
+        return any(number.isdigit() and uses[int(number)].form == "verb" for number in names_from(tables.effects, word))
+
     return Lexicon(
         names=NameTrie(tables.names, names),
         abbreviations={written: names[number] for written, number in tables.abbreviations.items()},
@@ -263,9 +272,13 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         rungs={effect.id: effect for effect in vocabulary.effects},
         counted=counted,
         plain=Words(
-            claims, lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word)), pointed
+            claims,
+            lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word)),
+            pointed,
+            clipped_of(*(tables.words.get(name, "").split() for name in _CLIPPED)),
+            dict(zip(*(tables.words.get(name, "").split() for name in _ANSWERS), strict=False)),
         ),
-        shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small),
+        shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small, governs),
         amounts=amounts_of(tables.words),
         tellers=frozenset(tables.words.get(_TELLERS, "").split()),
         no_names=frozenset(tables.words.get(_NO_NAMES, "").split()),

@@ -1,5 +1,8 @@
 """What stands for words without being written as words: `🦵 pain? gone`, `❌ surgery`, `#curearthritis`.
 
+Hashtags that only follow a line (“Exosomes cure arthritis #wellness #knees”) are no part of its sentence; one that the line needs
+(“… cure #arthritis”) is.
+
 A block's text is written out before it is cut into sentences, and the sentences found in it are laid back on the text as it is: a token
 that a sign stands for has the sign's place. What is written out is decided by the registry (claims/vocabulary/emoji.yaml) and, for run
 together hashtags, by the words that it holds.
@@ -35,6 +38,11 @@ _LONGEST_TAG: Final = 40
 _NEAR: Final = 24
 """Characters to either side of a sign that are looked at."""
 _HASHTAG = regex(r"(?<![^\W_])#([^\W_]+)")
+_TAG = regex(r"(?:#[^\W_]+)+[,.!]?\Z")
+_LEADING = ",:;-–—|&+/("
+"""Signs behind which a sentence goes on."""
+_PARTS = " | "
+"""What parts sentences and ends none."""
 _CAMEL = regex(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _VARIATION = "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 """What may follow a sign without changing what it stands for: how it is drawn, and in which colour of skin."""
@@ -54,15 +62,23 @@ class Shorthand:
     """What is written out: the signs of `emoji` (the lists of emoji.yaml), and hashtags made of `words` and `small` words.
 
     `words` gives the words that copy is looked through for; they are gathered when the first hashtag is met that is run together.
+    `governs` says whether something has to follow a word (a verb of an effect), as it has to follow a small one.
     """
 
-    def __init__(self, emoji: Mapping[str, Sequence[str]], words: Callable[[], Iterable[str]], small: Iterable[str]) -> None:
+    def __init__(
+        self,
+        emoji: Mapping[str, Sequence[str]],
+        words: Callable[[], Iterable[str]],
+        small: Iterable[str],
+        governs: Callable[[str], bool],
+    ) -> None:
         entries = [(label, *entry.split(" = ", 1)) for label in (ANYWHERE, IN_LINE) for entry in emoji.get(label, ())]
         self._readings = {_bare(signs): (label, reading) for label, signs, reading in entries}
         self._not_before = frozenset(emoji.get(NOT_BEFORE, ()))
         self.marks = frozenset(char for signs in self._readings for char in signs if not char.isalnum())
         self._words = words
-        self._small = frozenset(small).union(emoji.get(IN_TAGS, ()))
+        self._leading, self._governs = frozenset(small), governs
+        self._small = self._leading.union(emoji.get(IN_TAGS, ()))
         self._known: frozenset[str] | None = None
 
     @cached_property
@@ -73,7 +89,7 @@ class Shorthand:
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences of a block's `text`, its shorthand read as words."""
         signs = [] if text.isascii() or self.marks.isdisjoint(text) else list(self._written_signs(text))
-        tags = list(self._parted_tags(text)) if "#" in text else []
+        tags = [*self._following_tags(text), *self._parted_tags(text)] if "#" in text else []
         if not signs and not tags:
             return sentences(text)
         written, replaced = _written_out(text, sorted([*signs, *tags]))
@@ -93,6 +109,17 @@ class Shorthand:
                 continue
             begins = not before or before[-1] in ".!?"
             yield match.start(), match.end(), f" {reading.capitalize() if begins else reading} "
+
+    def _following_tags(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where the hashtags begin that stand behind the last sentence of `text`, if it is whole without them."""
+        end = at = len(text.rstrip())
+        while at > 0 and _TAG.match(text, start := text.rfind(" ", 0, at) + 1, at):
+            end = at = max(0, start - 1)
+        if not 0 < end < len(text.rstrip()) or text[end - 1] in _LEADING:
+            return
+        word = fold(text[text.rfind(" ", max(0, end - _NEAR), end) + 1 : end])
+        if word.rpartition("#")[2] not in self._leading and not self._governs(word):
+            yield end, end, _PARTS
 
     def _parted_tags(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where the words of a hashtag part."""

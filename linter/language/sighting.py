@@ -7,18 +7,19 @@ decided in `linter.language.context`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from linter.documents.model import Document, Feature, Visibility
-from linter.findings import Span, Stretches
-from linter.language.context import menus
+from linter.findings import Context, Span, Stretches
+from linter.language.context import DECISIVE, menus
 from linter.language.houses import is_of_others
 from linter.language.index import Index, tally
 from linter.language.reading import Reading, source_span
-from linter.language.signs import NOWHERE, PLAIN, PROMOTING, KnownSignals, Seen, Signs, SignTable
+from linter.language.signs import AGAINST, NOWHERE, PLAIN, PROMOTING, KnownSignals, Seen, Signs, SignTable
 from linter.language.subject import speaks_of_bodies
 from linter.registry.vocabulary import Signal
 
+_EXPLAINING = (Context.EDUCATION, AGAINST)
 _LONGEST_TITLE = 80
 """Characters of a first line that heads a page without headings."""
 
@@ -26,7 +27,11 @@ _LONGEST_TITLE = 80
 def read_signs(document: Document, index: Index, known: KnownSignals) -> Signs:
     """The signals of a page, whose sentences `index` has, and what each adds up to."""
     titles, aside = _titles(document), _aside(document)
-    told = tally(document, index, known, titles, aside, list(_featured(document, known)) if document.features else ())
+    featured = list(_featured(document, known)) if document.features else []
+    told = tally(document, index, known, titles, aside, featured)
+    if _explains(told.scores) and (beside := _beside(document, index)):
+        aside |= beside
+        told = tally(document, index, known, titles, aside, featured)
     readings, blocks = index.readings, document.blocks
     naming = [each for each, _ in told.of_therapy if each[0].therapy == "named"]
     products = {readings[number].block for number in index.mentioning("product")}
@@ -147,3 +152,23 @@ def _aside(document: Document) -> frozenset[int]:
     leading = menus(document)
     footer = [number for number, block in enumerate(document.blocks) if block.surface == "footer"]
     return leading.union(footer) if footer else leading
+
+
+def _explains(scores: Mapping[str, float]) -> bool:
+    """Whether a page tells that it explains the therapy: what stands beside such a page offers nothing in its name."""
+    return sum(scores.get(towards, 0.0) for towards in _EXPLAINING) >= DECISIVE
+
+
+def _beside(document: Document, index: Index) -> frozenset[int]:
+    """The blocks in sidebars, boxes for newsletters and what pops up; none of one that names the product or holds most of the page."""
+    found = set[int]()
+    spans = [feature.span for feature in document.features if feature.kind == "beside"]
+    if not spans:
+        return frozenset()
+    products = {index.readings[number].block for number in index.mentioning("product")}
+    starts = [block.offsets.start(0) for block in document.blocks]
+    for span in spans:
+        own = {number for number, start in enumerate(starts) if span.start <= start < span.end}
+        if products.isdisjoint(own) and len(own) * 2 < len(starts) and not any(document.blocks[number].level == 1 for number in own):
+            found |= own
+    return frozenset(found)

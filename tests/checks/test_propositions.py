@@ -19,6 +19,8 @@ SAID: dict[str, tuple[str, ...]] = {
         "The agency hasn't authorized PRP as a treatment.",
         "is it fda approved\n\nnope, not one of them",
         "Is it FDA approved? No, and no doubt you were told otherwise.",
+        "Is it FDA approved?No",
+        "Is this an FDA-approved drug?No, it isnt.",
         "| FDA approval | None |\n|---|---|\n| Duration | 45 minutes |",
         "FDA has cleared the centrifuge, not the treatment.",
         "The centrifuge is FDA approved. PRP is not.",
@@ -72,6 +74,7 @@ UNSAID: dict[str, tuple[str, ...]] = {
         "Is it FDA approved? Our lab is registered with the FDA.",
         "The FDA has not banned exosomes.",
         "FDA approval is pending.",
+        "Should I worry? No, exosomes are FDA-approved.",
         "Registration with the FDA is not approval.",
         "Not approved for financing? Pay by card.",
         "Is it FDA approved? No doubt about it.",
@@ -172,6 +175,60 @@ def test_these_say_it(rule: str, words: str, check: Check) -> None:
 @pytest.mark.parametrize(("rule", "words"), [(rule, words) for rule, all_words in UNSAID.items() for words in all_words])
 def test_these_do_not(rule: str, words: str, check: Check) -> None:
     assert rule in {finding.rule for finding in check(OFFER + words, context=None).findings}
+
+
+CLIPPED = [(rule, words) for rule, all_words in SAID.items() for words in all_words if "n't" in words]
+
+
+@pytest.mark.parametrize(("rule", "words"), CLIPPED)
+def test_these_say_it_without_an_apostrophe(rule: str, words: str, check: Check) -> None:
+    assert rule not in {finding.rule for finding in check(OFFER + words.replace("n't", "nt"), context=None).findings}
+
+
+LAID_OUT = (
+    "<div>{}</div><div>{}</div>",
+    "<div class=row><p>{}</p><p>{}</p></div>",
+    "<ul><li><strong>{}</strong><p>{}</p></li></ul>",
+    "<p><strong>{}</strong></p><p>{}</p>",
+    "**{}**\n\n{}",
+    "{}:\n\n{}",
+    "### {}\n\n{}",
+    "| Visits | Two |\n|---|---|\n| {} | {} |",
+)
+PAIRS = (
+    ("missing-fda-status", "FDA status", "Not approved"),
+    ("missing-fda-status", "FDA approved", "No"),
+    ("missing-insurance-caveat", "Insurance coverage", "None"),
+    ("missing-insurance-caveat", "Insurance coverage", "No chance"),
+)
+NO_PAIRS = (
+    ("missing-fda-status", "FDA approval", "No downtime"),
+    ("missing-fda-status", "FDA status", "Ask us"),
+    ("missing-insurance-caveat", "Insurance", "No waiting"),
+    ("missing-insurance-caveat", "Insurance", "No problem"),
+)
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(("rule", "label", "value"), PAIRS)
+def test_a_label_and_its_value_say_it_however_they_are_set(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    rules = {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
+    assert rule not in rules
+    assert "false-approval" not in rules
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(("rule", "label", "value"), NO_PAIRS)
+def test_a_no_to_something_else_says_nothing_of_its_label(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
+
+
+@pytest.mark.parametrize("layout", LAID_OUT)
+@pytest.mark.parametrize(
+    ("rule", "label", "value"), [("false-approval", "FDA status", "Approved"), ("absolute-safety", "Side effects", "None")]
+)
+def test_a_label_and_its_value_claim_it_however_they_are_set(rule: str, label: str, value: str, layout: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(OFFER + layout.format(label, value), context=None).findings}
 
 
 def test_a_label_in_one_place_and_its_value_in_another_say_nothing(check: Check) -> None:

@@ -126,6 +126,21 @@ def test_features(read: Read) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "beside"),
+    [
+        ("<p>A</p><aside><p>B</p></aside><p>C</p>", ["<aside><p>B</p>"]),
+        ('<div class="site modal open">A<div>B</div></div>', ['<div class="site modal open">A<div>B</div>']),
+        ('<section id="sidebar">A</section>', ['<section id="sidebar">A']),
+        ("<div role=dialog>A<aside>B</aside>", ["<div role=dialog>A<aside>B</aside>", "<aside>B"]),
+        ('<body class="modal"><div class="has-sidebar sidebar-wrap">A</div><p role="dialogue">B</p></body>', []),
+    ],
+)
+def test_what_stands_beside_the_page_is_told(source: str, beside: list[str], read: Read) -> None:
+    features = read(source, PAGE).features
+    assert [source[slice(*feature.span)] for feature in features if feature.kind == "beside"] == beside
+
+
 def test_tables_definitions_and_lists_know_their_lead(read: Read) -> None:
     document = read(
         "<h2>Costs</h2><div><p>We take:</p></div><ul><li>cash</li></ul>"

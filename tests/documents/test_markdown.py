@@ -131,7 +131,7 @@ def test_titles_have_the_place_of_their_words(places: Places) -> None:
 
 def test_leads_sections_and_rows(read: Read) -> None:
     document = read(
-        "# Page\n\nWe treat:\n\n- knees\n  - old\n- hips\n\n## Costs\n\n- first\n\n| Drug | Price |\n|-|-|\n| A | $1 |\n| B | $2 |\n\n### Deep\n\n## Next\n\nEnd\n"
+        "# Page\n\nWe treat:\n\n- knees\n  - old\n- hips\n\n## Costs\n\n- first\n\n| Drug | Price |\n|-|-|\n| A | $1 |\n| B | $2 |\n\n### Deep\n\n## Next\n\nEnd.\n"
     )
     text = {block.text: block for block in document.blocks}
 
@@ -143,15 +143,15 @@ def test_leads_sections_and_rows(read: Read) -> None:
         index = text[of].section
         return None if index is None else document.blocks[index].text
 
-    assert [lead(of) for of in ("knees", "old", "hips", "first", "A", "$2", "Drug", "End")] == [
+    assert [lead(of) for of in ("knees", "old", "hips", "first", "A", "$2", "Drug", "End.")] == [
         "We treat:", "knees", "We treat:", "Costs", "Drug", "Price", None, None,
     ]  # fmt: skip
-    assert [section(of) for of in ("Page", "knees", "Costs", "$1", "Deep", "Next", "End")] == [
+    assert [section(of) for of in ("Page", "knees", "Costs", "$1", "Deep", "Next", "End.")] == [
         None, "Page", "Page", "Costs", "Costs", "Page", "Next",
     ]  # fmt: skip
     assert text["knees"].row == text["hips"].row != text["old"].row
     assert text["A"].row == text["$1"].row != text["$2"].row
-    assert [text[of].level for of in ("Page", "Costs", "Deep", "End")] == [1, 2, 3, 0]
+    assert [text[of].level for of in ("Page", "Costs", "Deep", "End.")] == [1, 2, 3, 0]
 
 
 def test_details_are_led_by_their_summary(read: Read) -> None:

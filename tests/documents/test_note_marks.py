@@ -26,7 +26,15 @@ SAME_IN_ALL = [
     ("Free. [12] We cure arthritis [3].", "Free. We cure arthritis."),
     ("in 2019 [3] patients", "in 2019 patients"),
     ("osteo\u00adarthritis¹ is gone", "osteoarthritis is gone"),
+    ("the Exo(TM) drip and ReGen (R) cells", "the Exo drip and ReGen cells"),
+    ("the ExoTM drip, SkinTM, PRPTM.", "the Exo drip, Skin, PRP."),
+    ("FDA - approved, EMA – Cleared, GMP - CERTIFIED", "FDA-approved, EMA–Cleared, GMP-CERTIFIED"),
+    (
+        "not by the FDA - licensed here; PRP - our drip; it works - tested",
+        "not by the FDA - licensed here; PRP - our drip; it works - tested",
+    ),
     # What is no mark, or the number of the note itself.
+    ("It is 5 (R), (TMJ), an ATM and TMS or TM", "It is 5 (R), (TMJ), an ATM and TMS or TM"),
     ("[1] Smith and others", "[1] Smith and others"),
     ("¹ Smith and others", "¹ Smith and others"),
     ("10⁹ particles", "10⁹ particles"),

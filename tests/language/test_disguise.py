@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.engine import CompiledRegistry
-from linter.language.disguise import Words, may_hide, revealed
+from linter.language.disguise import Words, clipped_of, may_hide, revealed
 from linter.language.fold import fold
 from linter.language.tokens import sentences
 from tests.conftest import Check
@@ -153,6 +153,21 @@ def test_the_number_of_a_note_and_points_are_read_past(copy: str, plain: list[st
     assert not disguises
 
 
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [
+        ("An F D A approved drip", "an fda approved drip"),
+        ("N I H, F D A", "nih fda"),
+        ("By J F D A, F, D, A and f d a, an I V drip", "by j f d a f d a and f d a an i v drip"),
+    ],
+)
+def test_a_short_name_that_is_spelt_out_is_read(copy: str, read: str) -> None:
+    (sentence,) = sentences(copy)
+    shown, disguises = revealed(sentence, Words(CLAIMS, lambda word: False, frozenset({"fda", "nih", "iv"})), suspicious=False)
+    assert " ".join(shown.words) == read
+    assert not disguises
+
+
 def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check) -> None:
     verdict = check("Our exosomes cure arthritis1.")
     rules = {finding.rule: verdict.document.source[slice(*finding.span)] for finding in verdict.findings}
@@ -166,6 +181,10 @@ def test_a_claim_with_the_number_of_a_note_is_found_and_no_disguise(check: Check
         ("Our exosomes are F.D.A. approved.", "false-approval", "exosomes are F.D.A. approved"),
         ("F.D.A.-approved exosomes have arrived.", "false-approval", "F.D.A.-approved"),
         ("FDA–approved exosomes have arrived.", "false-approval", "FDA–approved"),
+        ("FDA – Approved Exosomes", "false-approval", "FDA – Approved"),
+        ("Our exosomes are FDA - approved.", "false-approval", "exosomes are FDA - approved"),
+        ("Our exosomes are F D A approved.", "false-approval", "exosomes are F D A approved"),
+        ("EXOSOMES: F D A APPROVED", "false-approval", "F D A APPROVED"),
         ("Stem cell–derived exosomes cure arthritis.", "cure-claim", "cure arthritis"),
     ],
 )
@@ -181,3 +200,74 @@ def test_a_lookalike_folds_to_one_letter(letter: str) -> None:
     folded = fold(letter)
     assert len(folded) == len(letter)
     assert folded.isascii()
+
+
+CLIPPED = clipped_of(["aren't", "won't", "can't", "you'll"], ["won't", "can't"], ["his", "the"], ["to", "of"])
+
+
+@pytest.mark.parametrize(
+    ("copy", "plain"),
+    [
+        ("They arent FDA approved, and wont be.", ["aren't", "won't"]),
+        ("YOULL SEE: ARENT YOU TIRED?", ["you'll", "aren't"]),
+        ("Exosomes wont cure it, it cant be cured, you cant.", ["won't", "can't", "can't"]),
+        ("As is his wont, he is wont to talk, in the cant of his trade.", []),
+        ("They aren't, and we're, were, well and ill.", []),
+    ],
+)
+def test_an_apostrophe_that_is_missing_is_read(copy: str, plain: list[str]) -> None:
+    words = Words(CLAIMS, lambda word: False, clipped=CLIPPED)
+    for sentence in sentences(copy):
+        shown, disguises = revealed(sentence, words, suspicious=False)
+        changed = [at for at, (word, raw) in enumerate(zip(shown.words, sentence.words, strict=True)) if word != raw]
+        assert [shown.words[at] for at in changed] == plain
+        assert shown.raw == sentence.raw
+        assert (shown is sentence) == (not plain)
+        assert not disguises
+
+
+@pytest.mark.parametrize(
+    "written", ["Our exosomes don't cure arthritis.", "Exosomes can't heal lupus, and won't.", "Arthritis isn't cured by exosomes."]
+)
+def test_a_denial_denies_without_its_apostrophe(written: str, check: Check) -> None:
+    claims = {"cure-claim", "disease-claim", "structure-function-claim", "hedged-claim"}
+    assert not claims & {finding.rule for finding in check(written.replace("'", "")).findings}
+
+
+def test_a_word_that_looks_like_a_denial_without_its_apostrophe_denies_nothing(check: Check) -> None:
+    assert "cure-claim" in {finding.rule for finding in check("As is their wont, our exosomes cure arthritis.").findings}
+
+
+@pytest.mark.parametrize(
+    ("copy", "read"),
+    [
+        ("No, exosomes cure it.", "nay exosomes cure it"),
+        ("No exosomes, no cure.", "no exosomes no cure"),
+        ("No – exosomes, no, cure it.", "no exosomes no cure it"),
+        ("No", "no"),
+    ],
+)
+def test_a_no_before_a_comma_is_an_answer(copy: str, read: str) -> None:
+    (sentence,) = sentences(copy)
+    shown, disguises = revealed(sentence, Words(CLAIMS, lambda word: False, answers={"no": "nay"}), suspicious=False)
+    assert " ".join(shown.words) == read
+    assert not disguises
+
+
+@pytest.mark.parametrize(
+    ("copy", "rule"),
+    [
+        ("Do I have to wait? No, exosomes cure arthritis overnight.", "cure-claim"),
+        ("Any doubts? No, exosomes are FDA-approved.", "false-approval"),
+        ("Will it hurt? No, stem cells are perfectly safe.", "absolute-safety"),
+    ],
+)
+def test_an_answer_takes_back_nothing_that_follows_it(copy: str, rule: str, check: Check) -> None:
+    assert rule in {finding.rule for finding in check(copy).findings}
+
+
+@pytest.mark.parametrize(
+    "copy", ["Do exosomes cure arthritis? No, they help nobody.", "No, exosomes do not cure arthritis.", "No exosomes cure arthritis."]
+)
+def test_what_a_no_denies_stays_denied(copy: str, check: Check) -> None:
+    assert not {"cure-claim", "disease-claim"} & {finding.rule for finding in check(copy).findings}

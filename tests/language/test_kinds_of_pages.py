@@ -266,3 +266,28 @@ def test_the_title_of_a_leaflet_names_a_subject_unless_it_heads_an_offer(title: 
 
     assert not claims(LEAFLET)
     assert claims("Book your injection today from $600. Call us for a free consultation.")
+
+
+LEAFLET = (
+    "<article><h1>What are exosomes?</h1><p>Exosomes are particles that cells give off. Researchers study them in arthritis. No exosome product is "
+    "approved by the FDA.</p><h2>Are they safe?</h2><p>Nobody knows. Infections have been reported. Talk to your doctor first.</p><h2>What does "
+    "research say?</h2><p>Small studies have looked at knees. They do not show whether exosomes work. Larger trials go on.</p></article>"
+)
+BOOK = "<p>Book your consultation today and get 20% off.</p>"
+
+
+@pytest.mark.parametrize(
+    "box", ["<aside>{}</aside>", '<div class="sidebar">{}</div>', '<div role="dialog">{}</div>', '<section id="newsletter">{}</section>']
+)
+def test_a_box_beside_a_leaflet_makes_no_offer_of_it(box: str, check: Check) -> None:
+    assert not check(LEAFLET + box.format(BOOK), format="html", context=None).promotional
+
+
+@pytest.mark.parametrize("box", ["<div>{}</div>", '<div class="card">{}</div>'])
+def test_a_box_within_a_leaflet_does(box: str, check: Check) -> None:
+    assert check(LEAFLET + box.format(BOOK), format="html", context=None).promotional
+
+
+def test_a_box_that_names_the_product_offers_it(check: Check) -> None:
+    offer = "<aside><p>Book our exosome infusions today and get 20% off.</p></aside>"
+    assert check(LEAFLET + offer, format="html", context=None).promotional

@@ -18,7 +18,10 @@ EMOJI = {
     "in_tags": ["bye"],
 }
 SHORTHAND = Shorthand(
-    EMOJI, lambda: ["cure", "arthritis", "knee", "knees", "pain", "kneepain", "relief", "stem", "cells", "exosomes"], {"my", "no", "more"}
+    EMOJI,
+    lambda: ["cure", "arthritis", "knee", "knees", "pain", "kneepain", "relief", "stem", "cells", "exosomes"],
+    {"my", "no", "more"},
+    lambda word: word == "cure",
 )
 
 
@@ -97,6 +100,27 @@ def test_every_word_of_a_hashtag_has_its_own_place() -> None:
     assert sentence.raw == ("Book", "now", "#", "cure", "arthritis", "today")
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Exosomes cure arthritis #wellness #knees", ["exosomes cure arthritis", "# wellness # knees"]),
+        ("Exosomes cure arthritis #wellness#knees, #boise ", ["exosomes cure arthritis", "# wellness # knees # boise"]),
+        ("Exosomes 🌟 #boise", ["exosomes", "# boise"]),
+        ("Call us. Free parking #boise", ["call us", "free parking", "# boise"]),
+        ("Call us. #boise", ["call us", "# boise"]),
+        ("Exosomes cure #arthritis #knees", ["exosomes cure # arthritis # knees"]),
+        ("Exosomes ease my #knees", ["exosomes ease my # knees"]),
+        ("Relief: #knees #hips", ["relief # knees # hips"]),
+        ("Our #exosomes cure all", ["our # exosomes cure all"]),
+        ("#exosomes #boise", ["# exosomes # boise"]),
+        ("Item #", ["item #"]),
+    ],
+)
+def test_hashtags_behind_a_line_are_no_part_of_its_sentence(text: str, read: list[str]) -> None:
+    assert [" ".join(each) for each in words(text)] == read
+    assert {each.ending for each in SHORTHAND.sentences(text)} <= {"", "."}
+
+
 SIGNS = st.sampled_from(["🦵", "❌", "✅", "FDA", "👵➡️👧", "\ufe0f", " ", ". ", "pain", "#", "#curearthritis", "Knee", "no", "? ", "й"])
 
 
@@ -132,6 +156,13 @@ def test_it_is_found_at_its_place(check: Check, copy: str, rule: str, place: str
     assert place.removesuffix("**") in [
         copy[each.span.start : each.span.end].removesuffix("**") for each in check(copy).findings if each.rule == rule
     ]
+
+
+def test_hashtags_do_not_make_a_slogan_a_passage(check: Check) -> None:
+    slogan = "Rebuild your hip cartilage by the lake, with cultured cells and a driver."
+    tags = " #lakeside #hips #wellness #newyou #bookedout"
+    assert "structure-function-claim" in {finding.rule for finding in check(slogan).findings}
+    assert "structure-function-claim" in {finding.rule for finding in check(slogan + tags).findings}
 
 
 @pytest.mark.parametrize(
