@@ -7,7 +7,7 @@ Unsure means `commercial-offer`. The signals are read in `linter.language.sighti
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from linter.documents.model import Document
@@ -67,16 +67,16 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
     it gives no sign of being anything else; sums of money alone are a sign only on a page that praises the therapy. To speak of the therapy
     to a reader is not enough: that is what a leaflet does. A page that offers nothing and says of the therapy only what it does not do
     refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing; and
-    one that speaks neither to its reader nor of itself, and praises nothing, tells what others offer.
+    one that speaks neither to its reader nor of itself, and praises nothing or has told that it teaches, tells what others offer.
     """
     if not signs.mentions_product:
         return False
-    of_effect = [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
-    praise = {assertion.reading for assertion in of_effect if assertion.stance in CLAIMING_STANCES}
+    of_effect = _of_effect(assertions)
+    praise = praising(of_effect)
     if signs.of_others and not praise and not signs.offers_it:
         return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
-    if not praise and not signs.addresses:
+    if not signs.addresses and (not praise or decide_context(signs) is Context.EDUCATION):
         return False
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer = signs.score("promotional") - (0.0 if praise else signs.sums_alone)
@@ -88,6 +88,15 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         return False
     told = bool(praise) and (offer >= _ADDRESSED or (signs.headed_by_product and offer > 0))
     return against < _OFFER and offer >= against and (told or offer >= _SIGNED)
+
+
+def praising(assertions: Iterable[Assertion]) -> frozenset[int]:
+    """The sentences that credit the product, by its name, with an effect."""
+    return frozenset([each.reading for each in _of_effect(assertions) if each.stance in CLAIMING_STANCES])
+
+
+def _of_effect(assertions: Iterable[Assertion]) -> list[Assertion]:
+    return [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
 
 
 def menus(document: Document) -> frozenset[int]:
