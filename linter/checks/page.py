@@ -15,7 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Span, Stance
 from linter.language.assertions import offering_blocks
-from linter.language.context import praising
+from linter.language.context import means_itself
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
 from linter.language.reading import Reading, in_block, source_span
@@ -83,8 +83,8 @@ class Page:
 
     @property
     def praises(self) -> bool:
-        """Whether the page promotes the therapy and credits it with an effect: whatever it goes on to say, it says of its offer."""
-        return self.promotional and bool(praising(self.assertions))
+        """Whether the page promotes the therapy so that it says of its offer whatever it says of nobody."""
+        return self.promotional and means_itself(self.assertions, self.readings)
 
     @property
     def is_long(self) -> bool:

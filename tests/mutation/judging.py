@@ -17,7 +17,7 @@ from linter.engine import CompiledRegistry, check_page, understand
 from linter.examples import stands_as
 from linter.findings import Market, Stance
 from linter.language.assertions import find_assertions
-from linter.language.context import praising, promotes
+from linter.language.context import headings, means_itself, promotes
 from linter.language.index import Index
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
@@ -124,8 +124,8 @@ class Bench:
         index = Index(readings)
         lexicon, of_others = self._compiled.lexicon, page.signs.of_others
         assertions = find_assertions(page.document, index, lexicon, page.context, of_others=of_others)
-        promotional = promotes(page.signs, assertions)
-        if promotional and praising(assertions):
+        promotional = promotes(page.signs, assertions, headings(page.document))
+        if promotional and means_itself(assertions, readings):
             assertions = find_assertions(page.document, index, lexicon, page.context, of_others=of_others, praises=True)
         return replace(page, readings=readings, index=index, assertions=assertions, promotional=promotional)
 
