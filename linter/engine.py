@@ -26,10 +26,10 @@ from linter.checks.tone import reads_like_an_offer
 from linter.documents.model import Document
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Finding
-from linter.language.assertions import find_assertions
+from linter.language.assertions import find_assertions, speaks
 from linter.language.cells import with_questions
 from linter.language.coined import coined_names, own_names, with_coined
-from linter.language.context import decide_context, is_foreign, promotes
+from linter.language.context import decide_context, headings, is_foreign, means_itself, promotes
 from linter.language.denied import without_denied
 from linter.language.headed import with_heads
 from linter.language.houses import without_house
@@ -172,6 +172,9 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
     signs = read_signs(document, index, registry.signals)
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
+    promotional = promotes(signs, assertions, headings(document))
+    if promotional and not speaks(index) and means_itself(assertions, readings):  # what it says in the third person is its own as well
+        assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others, praises=True)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
     return Page(
         document,
@@ -179,7 +182,7 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
         index,
         assertions,
         context,
-        promotes(signs, assertions),
+        promotional,
         with_countries(policy.markets),
         as_of,
         registry,
@@ -203,6 +206,8 @@ def _as_offer(page: Page) -> Page:
     offer, asserted = Context.COMMERCIAL_OFFER, page.assertions
     if page.context is not offer:
         asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others)
+    if not speaks(page.index) and means_itself(asserted, page.readings):
+        asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others, praises=True)
     return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True, scores={})
 
 

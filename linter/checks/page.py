@@ -15,6 +15,7 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Span, Stance
 from linter.language.assertions import offering_blocks
+from linter.language.context import means_itself
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
 from linter.language.reading import Reading, in_block, source_span
@@ -67,7 +68,8 @@ class Page:
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "hidden", hidden)
-        object.__setattr__(self, "_offering", offering_blocks(self.document, self.index, of_others=self.signs.of_others))
+        offering = offering_blocks(self.document, self.index, of_others=self.signs.of_others, praises=self.praises)
+        object.__setattr__(self, "_offering", offering)
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "shared", {})
 
@@ -78,6 +80,11 @@ class Page:
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
         return reading.block not in self.hidden
+
+    @property
+    def praises(self) -> bool:
+        """Whether the page promotes the therapy so that it says of its offer whatever it says of nobody."""
+        return self.promotional and means_itself(self.assertions, self.readings)
 
     @property
     def is_long(self) -> bool:

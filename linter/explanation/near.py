@@ -33,7 +33,8 @@ def asserted_as(changed: Reading, page: Page, number: int, context: Context) -> 
     """
     near = _near(page, number)
     readings = [changed if each == number else page.readings[each] for each in near]
-    view = view_of(page.document, Index(readings), page.compiled.lexicon, context, of_others=page.signs.of_others, leads=False)
+    index, lexicon = Index(readings), page.compiled.lexicon
+    view = view_of(page.document, index, lexicon, context, of_others=page.signs.of_others, praises=page.praises, leads=False)
     at = near.index(number)
     return (assertion for assertion in asserted(view) if assertion.reading == at)
 

@@ -18,7 +18,7 @@ from linter.language.reading import SELLERS, VOICE, Reading, by_block, is_named
 from linter.language.said import FRAGMENT, RUNNING, Assertion, View
 from linter.language.saying import asserted
 
-__all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "view_of"]
+__all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "speaks", "view_of"]
 
 TAG = "#"
 """The word that a sentence of hashtags begins with."""
@@ -28,18 +28,27 @@ _BY_PLACE = attrgetter("span", "effect")
 
 
 def find_assertions(
-    document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False
+    document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False, praises: bool = False
 ) -> tuple[Assertion, ...]:
     """Every assertion about the product or the page's offer in the sentences of `index`, in source order.
 
     In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere, and on a page about the
     treatment of others (`of_others`), the product must be in view.
     """
-    found = asserted(view_of(document, index, lexicon, context, of_others=of_others))
+    found = asserted(view_of(document, index, lexicon, context, of_others=of_others, praises=praises))
     return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
 
 
-def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context, *, of_others: bool = False, leads: bool = True) -> View:
+def view_of(
+    document: Document,
+    index: Index,
+    lexicon: Lexicon,
+    context: Context,
+    *,
+    of_others: bool = False,
+    praises: bool = False,
+    leads: bool = True,
+) -> View:
     """A page as assertions are looked for in it; without `leads` nothing leads to a list."""
     readings, products = index.readings, index.mentioning("product")
     offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
@@ -52,7 +61,7 @@ def view_of(document: Document, index: Index, lexicon: Lexicon, context: Context
         lexicon.unsaid,
         lexicon.rungs,
         offers,
-        offering_blocks(document, index, of_others=of_others),
+        offering_blocks(document, index, of_others=of_others, praises=praises),
         products,
         naming,
         led,
@@ -75,25 +84,31 @@ def _rows(document: Document, index: Index, kind: MentionKind) -> set[int | None
     return {block.row for block in blocks if block.surface == "table-cell"}
 
 
-def offering_blocks(document: Document, index: Index, *, of_others: bool = False) -> frozenset[int]:
+def offering_blocks(document: Document, index: Index, *, of_others: bool = False, praises: bool = False) -> frozenset[int]:
     """The blocks that can speak for an offer.
 
     Copy that names the product, or the page's own treatment (“our knee injection”), and speaks to its reader or for the page does
-    throughout. Other copy does in slogans and where it is no running text: in a longer passage somebody reports, teaches or talks of
-    other things. On a page about the treatment of others
+    throughout, and so does a page that promotes and `praises` it, in whatever person it is written. Other copy does in slogans and where it
+    is no running text: in a longer passage somebody reports, teaches or talks of other things. On a page about the treatment of others
     (`of_others`) only the blocks that name the product do.
     """
     readings, products = index.readings, index.mentioning("product")
     if of_others:
         return frozenset([readings[number].block for number in products])
-    is_voiced = VOICE in index or SELLERS in index
-    if is_voiced and (products or any(names_offer(readings[number]) for number in index.mentioning("anaphor"))):
+    if praises or speaks(index):
         return frozenset([reading.block for reading in readings])
     return frozenset(
         block
         for block, numbers in by_block(readings)
         if document.blocks[block].surface not in RUNNING or _is_brief(own := readings[numbers.start : numbers.stop]) or _is_listed(own)
     )
+
+
+def speaks(index: Index) -> bool:
+    """Whether copy that names the product, or the page's own treatment, speaks to its reader or for the page."""
+    if VOICE not in index and SELLERS not in index:
+        return False
+    return bool(index.mentioning("product")) or any(names_offer(index.readings[number]) for number in index.mentioning("anaphor"))
 
 
 def _is_brief(readings: Sequence[Reading]) -> bool:

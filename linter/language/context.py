@@ -7,11 +7,12 @@ Unsure means `commercial-offer`. The signals are read in `linter.language.sighti
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from linter.documents.model import Document
 from linter.findings import CLAIMING_STANCES, Context, Rung, Span, Stance
+from linter.language.opinion import FEW_WORDS
 from linter.language.reading import Reading
 from linter.language.said import Assertion
 from linter.language.signs import AGAINST, TELLING, Signs
@@ -60,23 +61,24 @@ def is_foreign(signs: Signs) -> bool:
     return not signs.of_field and not any(signal.invites for signal, _, _ in signs.signs.counting())
 
 
-def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
+def promotes(signs: Signs, assertions: Sequence[Assertion], headed: Set[int] = frozenset()) -> bool:
     """Whether the page offers or praises the therapy: only such pages owe disclosures.
 
     A page that shows a sign of an offer, or credits the therapy with an effect under its name or to its reader, is taken to promote it when
     it gives no sign of being anything else; sums of money alone are a sign only on a page that praises the therapy. To speak of the therapy
     to a reader is not enough: that is what a leaflet does. A page that offers nothing and says of the therapy only what it does not do
     refutes it; one about the treatment of others that neither credits the therapy with anything nor offers it mentions it in passing; and
-    one that speaks neither to its reader nor of itself, and praises nothing, tells what others offer.
+    one that speaks neither to its reader nor of itself, and praises nothing, or has told that it teaches and praises under plain
+    headings (`headed` are their blocks), tells what others offer.
     """
     if not signs.mentions_product:
         return False
-    of_effect = [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
-    praise = {assertion.reading for assertion in of_effect if assertion.stance in CLAIMING_STANCES}
+    of_effect = _of_effect(assertions)
+    praise = praising(of_effect)
     if signs.of_others and not praise and not signs.offers_it:
         return False
     denied = {assertion.reading for assertion in of_effect if assertion.stance in _DENYING}
-    if not praise and not signs.addresses:
+    if not signs.addresses and (not praise or (decide_context(signs) is Context.EDUCATION and not _heads(of_effect, headed))):
         return False
     recruits = signs.score(Context.TRIAL_RECRUITMENT)
     offer = signs.score("promotional") - (0.0 if praise else signs.sums_alone)
@@ -88,6 +90,31 @@ def promotes(signs: Signs, assertions: Sequence[Assertion]) -> bool:
         return False
     told = bool(praise) and (offer >= _ADDRESSED or (signs.headed_by_product and offer > 0))
     return against < _OFFER and offer >= against and (told or offer >= _SIGNED)
+
+
+def headings(document: Document) -> frozenset[int]:
+    """The blocks of `document` that are headings."""
+    return frozenset([number for number, block in enumerate(document.blocks) if block.level])
+
+
+def praising(assertions: Iterable[Assertion]) -> frozenset[int]:
+    """The sentences that credit the product, by its name, with an effect."""
+    return frozenset([each.reading for each in _of_effect(assertions) if each.stance in CLAIMING_STANCES])
+
+
+def means_itself(assertions: Iterable[Assertion], readings: Sequence[Reading]) -> bool:
+    """Whether a page that promotes the therapy says of it what it says of nobody: it credits it with an effect by its name, or is more than
+    a few lines, which may be a notice or a bill.
+    """
+    return bool(praising(assertions)) or sum(map(len, readings)) > FEW_WORDS
+
+
+def _heads(of_effect: Iterable[Assertion], headed: Set[int]) -> bool:
+    return any(each.block in headed and each.stance in CLAIMING_STANCES for each in of_effect)
+
+
+def _of_effect(assertions: Iterable[Assertion]) -> list[Assertion]:
+    return [each for each in assertions if each.agent == "product" and each.rung.height > Rung.APPEARANCE.height]
 
 
 def menus(document: Document) -> frozenset[int]:

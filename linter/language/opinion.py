@@ -18,7 +18,7 @@ from linter.findings import Stance
 from linter.language.accelerated import Features, Weights
 from linter.language.headed import is_told_by_head
 from linter.language.joined import has_label
-from linter.language.reading import ASKS, INVITES, SELLERS, Cue, Reading, has_cue
+from linter.language.reading import ASKS, DESCRIBES, INVITES, SELLERS, VOICE, Cue, Reading, has_cue, is_named
 from linter.language.saying import standing
 from linter.language.tokens import Join
 from linter.language.weighing import FEWEST_WORDS
@@ -96,7 +96,7 @@ def _weights(stored: Mapping[str, Any], kind: str) -> Weights:
 
 def may_claim(passage: Sequence[Reading]) -> bool:
     """Whether a passage is of a kind that can claim something: asked last, since few passages read like a claim."""
-    return not (only_asks(passage) or all(map(_claims_nothing, passage)) or _is_bar(passage))
+    return not (only_asks(passage) or all(map(_claims_nothing, passage)) or _tells_of_an_illness(passage) or _is_bar(passage))
 
 
 def only_asks(readings: Sequence[Reading]) -> bool:
@@ -121,6 +121,15 @@ def _claims_nothing(reading: Reading) -> bool:
         or (reading.sentence.ending == "?" and has_label(reading, ASKS, among=1))
         or _only_denies(reading)
     )
+
+
+def _tells_of_an_illness(passage: Sequence[Reading]) -> bool:
+    """Whether a passage says how an illness comes and shows, and no sentence of it names the offer, or speaks for it or to its reader."""
+    return any(has_label(each, DESCRIBES) for each in passage) and not any(map(_is_of_an_offer, passage))
+
+
+def _is_of_an_offer(reading: Reading) -> bool:
+    return any(map(is_named, reading.mentions)) or has_label(reading, VOICE) or has_label(reading, SELLERS)
 
 
 def _only_denies(reading: Reading) -> bool:

@@ -54,5 +54,6 @@ def test_neighbours_tell_as_much_as_the_whole_page(copy: str, context: Context, 
 
 def _in_full(changed: Reading, page: Page, number: int, context: Context) -> list[tuple[str, str, object]]:
     readings = (*page.readings[:number], changed, *page.readings[number + 1 : number + 2])
-    found = find_assertions(page.document, Index(readings), page.compiled.lexicon, context, of_others=page.signs.of_others)
+    index, lexicon = Index(readings), page.compiled.lexicon
+    found = find_assertions(page.document, index, lexicon, context, of_others=page.signs.of_others, praises=page.praises)
     return [(each.frame, each.effect, each.span) for each in found if each.reading == number and each.frame != "lead-in"]

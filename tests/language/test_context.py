@@ -480,3 +480,21 @@ def test_a_passage_counts_once_however_it_is_written(heading: str, built_in: Com
         return understand(read_document(page.encode(), "page.html"), built_in, Policy(), date(2026, 7, 1)).signs.scores
 
     assert scores(heading) == scores("Children's Hospital, Department of Surgery")
+
+
+_LESSON = (
+    "# Stem cells\n\nThis article explains what stem cells are and where the body keeps them, with a drawing of the marrow. Stem cells repair worn "
+    "cartilage. Stem cells renew the lining of the gut. Cytokines tell them when to divide, and the wall of the vessel near them tells them when "
+    "to rest. In the marrow of the hip they lie between fat and bone, a few among many thousands of other cells, and nobody who looks at them "
+    "through a lens can tell them from the rest. A dye was needed for that, and later a laser. How they are counted in the laboratory today, "
+    "and what the counting leaves out, is the matter of the second part, which ends with the names of those who first drew them. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "promotes"), [("The drawing is by a student.", False), ("We inject them into your knee: ring us today.", True)]
+)
+def test_a_page_that_speaks_to_nobody_and_teaches_offers_nothing_though_it_praises(
+    last: str, promotes: bool, built_in: CompiledRegistry
+) -> None:
+    assert read_as(_LESSON.format(last), built_in)[1] is promotes

@@ -209,3 +209,15 @@ def test_what_is_said_of_another_subject_is_no_claim(copy: str, check: Check) ->
 )
 def test_a_phrase_is_said_of_the_subject_of_its_clause(copy: str, is_found: bool, check: Check) -> None:
     assert ("absolute-safety" in {finding.rule for finding in check(f"Ask about our exosomes.\n\n{copy}").findings}) == is_found
+
+
+_THIRD_PERSON = (
+    "# Platelets for the face\n\nPRP therapy rejuvenates tired skin and brings back its bounce within a season, whatever the age of the person "
+    "who has it.\n\nA tube of blood is taken from the arm and spun, and the golden part of it is worked into the cheeks with a row of very "
+    "fine needles. In short, a session at the clinic, or a course of three, is a safe and effective procedure for men and women alike. {}"
+)
+
+
+def test_a_page_that_promotes_in_the_third_person_says_all_of_it_of_its_offer(check: Check) -> None:
+    found = {finding.rule for finding in check(_THIRD_PERSON.format("It can also be used to treat hair loss.")).findings}
+    assert {"absolute-safety", "disease-claim"} <= found

@@ -17,7 +17,7 @@ from linter.engine import CompiledRegistry, check_page, understand
 from linter.examples import stands_as
 from linter.findings import Market, Stance
 from linter.language.assertions import find_assertions
-from linter.language.context import promotes
+from linter.language.context import headings, means_itself, promotes
 from linter.language.index import Index
 from linter.language.lexicon import lexicon_of, lexicon_tables
 from linter.language.reading import Reading
@@ -122,8 +122,12 @@ class Bench:
 
     def _reread(self, page: Page, readings: tuple[Reading, ...]) -> Page:
         index = Index(readings)
-        assertions = find_assertions(page.document, index, self._compiled.lexicon, page.context, of_others=page.signs.of_others)
-        return replace(page, readings=readings, index=index, assertions=assertions, promotional=promotes(page.signs, assertions))
+        lexicon, of_others = self._compiled.lexicon, page.signs.of_others
+        assertions = find_assertions(page.document, index, lexicon, page.context, of_others=of_others)
+        promotional = promotes(page.signs, assertions, headings(page.document))
+        if promotional and means_itself(assertions, readings):
+            assertions = find_assertions(page.document, index, lexicon, page.context, of_others=of_others, praises=True)
+        return replace(page, readings=readings, index=index, assertions=assertions, promotional=promotional)
 
     def _cases(self, rule: Rule) -> Iterator[Case]:
         for examples, expected in ((rule.examples.flag, True), (rule.examples.passing, False)):
