@@ -42,7 +42,8 @@ class Page:
     file understood as a page of its own. `is_foreign` says that it speaks neither of the therapy nor of health, and that nobody has told
     what it is for, `by_tone` that it promotes the therapy by nothing but its tone. `scores` are those of passages that have been asked for
     its tone, by the numbers of their sentences. `shared` has once, by itself, what the findings of a long page say alike. `hidden` are
-    the numbers of the blocks that nobody is shown.
+    the numbers of the blocks that nobody is shown. `praises` says that it promotes the therapy so that it says of its offer whatever it
+    says of nobody.
     """
 
     document: Document
@@ -62,13 +63,16 @@ class Page:
     scores: dict[range, float] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[Any, Any] = field(init=False, repr=False, compare=False)
     hidden: frozenset[int] = field(init=False, repr=False, compare=False)
+    praises: bool = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "hidden", hidden)
-        offering = offering_blocks(self.document, self.index, of_others=self.signs.of_others, praises=self.praises)
+        praises = self.promotional and means_itself(self.assertions, self.readings)
+        offering = offering_blocks(self.document, self.index, of_others=self.signs.of_others, praises=praises)
+        object.__setattr__(self, "praises", praises)
         object.__setattr__(self, "_offering", offering)
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "shared", {})
@@ -80,11 +84,6 @@ class Page:
     def is_copy(self, reading: Reading) -> bool:
         """Whether somebody or some machine is shown the sentence; comments and hidden parts only serve to judge disclosures."""
         return reading.block not in self.hidden
-
-    @property
-    def praises(self) -> bool:
-        """Whether the page promotes the therapy so that it says of its offer whatever it says of nobody."""
-        return self.promotional and means_itself(self.assertions, self.readings)
 
     @property
     def is_long(self) -> bool:
