@@ -36,9 +36,12 @@ class _Tags:
 def with_labels(blocks: tuple[Block, ...], source: str) -> tuple[Block, ...]:
     """`blocks`, those that are a label and its value in a row of their own."""
     pairs: list[int] = []
+    brief = [len(block.text) <= _LONGEST_VALUE for block in blocks]  # of most pairs both are too long
     for at in range(len(blocks) - 1):
         if (
-            _may_be_label(blocks[at])
+            brief[at + 1]
+            and brief[at]
+            and _may_be_label(blocks[at])
             and _may_be_value(blocks[at + 1])
             and (not pairs or pairs[-1] + 1 < at)
             and _is_pair(blocks, at, source)
@@ -68,8 +71,7 @@ def _may_be_label(block: Block) -> bool:
 
 def _may_be_value(block: Block) -> bool:
     return (
-        len(block.text) <= _LONGEST_VALUE
-        and block.surface in _LIKE_TEXT
+        block.surface in _LIKE_TEXT
         and block.visibility is Visibility.VISIBLE
         and not block.level
         and (block.lead is None or block.surface == "list-item")

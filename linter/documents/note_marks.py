@@ -24,11 +24,22 @@ def is_note_mark(raised: str, before: str) -> bool:
 
 def has_note_marks(text: str) -> bool:
     """Whether `text` may hold the mark of a note in its own characters; nearly all copy does not, and is asked for little."""
-    return "[" in text or "(" in text or "TM" in text or _has_loose_dash(text) or _has_superscript(text)
+    return (
+        "[" in text
+        or ("(" in text and _has_trade_mark(text))
+        or "TM" in text
+        or ((" - " in text or " – " in text) and _has_loose_dash(text))
+        or _has_superscript(text)
+    )
+
+
+def _has_trade_mark(text: str) -> bool:
+    return "TM" in text or any(sign in text for sign in _TYPED_SIGNS)
 
 
 def _has_loose_dash(text: str) -> bool:
-    return " - " in text or (not text.isascii() and " – " in text)
+    """Whether a dash between two spaces stands behind a capital, as behind an abbreviation."""
+    return any(before[-1:].isupper() for dash in (" - ", " – ") for before in text.split(dash)[:-1])
 
 
 def _has_superscript(text: str) -> bool:
@@ -66,7 +77,7 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     marks = [*_superscripts(text)] if _has_superscript(text) else []
     if "[" in text:
         marks += [match.span() for match in _BRACKETED.finditer(text)]
-    if "(" in text or "TM" in text:
+    if _has_trade_mark(text):
         marks += [match.span() for match in _TRADE_MARKS.finditer(text)]
     if _has_loose_dash(text):
         for match in _LOOSE_HYPHENS.finditer(text):
@@ -107,6 +118,7 @@ _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
+_TYPED_SIGNS = ("(TM)", "(SM)", "(R)", "(tm)", "(sm)")
 _TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
 _LOOSE_HYPHENS = regex(r" [-–] (?<=[A-Z]{3}...)(?<!(?i:the) [A-Z]{3}...)(?<!(?i:by) [A-Z]{3}...)(?=[A-Za-z]{3,16}(?<=[a-z]ed|[A-Z]ED)\b)")
 """Between an abbreviation and a participle; “approved by the FDA – licensed by nobody” goes on behind a dash."""

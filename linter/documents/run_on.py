@@ -8,7 +8,7 @@ ends a sentence is told where sentences are cut, as anywhere else: behind “app
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from linter.documents.offsets import LITERAL, Segment
 from linter.regexes import regex
@@ -16,7 +16,7 @@ from linter.regexes import regex
 
 def parted_sentences(text: str, segments: Sequence[Segment]) -> tuple[str, Sequence[Segment]]:
     """`text` and the `segments` it is made of, with a space behind each stop that misses one."""
-    places = list(_places(text)) if _has_stop(text) else []
+    places = list(_places(text))
     if not places:
         return text, segments
     pieces: list[str] = []
@@ -42,19 +42,50 @@ def parted_sentences(text: str, segments: Sequence[Segment]) -> tuple[str, Seque
     return "".join((*pieces, text[done:])), kept
 
 
-def _has_stop(text: str) -> bool:
-    """Whether a stop in `text` may be one that a sentence follows without a space; most have none, and are asked for little."""
-    if not text.isascii() and "…" in text:
-        return True
-    return _POINT.search(text) is not None or _MARK.search(text) is not None or _EXCLAMATION.search(text) is not None
-
-
 def _places(text: str) -> Iterator[int]:
     """Where a space is missing."""
-    run_on = _SHOUTED if text.isupper() else _RUN_ON if any(map(str.isupper, text)) else _WHISPERED
-    for match in run_on.finditer(text):
-        if not _is_address(text, match.start(), match.end()):
-            yield match.end()
+    begins = None
+    for match in _STOPS.finditer(text):  # in nearly all copy there is none
+        start, end = match.span()
+        if _closes(text, start):
+            begins = begins or _beginning_in(text)
+            if begins(text, start, end) and not _is_address(text, start, end):
+                yield end
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether what stands before `at` may end a sentence: a word, a number, or what closes behind one. Initials do not."""
+    if at < 2:
+        return False
+    before, last = text[at - 2], text[at - 1]
+    if last in _CLOSING:
+        return before.isalnum() or before == "_"
+    if last.isdecimal():
+        return before != "."
+    return before.isascii() and last.isascii() and before.isalpha() and last.isalpha() and before.islower() == last.islower()
+
+
+def _beginning_in(text: str) -> Callable[[str, int, int], bool]:
+    """What tells whether a sentence begins behind the stops in `text`, as it is written in it."""
+    return _begins_shouted if text.isupper() else _begins if any(map(str.isupper, text)) else _begins_whispered
+
+
+def _begins(text: str, start: int, end: int) -> bool:
+    """Behind a question or an exclamation any capital tells, behind a point more is needed (“approx.A”, “U.S.Army”)."""
+    first = end + (text[end] in _OPENING)
+    if not "A" <= text[first] <= "Z":
+        return False
+    return not _ASKED.isdisjoint(text[start:end]) or _WORD.match(text, first) is not None
+
+
+def _begins_shouted(text: str, start: int, end: int) -> bool:  # noqa: ARG001 - told as the others are
+    """Where all is in capitals, two letters tell, or a word of one."""
+    return _SHOUTED.match(text, end + (text[end] in _OPENING)) is not None
+
+
+def _begins_whispered(text: str, start: int, end: int) -> bool:
+    """Where nothing is in capitals, a point says less than a question."""
+    return set(text[start:end]) == {"?"} and "a" <= text[end] <= "z"
 
 
 def _is_address(text: str, start: int, end: int) -> bool:
@@ -65,19 +96,12 @@ def _is_address(text: str, start: int, end: int) -> bool:
     return any(sign in around for sign in _SIGNS) or around[:4].lower() == "www." or _ENDING.match(text, end) is not None
 
 
-_CLOSED = "[.!?…)\\]”’]{0,8}"
-_POINT = regex(rf"\.{_CLOSED}[“‘(]?[A-Z]")
-_MARK = regex(rf"\?{_CLOSED}[“‘(]?[A-Za-z]")
-_EXCLAMATION = regex(rf"!{_CLOSED}[“‘(]?[A-Z]")
-"""What each begins with is rare, so that they take little time."""
-_BEFORE = r"(?<=[a-z][a-z]|[A-Z][A-Z]|\w[%)\]”’\"]|[^.]\d)"
-_STOPS = r"[.!?…]{1,8}[)\]”’]{0,4}"
-_ASKED = r"[.…]{0,4}[!?][.!?…]{0,8}[)\]”’]{0,4}(?=[“‘(]?[A-Z])"
-_RUN_ON = regex(rf"{_BEFORE}(?:{_ASKED}|{_STOPS}(?=[“‘(]?(?:[A-Z][a-z]|[A-Z]{{2,8}}\s|[AI]\s)))")
-_SHOUTED = regex(rf"{_BEFORE}{_STOPS}(?=[“‘(]?(?:[A-Z]{{2}}|[AI]\s))")
-"""Where all is in capitals."""
-_WHISPERED = regex(rf"{_BEFORE}\?{{1,8}}(?=[a-z])")
-"""Where nothing is: a point says less than a question there."""
+_OPENING = "“‘("
+_CLOSING = '%)]”’"'
+_STOPS = regex(rf"[.!?…]{{1,8}}[)\]”’]{{0,4}}(?=[{_OPENING}]?[A-Za-z])")
+_ASKED = frozenset("!?")
+_WORD = regex(r"[A-Z][a-z]|[A-Z]{2,8}\s|[AI]\s")
+_SHOUTED = regex(r"[A-Z]{2}|[AI]\s")
 _NEAR = 64
 """Characters to either side of a stop that are looked at."""
 _SIGNS = "@/\\_=#"
