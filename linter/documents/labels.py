@@ -21,6 +21,8 @@ _MOST_WORDS, _BRIEF = 8, 4
 """Words of a label, and of a label and its value where nothing but their being side by side tells them."""
 _FEWEST_CAPITALS = 4
 """Letters of a line in capitals that is no abbreviation."""
+_UNENDING = ".!;,…"
+"""What no label ends with."""
 _LIKE_TEXT = frozenset({"paragraph", "list-item"})
 
 
@@ -35,12 +37,11 @@ class _Tags:
 
 def with_labels(blocks: tuple[Block, ...], source: str) -> tuple[Block, ...]:
     """`blocks`, those that are a label and its value in a row of their own."""
+    short = [at for at, block in enumerate(blocks[:-1]) if len(block.text) <= _LONGEST_LABEL and block.text[-1] not in _UNENDING]
     pairs: list[int] = []
-    brief = [len(block.text) <= _LONGEST_VALUE for block in blocks]  # of most pairs both are too long
-    for at in range(len(blocks) - 1):
+    for at in short:  # few blocks are
         if (
-            brief[at + 1]
-            and brief[at]
+            len(blocks[at + 1].text) <= _LONGEST_VALUE
             and _may_be_label(blocks[at])
             and _may_be_value(blocks[at + 1])
             and (not pairs or pairs[-1] + 1 < at)
@@ -60,10 +61,8 @@ def with_labels(blocks: tuple[Block, ...], source: str) -> tuple[Block, ...]:
 def _may_be_label(block: Block) -> bool:
     text = block.text
     return (
-        len(text) <= _LONGEST_LABEL
-        and (block.level > 1 or block.surface in _LIKE_TEXT)
+        (block.level > 1 or block.surface in _LIKE_TEXT)
         and block.visibility is Visibility.VISIBLE
-        and text[-1] not in ".!;,…"
         and any(map(str.isalpha, text))
         and len(text.split()) <= _MOST_WORDS
     )
@@ -104,8 +103,10 @@ def _is_pair(blocks: Sequence[Block], at: int, source: str) -> bool:
 
 def _is_same_item(label: Block, value: Block, source: str) -> bool:
     """Whether no other item of a list begins between two blocks."""
+    if label.surface != value.surface:
+        return False
     gap = source[label.span().end : value.span().start].lstrip("*_")
-    return label.surface == value.surface and "<li" not in gap.lower() and not _TAG.sub("", gap).strip()
+    return not gap.strip() if "<" not in gap else "<li" not in gap.lower() and not _TAG.sub("", gap).strip()
 
 
 def _is_brief(block: Block) -> bool:

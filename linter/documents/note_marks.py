@@ -34,7 +34,7 @@ def has_note_marks(text: str) -> bool:
 
 
 def _has_trade_mark(text: str) -> bool:
-    return "TM" in text or any(sign in text for sign in _TYPED_SIGNS)
+    return "TM" in text or "(SM)" in text or "(R)" in text or "(tm)" in text or "(sm)" in text
 
 
 def _has_loose_dash(text: str) -> bool:
@@ -118,7 +118,6 @@ _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
-_TYPED_SIGNS = ("(TM)", "(SM)", "(R)", "(tm)", "(sm)")
 _TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
 _LOOSE_HYPHENS = regex(r" [-–] (?<=[A-Z]{3}...)(?<!(?i:the) [A-Z]{3}...)(?<!(?i:by) [A-Z]{3}...)(?=[A-Za-z]{3,16}(?<=[a-z]ed|[A-Z]ED)\b)")
 """Between an abbreviation and a participle; “approved by the FDA – licensed by nobody” goes on behind a dash."""

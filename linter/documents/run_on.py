@@ -16,7 +16,7 @@ from linter.regexes import regex
 
 def parted_sentences(text: str, segments: Sequence[Segment]) -> tuple[str, Sequence[Segment]]:
     """`text` and the `segments` it is made of, with a space behind each stop that misses one."""
-    places = list(_places(text))
+    places = list(_places(text)) if _may_run_on(text) else []
     if not places:
         return text, segments
     pieces: list[str] = []
@@ -42,10 +42,20 @@ def parted_sentences(text: str, segments: Sequence[Segment]) -> tuple[str, Seque
     return "".join((*pieces, text[done:])), kept
 
 
+def _may_run_on(text: str) -> bool:
+    """Whether more stops stand in `text` than spaces behind them and one at its end: of nearly all copy that is all there is to ask."""
+    return (
+        text.count(".") - text.count(". ") > text.endswith(".")
+        or ("?" in text and text.count("?") - text.count("? ") > text.endswith("?"))
+        or ("!" in text and text.count("!") - text.count("! ") > text.endswith("!"))
+        or (not text.isascii() and "…" in text)
+    )
+
+
 def _places(text: str) -> Iterator[int]:
     """Where a space is missing."""
     begins = None
-    for match in _STOPS.finditer(text):  # in nearly all copy there is none
+    for match in _STOPS.finditer(text):
         start, end = match.span()
         if _closes(text, start):
             begins = begins or _beginning_in(text)
