@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import prod
 from operator import and_
 from typing import Final, TypeAlias
@@ -180,8 +180,11 @@ def _refuse_unseen(phrase: str) -> None:
 def _refuse_dead_edges(elements: Sequence[Element], lists: PhraseLists, *, begins: bool, ends: bool) -> None:
     """Raises PatternError for an edge of the sentence that no way through the pattern can be at.
 
-    `begins` and `ends` say that nothing has to come before `elements`, and after them. Of a list one phrase has to fit.
+    `begins` and `ends` say that nothing has to come before `elements`, and after them. Of a list one phrase has to fit. A match begins with
+    a word, so that a gap right behind the beginning would pass none.
     """
+    if any(one == BEGINNING and isinstance(other, int) for one, other in pairwise(elements)):
+        raise PatternError("a gap right behind “^” would pass no word: a match begins with the first word of the sentence there")
     for element, first, last in _placed(elements, lists, begins, ends):
         if element == BEGINNING and not first:
             raise PatternError("“^” is the beginning of the sentence, and something has to come before it here")

@@ -46,7 +46,9 @@ def test_what_a_pattern_matches(phrase: str, text: str, matches: list[str]) -> N
     assert found(phrase, text) == matches
 
 
-@pytest.mark.parametrize("phrase", ["", "..", ".. pain", "pain ..", "(a|b", "a)", "(a|)", "<list:x.none>", "a ..99 b", "!!"])
+@pytest.mark.parametrize(
+    "phrase", ["", "..", ".. pain", "pain ..", "(a|b", "a)", "(a|)", "<list:x.none>", "a ..99 b", "!!", "^ .. pain", "(^ ..2 a|b) c"]
+)
 def test_a_bad_pattern_is_refused(phrase: str) -> None:
     with pytest.raises((PatternError, KeyError)):
         compile_pattern(phrase, PhraseLists(LISTS.__getitem__))
