@@ -6,8 +6,9 @@ decided in `linter.language.context`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import accumulate
 
 from linter.documents.model import Document, Feature, Visibility
 from linter.findings import Context, Span, Stretches
@@ -161,14 +162,18 @@ def _explains(scores: Mapping[str, float]) -> bool:
 
 def _beside(document: Document, index: Index) -> frozenset[int]:
     """The blocks in sidebars, boxes for newsletters and what pops up; none of one that names the product or holds most of the page."""
-    found = set[int]()
-    spans = [feature.span for feature in document.features if feature.kind == "beside"]
+    spans = sorted([feature.span for feature in document.features if feature.kind == "beside"], key=lambda span: (span.start, -span.end))
     if not spans:
         return frozenset()
+    blocks = sorted([(block.offsets.start(0), number) for number, block in enumerate(document.blocks)])
+    starts = [start for start, _ in blocks]
     products = {index.readings[number].block for number in index.mentioning("product")}
-    starts = [block.offsets.start(0) for block in document.blocks]
-    for span in spans:
-        own = {number for number, start in enumerate(starts) if span.start <= start < span.end}
-        if products.isdisjoint(own) and len(own) * 2 < len(starts) and not any(document.blocks[number].level == 1 for number in own):
-            found |= own
+    of_page = list(accumulate([number in products or document.blocks[number].level == 1 for _, number in blocks], initial=0))
+    found = set[int]()
+    done = 0
+    for span in spans:  # the outer one of two comes first
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        if last > done and of_page[first] == of_page[last] and (last - first) * 2 < len(blocks):
+            found.update([number for _, number in blocks[max(first, done) : last]])
+            done = last
     return frozenset(found)
