@@ -45,8 +45,6 @@ RULE_LABELS = {
 
 WEIGHTY = 2.0
 """What harmless snippets count, which were written to be hard."""
-PRACTISED = 4.0
-"""What a passage of a practice page (round 0) counts, which shows what real pages are made of beside their claims."""
 MANY_VOICED, OF_MANY_VOICES = 12, 2.0
 """The first round whose writers were told to sound like as many people as the web has, and what a snippet counts from there on."""
 
@@ -122,8 +120,7 @@ def _passages(page: Mapping[str, object], source: str, told: Page) -> Iterator[T
             lead = of_block.get(block.lead, ())
             surface = document.blocks[block.lead].surface if block.lead is not None else ""
             label = labels[0] if labels else None
-            weight = PRACTISED if page.get("round") == 0 else 1.0
-            yield Text(block.text, label, own, block.surface, weight, setting=setting, lead=lead, lead_surface=surface)
+            yield Text(block.text, label, own, block.surface, setting=setting, lead=lead, lead_surface=surface)
 
 
 def _place(source: str, passage: str | Mapping[str, str]) -> Span:

@@ -246,8 +246,8 @@ def _check(rule: Rule, page: Page, findings: list[Finding], judged: tuple[Judged
             return check_disclosure(rule, detector, page)
         case AssociationDetector() as detector:
             return check_associations(rule, detector, page, findings)
-        case LanguageDetector():
-            return check_language(rule, page)
+        case LanguageDetector() as detector:
+            return check_language(rule, detector, page)
         case DisguiseDetector() as detector:
             return check_disguises(rule, detector, page)
         case OpinionDetector() as detector:

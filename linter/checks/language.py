@@ -11,9 +11,9 @@ from linter.registry.detectors import LanguageDetector
 from linter.registry.model import Rule
 
 
-def check_language(rule: Rule, page: Page) -> Iterator[Finding]:
+def check_language(rule: Rule, detector: LanguageDetector, page: Page) -> Iterator[Finding]:
     """At most one finding a document, at its first sentence."""
-    if rule.id not in page.once(unread_by):
+    if not _is_unread(rule, detector, page):
         return
     first = next((reading for reading in page.readings if reading.block not in page.hidden), None)
     if first is None:
@@ -23,11 +23,9 @@ def check_language(rule: Rule, page: Page) -> Iterator[Finding]:
     yield make_finding(rule, page, span=span, surface=page.block(first).surface, words={"passage": passage})
 
 
-def unread_by(page: Page) -> frozenset[str]:
-    """The rules of the registry, selected or not, that tell of a page that it is mostly in a language which nobody here reads."""
-    return frozenset(
-        [rule.id for rule in page.compiled.languages if isinstance(rule.detect, LanguageDetector) and _is_unread(rule, rule.detect, page)]
-    )
+def is_unread(page: Page) -> bool:
+    """Whether a page is mostly in a language that nobody here reads, as the rules of the registry tell it, selected or not."""
+    return any(_is_unread(rule, rule.detect, page) for rule in page.compiled.languages if isinstance(rule.detect, LanguageDetector))
 
 
 def _is_unread(rule: Rule, detector: LanguageDetector, page: Page) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import inf
 
-from linter.checks.language import unread_by
+from linter.checks.language import is_unread
 from linter.checks.listed import told_items
 from linter.checks.page import Page, make_finding
 from linter.checks.propositions import plainly_says
@@ -121,7 +121,7 @@ def judge_passages(page: Page, findings: Sequence[Finding]) -> tuple[Judged, ...
         return ()
     found = Found(page, findings)
     opinions = list(_opinions(page, found.claimed))
-    if not opinions or page.once(unread_by):
+    if not opinions or is_unread(page):
         return ()
     among_claims = page.promotional and (found.has_error() or any(score >= _PLAIN for _, score, _, _ in opinions))
     judged = []
