@@ -10,7 +10,7 @@ from linter.cli.errors import CopyError
 from linter.cli.files import shown
 from linter.cli.lacking import AbsentInclude, AbsentLayout, Circle, Lacking
 from linter.documents.decode import decode
-from linter.documents.front_matter import front_matter_end
+from linter.documents.fences import front_matter_end
 from linter.documents.model import DocumentError, Format
 from linter.documents.offsets import line_starts
 from linter.documents.read import EXTENSIONS, read_document
@@ -30,7 +30,7 @@ _FOLDERS = (
 )  # fmt: skip
 """Where generators keep layouts and includes, below the root of a site."""
 _ENDINGS = ("", ".html", ".md", ".njk", ".liquid", ".hbs", ".jinja", ".jinja2", ".j2", ".ejs")
-_LAYOUT = regex(r"^layout[ \t]*[:=][ \t]*[\"']?(?P<name>[\w./-]+)", re.MULTILINE)
+_LAYOUT = regex(r"^(?:\{?[ \t]*\")?layout\"?[ \t]*[:=][ \t]*[\"']?(?P<name>[\w./-]+)", re.MULTILINE)
 _NO_LAYOUT = frozenset({"none", "null", "nil", "false"})
 """What front matter names where it asks for no layout."""
 _MOST_FILES = 500

@@ -1,9 +1,9 @@
-"""The strings of YAML and TOML data as prose: each with the keys it stands under and the exact place of every character."""
+"""The strings of YAML, TOML and JSON data as prose: each with the keys it stands under and the exact place of every character."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from linter.documents.builder import Prose, TextBuilder
 from linter.records import dataclass
@@ -31,6 +31,29 @@ class Entry:
     is_text: bool = True
     start: int = 0
     has_template: bool = False
+
+
+@dataclass(slots=True)
+class Nest:
+    """A mapping or list that is open: the key its next value stands under, the keys around that one, the group of its strings.
+
+    `awaits_key` is for who reads it piece by piece: whether the next piece is a key.
+    """
+
+    is_mapping: bool
+    key: str
+    parents: tuple[str, ...]
+    group: int | None
+    awaits_key: bool = False
+
+
+def nested(is_mapping: bool, parent: Nest | None, groups: Iterator[int]) -> Nest:
+    """What is opened in `parent`: a list hands its key to its items; the strings of a list, and of each mapping in a list, form a group."""
+    if parent is None:
+        return Nest(is_mapping, "", (), None)
+    if not is_mapping:
+        return Nest(is_mapping, parent.key, parent.parents, next(groups))
+    return Nest(is_mapping, "", (*parent.parents, parent.key), parent.group if parent.is_mapping else next(groups))
 
 
 Add = Callable[[TextBuilder, str, int], None]
@@ -72,7 +95,7 @@ def add_single_quoted(builder: TextBuilder, text: str, at: int) -> None:
 
 
 def add_double_quoted(builder: TextBuilder, text: str, at: int) -> None:
-    """The inside of a YAML double-quoted scalar or a TOML basic string: backslash escapes stand for characters."""
+    """The inside of a YAML double-quoted scalar, a TOML basic string or a JSON string: backslash escapes stand for characters."""
     done = 0
     for match in _ESCAPE.finditer(text) if "\\" in text else ():
         builder.literal(text[done : match.start()], at + done)
@@ -82,6 +105,8 @@ def add_double_quoted(builder: TextBuilder, text: str, at: int) -> None:
 
 
 def _unescaped(match: re.Match[str]) -> str:
+    if pair := match.group("pair"):
+        return "".join(chr(int(half, 16)) for half in pair.split("\\u")).encode("utf-16", "surrogatepass").decode("utf-16")
     if digits := match.group("x") or match.group("u") or match.group("U"):
         code = int(digits, 16)
         return chr(code) if code <= _LAST_CHARACTER and not _FIRST_SURROGATE <= code <= _LAST_SURROGATE else "\ufffd"
@@ -96,5 +121,6 @@ _SIMPLE_ESCAPES = {**dict.fromkeys("tnvfrN_LP", " "), **dict.fromkeys("0abe", ""
 _BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
 _DOUBLED_QUOTE = regex("''")
 _ESCAPE = regex(
-    r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
+    r"\\(?:u(?P<pair>[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
 )

@@ -1,7 +1,6 @@
-"""Front matter of Markdown, MDX and HTML files: its strings are copy too.
+"""Front matter of Markdown, MDX and HTML files, in YAML, TOML or JSON: its strings are copy too.
 
-YAML stands between `---` lines, TOML between `+++` lines, at the very start of the file. What a site generator prints or puts in the
-page's head becomes blocks; keys that hold no prose are left out.
+What a site generator prints or puts in the page's head becomes blocks; keys that hold no prose are left out.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from linter.documents.data_strings import Entry
 from linter.documents.directive_comments import hash_comments
+from linter.documents.fences import Fenced, fenced
 from linter.documents.flat_yaml import flat_strings
 from linter.documents.model import DirectiveComment, PageSetting, Shape, Surface
 from linter.documents.outline import Draft
@@ -65,38 +65,43 @@ class FrontMatter:
     directives: tuple[DirectiveComment, ...] = ()
 
 
-def front_matter_end(source: str) -> int:
-    """Where what looks like front matter ends; 0 without any."""
-    match = _fences(source)
-    return match.end() if match else 0
-
-
 def read_front_matter(source: str, masked: str, new_row: Callable[[], int]) -> FrontMatter:
     """Read the front matter of `source`, if it has any; `masked` is the source with its template syntax masked.
 
-    Text between `---` lines that is a YAML mapping is front matter; anything else there is the page's own. Raises DocumentError with
-    line and column for a mapping that is malformed.
+    What is fenced as YAML and is a mapping is front matter, and so is an object of JSON; anything else there is the page's own. Raises
+    DocumentError with line and column for one that is malformed.
     """
-    match = _fences(source)
-    if match is None:
+    found = fenced(source)
+    if found is None:
         return FrontMatter((), 0)
-    start, end = match.span("content")
-    entries: tuple[Entry, ...] | None = ()
-    if source.startswith("+++"):
-        from linter.documents.toml_strings import toml_strings  # tomllib and yaml are a fifth of a cold start
-
-        entries = toml_strings(masked[start:end], start, _SECOND_LINE)
-    elif source[start:end].strip():
-        entries = flat_strings(masked[start:end], start)
-        if entries is None and (_KEY_LINE.search(source, start, end) or _FIRST_KEY.match(source, start, end)):
-            from linter.documents.yaml_strings import yaml_strings
-
-            entries = yaml_strings(masked[start:end], start, _SECOND_LINE)
+    entries = _entries(source, masked, found)
     if entries is None:
         return FrontMatter((), 0)
     texts = (prose.offsets.span(0, len(prose.text)) for entry in entries for prose in entry.paragraphs)
-    directives = hash_comments(source, Span(start, end), texts)
-    return FrontMatter(_drafts(entries, new_row), match.end(), _settings(entries), directives)
+    directives = () if found.language == "json" else hash_comments(source, Span(found.start, found.end), texts)
+    return FrontMatter(_drafts(entries, new_row), found.page, _settings(entries), directives)
+
+
+def _entries(source: str, masked: str, found: Fenced) -> tuple[Entry, ...] | None:
+    """The strings of what looks like front matter; None where it is none. A parser is a fifth of a cold start."""
+    data, line = masked[found.start : found.end], 1 if found.start == 0 else _SECOND_LINE
+    if not data.strip():
+        return ()
+    match found.language:
+        case "toml":
+            from linter.documents.toml_strings import toml_strings
+
+            return toml_strings(data, found.start, line)
+        case "json":
+            from linter.documents.json_strings import json_strings
+
+            return json_strings(data, found.start, line)
+    entries = flat_strings(data, found.start)
+    if entries is None and (_KEY_LINE.search(source, found.start, found.end) or _FIRST_KEY.match(source, found.start, found.end)):
+        from linter.documents.yaml_strings import yaml_strings
+
+        return yaml_strings(data, found.start, line)
+    return entries
 
 
 def surface_of(key: str, parents: Sequence[str]) -> Surface:
@@ -110,10 +115,6 @@ def surface_of(key: str, parents: Sequence[str]) -> Surface:
         return "meta-description"
     of_picture = name.removesuffix("_text")
     return "alt-text" if of_picture in _ALT_KEYS or of_picture.endswith("_alt") else "front-matter"
-
-
-def _fences(source: str) -> re.Match[str] | None:
-    return (_TOML if source.startswith("+++") else _YAML).match(source)
 
 
 def _settings(entries: Iterable[Entry]) -> tuple[PageSetting, ...]:
@@ -201,10 +202,6 @@ _LINT = regex(r"lint|lnit|litn|ilnt|lnt", re.IGNORECASE)
 _LONGEST_NEAR = 20
 _NEAR = 0.8
 _SECOND_LINE = 2
-_LINE = r"[ \t]*(?:\r\n?+|\n)"
-_END = r"[ \t]*(?:\r\n?+|\n|\Z)"
-_YAML = regex(rf"---{_LINE}(?P<content>.*?(?<=[\r\n]))(?:---|\.\.\.){_END}", re.DOTALL)
-_TOML = regex(rf"\+\+\+{_LINE}(?P<content>.*?(?<=[\r\n]))\+\+\+{_END}", re.DOTALL)
 _QUOTED = r"(?:\"[^\"\r\n]*+\"|'[^'\r\n]*+')[ \t]*+"
 _KEY = rf"(?:\w(?:[^\r\n:#]|:(?!\s|\Z)|(?<![ \t])#)*+|{_QUOTED}|<<[ \t]*+):(?=\s|\Z)"
 _KEY_LINE = regex(rf"(?:^|(?<=[\r\n])){_KEY}")

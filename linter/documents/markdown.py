@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pyromark import Options, events_with_range, reference_definitions
 
 from linter.documents.builder import TextBuilder, is_clean
-from linter.documents.front_matter import front_matter_end, read_front_matter
+from linter.documents.fences import front_matter_end
+from linter.documents.front_matter import read_front_matter
 from linter.documents.html import HtmlPage
 from linter.documents.html_attributes import FeatureKind
 from linter.documents.labels import with_labels

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from linter.documents.directive_comments import before_directives
 from linter.documents.elements import BLOCKS, CLOSES_PARAGRAPH, VOID, is_hidden, kind_of
-from linter.documents.front_matter import front_matter_end
+from linter.documents.fences import front_matter_end
 from linter.documents.html_tokens import Token, attributes, tokens
 from linter.documents.lines import with_line_feeds
 from linter.documents.model import Document, Visibility

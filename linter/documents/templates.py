@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from linter.documents.front_matter import front_matter_end
+from linter.documents.fences import front_matter_end
 from linter.documents.model import Format
 from linter.documents.stretches import Masked, Stretch, overwrite
 from linter.findings import Span

@@ -9,22 +9,20 @@ from typing import Protocol
 import yaml
 from yaml.reader import Reader
 
-from linter.documents.data_strings import DEEPEST, Add, Entry, add_double_quoted, add_plain, add_single_quoted, paragraphs
+from linter.documents.data_strings import (
+    DEEPEST,
+    Add,
+    Entry,
+    Nest,
+    add_double_quoted,
+    add_plain,
+    add_single_quoted,
+    nested,
+    paragraphs,
+)
 from linter.documents.model import DocumentError
 from linter.documents.stretches import MASK
-from linter.records import dataclass
 from linter.regexes import regex
-
-
-@dataclass(slots=True)
-class _Collection:
-    """A mapping or list that is open: the key its next value stands under, and the keys around it."""
-
-    is_mapping: bool
-    key: str
-    parents: tuple[str, ...]
-    group: int | None
-    awaits_key: bool
 
 
 def yaml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...] | None:
@@ -52,7 +50,7 @@ def yaml_strings(masked: str, at: int, line: int) -> tuple[Entry, ...] | None:
 
 def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...] | None:
     entries: list[Entry] = []
-    open_collections: list[_Collection] = []
+    open_collections: list[Nest] = []
     anchors: set[str] = set()
     groups = count()
     has_ended = False
@@ -88,18 +86,13 @@ def _entries(stand_in: str, masked: str, at: int, line: int) -> tuple[Entry, ...
     return None
 
 
-def _opened(is_mapping: bool, parent: _Collection | None, groups: Iterator[int]) -> _Collection:
-    """A list hands its key to its items; the strings of a list, and of each mapping in a list, form a group.
-
-    What is merged into a mapping stands in it.
-    """
-    if parent is None:
-        return _Collection(is_mapping, "", (), None, awaits_key=is_mapping)
-    if not is_mapping:
-        return _Collection(is_mapping, parent.key, parent.parents, next(groups), awaits_key=False)
-    group = parent.group if parent.is_mapping else next(groups)
-    parents = parent.parents if parent.key == _MERGE_KEY else (*parent.parents, parent.key)
-    return _Collection(is_mapping, "", parents, group, awaits_key=True)
+def _opened(is_mapping: bool, parent: Nest | None, groups: Iterator[int]) -> Nest:
+    """What is opened in `parent`; what is merged into a mapping stands in it."""
+    opened = nested(is_mapping, parent, groups)
+    if is_mapping and parent is not None and parent.key == _MERGE_KEY:
+        opened.parents = parent.parents
+    opened.awaits_key = is_mapping
+    return opened
 
 
 def _check(event: yaml.NodeEvent, anchors: set[str], depth: int, line: int) -> None:

@@ -118,6 +118,10 @@ def toml(matter: str) -> Prepare:
     return wrote(a_md=f"+++\n{matter}\n+++\n{CLEAN}")
 
 
+def json_matter(matter: str) -> Prepare:
+    return wrote(a_md=f"{matter}\n{CLEAN}")
+
+
 def config(content: str | bytes) -> Prepare:
     return writing({"a.md": CLEAN, ".claimslint.yaml": content})
 
@@ -184,6 +188,9 @@ SITUATIONS: tuple[Situation, ...] = (
     Situation("TOML front matter nested too deep", 2, "nested too deeply", prepare=toml("a = " + "[" * 5000 + "]" * 5000)),
     Situation("a number of ten thousand digits in TOML front matter", 2, "front matter is not valid TOML", prepare=toml("a = " + "9" * 10_000)),
     Situation("a table of TOML front matter ten thousand deep", 2, "front matter: it is nested too deeply", prepare=toml("[" + "a." * 10_000 + "a]\n" + "".join(f"b{number} = 1\n" for number in range(9000)))),
+    Situation("JSON front matter that is no JSON", 2, "a.md:2:8: front matter is not valid JSON", prepare=json_matter('{\n  "a": ,}')),
+    Situation("JSON front matter nested too deep", 2, "nested more than 50 deep", prepare=json_matter('{"a": ' + "[" * 50_000 + "]" * 50_000 + "}")),
+    Situation("a number of ten thousand digits in JSON front matter", 2, "front matter is not valid JSON", prepare=json_matter('{"a": ' + "9" * 10_000 + "}")),
     Situation("JSON-LD nested a hundred thousand deep", 0, "", ("a.html",), wrote(a_html='<script type="application/ld+json">' + '[{"a":' * 50_000)),
     Situation("a page that asks for an unknown context", 2, "no context is called “x”", prepare=front("claimslint: {context: x}")),
     Situation("a page that gives a text for its settings", 2, "a.md:2:13: front matter, claimslint: “education” is no setting", prepare=front("claimslint: education")),

@@ -51,6 +51,18 @@ def test_any_front_matter_is_read_or_refused(read: Read, fence: str, soup: str) 
     assert "front matter" in refusal
 
 
+@settings(max_examples=150)
+@given(soup=SOUP.filter(lambda text: not ("\0" in text or any("\ud800" <= c <= "\udfff" for c in text))))
+def test_any_json_at_the_head_is_read_or_refused(read: Read, soup: str) -> None:
+    try:
+        read(f'{{"title": "We", {soup}}}\nText\n')
+    except DocumentError as error:
+        refusal = error.message
+    else:
+        return
+    assert "front matter" in refusal
+
+
 PLAIN_WORD = st.text(alphabet="abcdeWE’éß中😀", min_size=1, max_size=6)
 SENTENCE = st.lists(PLAIN_WORD, min_size=1, max_size=6)
 

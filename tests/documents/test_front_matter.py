@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from linter.documents.front_matter import NOT_PROSE_KEYS, SLUG_KEYS
 from linter.documents.model import Document, DocumentError
 from linter.documents.read import read_document
 
@@ -108,6 +112,51 @@ def test_toml_strings_are_found_in_lists_and_inline_tables(outline: Outline) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("fences", [("", ""), ("---json\n", "---\n"), ("--- JSON\n", "...\n")])
+def test_json(read: Callable[..., Document], fences: tuple[str, str], newline: str) -> None:
+    written = (
+        '{\n\t"title": "We \\"cure\\" it\\/all \\ud83d\\ude00", "layout":"we cure", "n": [1, true, null],\n\t"tags": ["knee pain", "hips"],\n'
+        '  "og": {"title": "Share me"},\n  "faqs": [{"q": "Is it {safe}?", "a": "Yes\\n\\nit is"}, {"q": "Why?"}],\n'
+        '  "claimslint": {"context": "education"}\n}\n'
+    )
+    document = read(f"{fences[0]}{written}{fences[1]}# Text\n".replace("\n", newline))
+    assert [(block.surface, block.text) for block in document.blocks] == [
+        ("title", 'We "cure" it/all 😀'), ("front-matter", "knee pain"), ("front-matter", "hips"), ("open-graph", "Share me"),
+        ("front-matter", "Is it {safe}?"), ("front-matter", "Yes it is"), ("front-matter", "Why?"), ("heading", "Text"),
+    ]  # fmt: skip
+    title, *_, question, answer, other, _ = document.blocks
+    assert document.source[slice(*title.span())] == 'We \\"cure\\" it\\/all \\ud83d\\ude00'
+    assert question.row == answer.row != other.row
+    assert answer.lead == len(document.blocks) - 4
+    assert [(setting.key, setting.value, setting.shape) for setting in document.settings] == [("context", "education", "text")]
+
+
+@pytest.mark.parametrize(
+    ("value", "shape"), [("null", "no-text"), ('["education"]', "item"), ('{"is": "it"}', "below"), ('"{{ it }}"', "template")]
+)
+def test_settings_in_json_have_a_shape(read: Callable[..., Document], value: str, shape: str) -> None:
+    (setting,) = read(f'{{"claimslint": {{"context": {value}}}}}\nText\n').settings
+    assert (setting.key, setting.shape) == ("context", shape)
+
+
+@given(
+    data=st.dictionaries(
+        st.from_regex("[a-z]{1,8}", fullmatch=True).filter(lambda key: key not in NOT_PROSE_KEYS | SLUG_KEYS),
+        st.text(alphabet='We cureé😀"\\\\/}[]:,#\t', min_size=1, max_size=12).map(lambda text: f"We {text} it"),
+    ),
+    ascii_only=st.booleans(),
+    indent=st.sampled_from([None, 2, "\t"]),
+)
+def test_any_json_gives_its_texts(read: Callable[..., Document], data: dict[str, str], ascii_only: bool, indent: int | str | None) -> None:
+    document = read(json.dumps(data, ensure_ascii=ascii_only, indent=indent) + "\n")
+    assert [block.text for block in document.blocks] == [" ".join(text.split()) for text in data.values()]
+
+
+def test_what_a_template_puts_into_json_is_not_known(outline: Outline) -> None:
+    assert outline('{"date": {{ .Date }}, "title": "We cure {{ .it }} here"}\nText\n') == [("title", "We cure here"), ("paragraph", "Text")]
+
+
 @pytest.mark.parametrize(
     ("source", "line", "column"),
     [
@@ -119,6 +168,13 @@ def test_toml_strings_are_found_in_lists_and_inline_tables(outline: Outline) -> 
         ("---\ntitle: *nothing\n---\n", 2, 8),
         ("---\na: " + "[" * 60 + "]" * 60 + "\n---\n", 2, 53),
         ("+++\ntitle = a\n+++\n", 2, 9),
+        ("---toml\ntitle = a\n---\n", 2, 9),
+        ("---yaml\ntitle: a: b\n---\n", 2, 9),
+        ('{"title": a}\n', 1, 11),
+        ('{\r\n  "title": "We",\r\n}\r\n', 3, 1),
+        ('---json\n{"title": "a" "b"}\n---\n', 2, 15),
+        ('{"a": ' + "[" * 60 + "]" * 60 + "}\n", 1, 56),
+        ('{"a": ' + "9" * 10_000 + "}\n", 1, 1),
     ],
 )
 def test_malformed_is_an_error_with_a_place(source: str, line: int, column: int) -> None:
@@ -145,6 +201,12 @@ def test_an_alias_bomb_costs_nothing(outline: Outline) -> None:
         ("---\n{{ a: b }} it\n\n---\n", [("paragraph", "it")]),
         ("---\n**We**: cure\n\n---\n", [("paragraph", "We: cure")]),
         ("---\ntitle: never closed\n", [("paragraph", "title: never closed")]),
+        ('{"title": "never closed"\n', [("paragraph", '{"title": "never closed"')]),
+        ('{"title": "We"} cure it\n', [("paragraph", '{"title": "We"} cure it')]),
+        ("{We: cure}\n", [("paragraph", "{We: cure}")]),
+        ('Text\n{"title": "We"}\n', [("paragraph", 'Text {"title": "We"}')]),
+        ("---json\n[We] cure\n\n---\nMore\n", [("paragraph", "---json [We] cure"), ("paragraph", "More")]),
+        ("{}\nText\n", [("paragraph", "Text")]),
     ],
 )
 def test_rules_are_no_front_matter(outline: Outline, source: str, blocks: list[tuple[str, str]]) -> None:
@@ -167,9 +229,10 @@ def test_rules_are_no_front_matter(outline: Outline, source: str, blocks: list[t
         "? title\n: We cure it\n? claimslint\n: {context: education}",
     ],
 )
+@pytest.mark.parametrize("language", ["", "yaml", " yml"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_a_mapping_is_front_matter_however_it_begins(read: Callable[..., Document], mapping: str, newline: str) -> None:
-    document = read(f"---\n{mapping}\n---\nText\n".replace("\n", newline))
+def test_a_mapping_is_front_matter_however_it_begins(read: Callable[..., Document], mapping: str, language: str, newline: str) -> None:
+    document = read(f"---{language}\n{mapping}\n---\nText\n".replace("\n", newline))
     assert [(block.surface, block.text) for block in document.blocks] == [("title", "We cure it"), ("paragraph", "Text")]
     assert [(setting.key, setting.value) for setting in document.settings] == [("context", "education")]
 

@@ -22,6 +22,7 @@ _RST = (
 _YAML = (
     "title: 'a''b'\ndescription: \"c\\u00e9\\\n  d\"\ntags: [e, &f g, *f]\nintro: >-\n  h\n\n  i\nclaimslint: {context: education, market: [us]}",
     "+title = 'a'\ndescription = \"\"\"b\\\n c\"\"\"\n[params.seo]\nd = ['e', \"f\"]\n", "? a\n: - b\n  - {c: d}\n# e\n!!str f: |2\n   g\n",
+    '{"title": "a \\"b\\" \\ud83d\\ude00", "tags": ["c", 1.5e3, null], "faqs": [{"q": "d?", "a": "e"}], "claimslint": {"market": ["us"]}',
 )  # fmt: skip
 _JSON = (
     '{"@type":"FAQPage","mainEntity":[{"name":"a?","acceptedAnswer":{"text":"b\\u003cbr\\u003e\\ud83d\\ude00"}}]}',

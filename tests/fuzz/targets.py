@@ -86,7 +86,10 @@ def reader(path: str, before: bytes = b"", after: bytes = b"") -> Target:
 
 
 def front_matter(data: bytes) -> None:
-    """YAML or TOML at the head of a page, by the first byte."""
+    """YAML, TOML or JSON at the head of a page, by the first byte."""
+    if data[:1] == b"{":
+        read(data[:LARGEST] + b"}\nText.\n", "a.md")
+        return
     fence = b"+++" if data[:1] == b"+" else b"---"
     read(fence + b"\n" + data[:LARGEST] + b"\n" + fence + b"\nText.\n", "a.md")
 
