@@ -8,7 +8,7 @@ import pytest
 
 from linter.checks.page import Page
 from linter.documents.read import read_document
-from linter.engine import CompiledRegistry, compile_registry, understand
+from linter.engine import CompiledRegistry, compile_registry, lint_document, understand
 from linter.examples import stands_as
 from linter.findings import Context, Rung
 from linter.policy.policy import Policy
@@ -90,6 +90,25 @@ def test_a_registry_in_which_no_effect_goes_unsaid_is_read_too(tmp_path: Path) -
     lists = "kind: phrases\nversion: 1\nfamily: frames\nlists:\n  offered-for: {about: Offers, patterns: [<product> for <condition>]}\n"
     folder = write_registry(small_registry(tmp_path), {"vocabulary/frames.yaml": lists})
     assert read("Exosomes for osteoarthritis.", compile_registry(load_registry([folder], built_in=False))).assertions == ()
+
+
+NOES = """\
+kind: phrases
+version: 1
+family: disclosing
+lists:
+  approval-denied: {about: Noes, patterns: [nary]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "is_owed"), [("", False), ("  own-noes: {about: Noes to a thing of their own, patterns: [^ nary]}\n", True)]
+)
+def test_a_no_of_ones_own_may_be_to_a_thing_of_its_own(tmp_path: Path, more: str, is_owed: bool) -> None:
+    registry = compile_registry(load_registry([write_registry(tmp_path, {"noes.yaml": NOES + more})]))
+    document = read_document(b"Book our exosome drip today.\n\n| FDA approval | Nary stitch |\n|---|---|\n", "page.md")
+    owed = {finding.rule for finding in lint_document(document, registry, Policy(), AS_OF).findings}
+    assert ("missing-fda-status" in owed) is is_owed
 
 
 def test_a_name_may_stand_on_lines_of_its_own(tmp_path: Path) -> None:
