@@ -13,6 +13,7 @@ from linter.examples import stands_as
 from linter.findings import Context, Rung
 from linter.policy.policy import Policy
 from linter.registry.load import load_registry
+from linter.registry.problems import RegistryError
 from tests.conftest import AS_OF
 from tests.registry.small_registry import small_registry, write_registry
 
@@ -90,6 +91,23 @@ def test_a_registry_in_which_no_effect_goes_unsaid_is_read_too(tmp_path: Path) -
     lists = "kind: phrases\nversion: 1\nfamily: frames\nlists:\n  offered-for: {about: Offers, patterns: [<product> for <condition>]}\n"
     folder = write_registry(small_registry(tmp_path), {"vocabulary/frames.yaml": lists})
     assert read("Exosomes for osteoarthritis.", compile_registry(load_registry([folder], built_in=False))).assertions == ()
+
+
+def test_a_first_word_before_a_comma_is_read_as_its_own_pair_says(tmp_path: Path, built_in: CompiledRegistry) -> None:
+    """Each word stands with what it is read as, so that one too many cannot be matched with another's."""
+    words = "kind: words\nversion: 1\nwords: {answers-before-a-comma: [nary = nay, zilch = nay]}\n"
+    own = compile_registry(load_registry([write_registry(tmp_path, {"typing.yaml": words})]))
+    assert [registry.lexicon.plain.answers for registry in (built_in, own)] == [{"no": "nay"}, {"no": "nay", "nary": "nay", "zilch": "nay"}]
+
+
+@pytest.mark.parametrize("entry", ["nary", "nary =", "nary = no way", "= nay", "nary=nay"])
+def test_an_answer_without_what_it_is_read_as_is_pointed_at(entry: str, tmp_path: Path) -> None:
+    words = f"kind: words\nversion: 1\nwords:\n  answers-before-a-comma:\n    - no = nay\n    - {entry}\n"
+    with pytest.raises(RegistryError) as raised:
+        load_registry([write_registry(tmp_path, {"typing.yaml": words})])
+    (problem,) = raised.value.problems
+    assert (problem.place.line, problem.field) == (6, "words.answers-before-a-comma[1]")
+    assert "a word, then = between spaces" in problem.message
 
 
 NOES = """\
