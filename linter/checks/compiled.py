@@ -11,6 +11,7 @@ from linter.language.accelerated import PatternIndex
 from linter.language.assertions import SERVICES
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.coined import CALLED_SO, WHAT_IT_IS
+from linter.language.credit import NEW_CLAUSES
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
 from linter.language.joined import ASIDES, BROKEN_OFF, DENIALS, FLAT_NOES, OWN_NOES, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
@@ -78,7 +79,7 @@ _FRAME_LISTS = (
     CARE, ASIDES, OWN_NOES, FLAT_NOES, BROKEN_OFF, TRANSPLANTED_FOR, ASKS, INVITES, DESCRIBES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS,
     OTHER_LISTS,
     ASKS_FOR_TRUTH, BENEFIT_HEADS, GAINS, OUTCOME_HEADS, BARE_SHARES, LASTING_HEADS, BARE_STRETCHES, LISTED_ASIDES,
-    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO, SERVICES,
+    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO, SERVICES, NEW_CLAUSES,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS, OWN_CLAUSES, OWN_SUBJECTS, LIKE_CLAUSES, CONTRASTS)
 
