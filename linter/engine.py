@@ -173,7 +173,8 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
     context = policy.context or decide_context(signs)
     assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others)
     promotional = promotes(signs, assertions, headings(document))
-    if promotional and not speaks(index) and means_itself(assertions, readings):  # what it says in the third person is its own as well
+    praises = promotional and means_itself(assertions, readings)
+    if praises and not speaks(index):  # what it says in the third person is its own as well
         assertions = find_assertions(document, index, registry.lexicon, context, of_others=signs.of_others, praises=True)
     frame = tuple((each, understand(each.document, registry, policy, as_of)) for each in around)
     return Page(
@@ -190,6 +191,7 @@ def as_told(document: Document, registry: CompiledRegistry, policy: Policy, as_o
         policy.placed(registry.registry.disclosures),
         frame,
         is_foreign=policy.context is None and is_foreign(signs),
+        praises=praises,
     )
 
 
@@ -206,9 +208,10 @@ def _as_offer(page: Page) -> Page:
     offer, asserted = Context.COMMERCIAL_OFFER, page.assertions
     if page.context is not offer:
         asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others)
-    if not speaks(page.index) and means_itself(asserted, page.readings):
+    praises = means_itself(asserted, page.readings)
+    if praises and not speaks(page.index):
         asserted = find_assertions(page.document, page.index, page.compiled.lexicon, offer, of_others=page.signs.of_others, praises=True)
-    return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True, scores={})
+    return replace(page, context=offer, assertions=asserted, promotional=True, by_tone=True, praises=praises, scores={})
 
 
 def _silenced(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from linter.documents.model import Format
 from linter.documents.read import read_document
-from linter.engine import CompiledRegistry, lint_document
+from linter.engine import CompiledRegistry, as_told, lint_document
 from linter.findings import Context
+from linter.language.context import praising
 from linter.policy.policy import Policy
 from linter.registry.detectors import AssertionDetector
 from linter.registry.model import Rule
@@ -103,3 +104,22 @@ def test_a_check_that_raises_is_a_crash_and_the_others_still_report(built_in: Co
     verdict = lint_document(document, registry, Policy(context=Context.COMMERCIAL_OFFER), AS_OF)
     assert [crash.rule for crash in verdict.crashes] == ["cure-claim"]
     assert {"absolute-safety", "structure-function-claim"} <= {finding.rule for finding in verdict.findings}
+
+
+@pytest.mark.parametrize(
+    ("copy", "praises"),
+    [
+        ("Exosomes cure arthritis. Book your visit with us today.", True),
+        ("Exosomes cure arthritis. Exosomes regrow cartilage.", True),
+        ("# Exosomes\n\nBook a visit.", False),
+        ("An exosome is a vesicle that cells send to each other.", False),
+    ],
+)
+def test_whether_a_page_means_itself_is_worked_out_once(
+    copy: str, praises: bool, built_in: CompiledRegistry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("linter.language.context.praising", lambda found: asked.append(1) or frozenset(praising(found)))
+    page = as_told(read_document(copy.encode(), "copy.md"), built_in, Policy(), AS_OF)
+    assert page.praises is praises
+    assert len(asked) == 1 + page.promotional  # whether it promotes asks for the praise too

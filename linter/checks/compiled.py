@@ -8,10 +8,12 @@ from typing import Any
 
 from linter.findings import Context, Market, Stance
 from linter.language.accelerated import PatternIndex
+from linter.language.assertions import SERVICES
 from linter.language.cells import ASKS_FOR_TRUTH, OTHERS_HEADS, OWN_HEADS
 from linter.language.coined import CALLED_SO, WHAT_IT_IS
+from linter.language.credit import NEW_CLAUSES
 from linter.language.houses import CARE, SET_ASIDE, TRANSPLANTED_FOR
-from linter.language.joined import ASIDES, BROKEN_OFF, DENIALS, FLAT_NOES, POINTERS, TOPICS
+from linter.language.joined import ASIDES, BROKEN_OFF, DENIALS, FLAT_NOES, OWN_NOES, POINTERS, TOPICS
 from linter.language.lexicon import PLAIN, Lexicon, LexiconTables, Phrase, lexicon_of, lexicon_tables
 from linter.language.reading import (
     ANSWER_TIMES,
@@ -74,10 +76,10 @@ class InForce:
 
 _FRAME_LISTS = (
     OFFERED_FOR, LEAD_INS, LEAD_ONS, SET_ASIDE, ADDRESSED, VOICE, SELLERS, PRONOUNS, PRECLINICAL, HUMAN_STUDY, TOPICS, POINTERS, DENIALS,
-    CARE, ASIDES, FLAT_NOES, BROKEN_OFF, TRANSPLANTED_FOR, ASKS, INVITES, DESCRIBES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS,
+    CARE, ASIDES, OWN_NOES, FLAT_NOES, BROKEN_OFF, TRANSPLANTED_FOR, ASKS, INVITES, DESCRIBES, RESULTS_HEADS, TOPICS_BESIDE, RISK_HEADS,
     OTHER_LISTS,
     ASKS_FOR_TRUTH, BENEFIT_HEADS, GAINS, OUTCOME_HEADS, BARE_SHARES, LASTING_HEADS, BARE_STRETCHES, LISTED_ASIDES,
-    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO,
+    WHEN_ASKED, ANSWER_TIMES, OWN_HEADS, OTHERS_HEADS, WHAT_IT_IS, CALLED_SO, SERVICES, NEW_CLAUSES,
 )  # fmt: skip
 _STANCE_LISTS = (CONCESSIONS, TURNS, RESUMPTIONS, OWN_CLAUSES, OWN_SUBJECTS, LIKE_CLAUSES, CONTRASTS)
 

@@ -15,7 +15,6 @@ from linter.documents.model import Block, Document, Visibility
 from linter.documents.surroundings import Surrounding
 from linter.findings import Context, Evidence, Finding, Fix, Market, Related, Span, Stance
 from linter.language.assertions import offering_blocks
-from linter.language.context import means_itself
 from linter.language.declining import families_in
 from linter.language.index import Index, Place
 from linter.language.reading import Reading, in_block, source_span
@@ -60,19 +59,17 @@ class Page:
     around: tuple[tuple[Surrounding, Page], ...] = ()
     is_foreign: bool = False
     by_tone: bool = False
+    praises: bool = False
     scores: dict[range, float] = field(default_factory=dict, repr=False, compare=False)
     shared: dict[Any, Any] = field(init=False, repr=False, compare=False)
     hidden: frozenset[int] = field(init=False, repr=False, compare=False)
-    praises: bool = field(init=False, repr=False, compare=False)
     _offering: frozenset[int] = field(init=False, repr=False, compare=False)
     _made: dict[object, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hidden = frozenset(number for number, block in enumerate(self.document.blocks) if block.visibility is Visibility.HIDDEN)
         object.__setattr__(self, "hidden", hidden)
-        praises = self.promotional and means_itself(self.assertions, self.readings)
-        offering = offering_blocks(self.document, self.index, of_others=self.signs.of_others, praises=praises)
-        object.__setattr__(self, "praises", praises)
+        offering = offering_blocks(self.document, self.index, of_others=self.signs.of_others, praises=self.praises)
         object.__setattr__(self, "_offering", offering)
         object.__setattr__(self, "_made", {})
         object.__setattr__(self, "shared", {})

@@ -21,6 +21,7 @@ from linter.language.joined import (
     DENIALS,
     DENIED_BY,
     FLAT_NOES,
+    OWN_NOES,
     POINTERS,
     SHORT,
     TOPICS,
@@ -136,10 +137,9 @@ def _is_no_to_another(reading: Reading) -> bool:
 
     It is none that breaks off (“No product is”) or names the product.
     """
-    words = reading.sentence.words
     return (
-        words[0] == "no"
-        and 1 < len(words) <= SHORT
+        has_label(reading, OWN_NOES, among=1)
+        and 1 < len(reading) <= SHORT
         and reading.sentence.joins[1] == Join.TIGHT
         and not has_label(reading, BROKEN_OFF)
         and not reading.has_mention("product")

@@ -11,6 +11,11 @@ from linter.registry.cache import Cache
 _REGISTRIES = 8
 """Compiled registries that are kept."""
 
+_SWITCH = "CLAIMSLINT_CACHE"
+_OFF = frozenset({"off", "0", "false", "no", "none", "never"})
+_ON = frozenset({"", "on", "1", "true", "yes"})
+"""What people write who want nothing kept, and who want it kept where it is anyway; an absolute path is where they want it."""
+
 
 def registry_cache() -> Cache | None:
     """The user's cache of compiled registries; None where there is no folder for it, or where the user wants none."""
@@ -30,11 +35,26 @@ def results_folder() -> Path | None:
     return None if folder is None else folder / "results"
 
 
-def _folder() -> Path | None:
-    """The folder in which programs of this system keep what can be made again; None without a home, and with CLAIMSLINT_CACHE=off."""
-    if os.environ.get("CLAIMSLINT_CACHE") == "off":
+def misread_switch() -> str | None:
+    """What to tell of a CLAIMSLINT_CACHE that is neither yes nor no nor a place; None where it is understood."""
+    switch = os.environ.get(_SWITCH, "")
+    if switch.lower() in _ON | _OFF or Path(switch).is_absolute():
         return None
-    base = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or _home())
+    return f"{_SWITCH}: “{switch}” is neither on nor off nor the absolute path of a folder, so nothing is kept"
+
+
+def _folder() -> Path | None:
+    """The folder in which programs of this system keep what can be made again, or which CLAIMSLINT_CACHE names.
+
+    None without a home, and where CLAIMSLINT_CACHE wants nothing kept, or is not understood: who sets it seldom wants what is kept anyway.
+    """
+    switch = os.environ.get(_SWITCH, "")
+    if switch.lower() in _ON:
+        base = Path(os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or _home())
+    elif switch.lower() in _OFF:
+        return None
+    else:
+        base = Path(switch)
     return base / "claimslint" if base.is_absolute() else None
 
 

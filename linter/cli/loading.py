@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from linter.cli.caching import misread_switch, registry_cache
 from linter.cli.delivery import tell
 from linter.cli.errors import CopyError, Misuse
 from linter.policy.names import NameKind, unknown, unknown_mentions
@@ -27,9 +28,13 @@ def current_folder() -> Path:
 
 
 def settings_of(config: str | None, folders: tuple[str, ...], options: Layer | None = None, fail_on: FailOn | None = None) -> Settings:
-    """The settings that count for the current folder, with what the command line says on top; what looks like some and is none is told."""
+    """The settings that count for the current folder, with what the command line says on top; what looks like some and is none is told.
+
+    So is a CLAIMSLINT_CACHE that is not understood.
+    """
     settings = load_settings(current_folder(), Path(config) if config is not None else None)
-    for sentence in settings.overlooked:
+    misread = misread_switch()
+    for sentence in (*settings.overlooked, *([misread] if misread else [])):
         tell(f"claimslint: {printable(sentence)}")
     return with_options(settings, options or Layer(), registry=folders, fail_on=fail_on)
 
@@ -44,7 +49,6 @@ def registry_of(settings: Settings) -> Registry:
 def compiled_of(settings: Settings) -> CompiledRegistry:
     """The registry that `settings` name, compiled, from the user's cache when it is there. Raises RegistryError as `registry_of`."""
     from linter.checks.stored import load_compiled
-    from linter.cli.caching import registry_cache
 
     compiled = load_compiled(_folders(settings), registry_cache())
     _with_known_names(compiled.registry, settings)

@@ -119,6 +119,12 @@ _CLOSING = ".,;:!?%)]\"'”’»"
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
 _TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
-_LOOSE_HYPHENS = regex(r" [-–] (?<=[A-Z]{3}...)(?<!(?i:the) [A-Z]{3}...)(?<!(?i:by) [A-Z]{3}...)(?=[A-Za-z]{3,16}(?<=[a-z]ed|[A-Z]ED)\b)")
+_OPENS_NOUN = "".join(rf"(?<!(?i:{word}) [A-Z]{{3}}...)" for word in ("the", "by"))
+"""That none of these stands before the abbreviation: an article or a preposition makes a noun of it, and no half of a compound.
+
+They are grammar of the language that is read, as the “-ed” of a participle is, and no vocabulary: they tell which of two signs a dash
+is, before there are words to look up, and nothing that copy claims hangs on what a registry would have them be.
+"""
+_LOOSE_HYPHENS = regex(rf" [-–] (?<=[A-Z]{{3}}...){_OPENS_NOUN}(?=[A-Za-z]{{3,16}}(?<=[a-z]ed|[A-Z]ED)\b)")
 """Between an abbreviation and a participle; “approved by the FDA – licensed by nobody” goes on behind a dash."""
 _RAISED = regex(r"[\d\s,;–*†‡§¶#()\[\]-]+|\(?[a-z]\)?|\[[a-z]\]|TM|SM|[®™℠]")

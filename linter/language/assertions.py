@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import attrgetter
+from typing import Final
 
 from linter.documents.model import Document
 from linter.findings import Context
@@ -24,6 +25,8 @@ TAG = "#"
 """The word that a sentence of hashtags begins with."""
 BRIEF = 16
 """Words of a block that says something in passing."""
+SERVICES: Final = "list:frames.named-services"
+"""The name of a service that says where it is given."""
 _BY_PLACE = attrgetter("span", "effect")
 
 
@@ -36,7 +39,17 @@ def find_assertions(
     treatment of others (`of_others`), the product must be in view.
     """
     found = asserted(view_of(document, index, lexicon, context, of_others=of_others, praises=praises))
+    if SERVICES in index:
+        found = [each for each in found if not _is_name(each, index.readings[each.reading])]
     return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
+
+
+def _is_name(assertion: Assertion, reading: Reading) -> bool:
+    """Whether what a part of the body is said to get is no more than the name of a service (“PRP knee treatment”)."""
+    if assertion.frame != "nominal" or assertion.target.kind != "structure":
+        return False
+    first, last = assertion.tokens
+    return any(start <= first and last <= end for start, end, labels in reading.phrases if SERVICES in labels)
 
 
 def view_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from linter.language.houses import SET_ASIDE
 from linter.language.inflect import VerbForm
@@ -37,10 +38,14 @@ def has_own_subject(reading: Reading, frame: Frame) -> bool:
     return reading.sentence.joins[frame.start] == Join.TIGHT and reading.sentence.words[frame.start - 1] not in NO_SUBJECTS
 
 
+NEW_CLAUSES: Final = "list:frames.new-clauses"
+"""How a clause with a subject of its own begins, without a comma too."""
+
+
 def is_of_another(reading: Reading, begin: int, end: int) -> bool:
     """Whether a subject that is none of the page's stands in the clause of what is said at tokens `begin` to `end` (excluded).
 
-    It does not where either of the two begins a clause of its own: “Parking is free, and we cure arthritis”, “We cure arthritis, and
+    It does not where either of the two begins a clause of its own: “Parking is free, and we cure arthritis”, “We cure arthritis and
     parking is free”. Of several subjects the nearest on either side decide.
     """
     subjects = [mention for mention in reading.mentions if mention.kind == "subject"]
@@ -65,10 +70,11 @@ def _is_page_heard(reading: Reading, first: int, begin: int, end: int) -> bool:
     """
     words, joins = reading.sentence.words, reading.sentence.joins
     speaking = {start for start, _, labels in reading.phrases if VOICE in labels}
+    opened = _opened(reading)
     clause: int | None = None
     for at in range(first, begin + 1):
-        if joins[at] >= Join.COMMA:
-            is_opened = words[at] in OPENING
+        if joins[at] >= Join.COMMA or at in opened:
+            is_opened = words[at] in OPENING or at in opened
             if at + is_opened in speaking:
                 return True
             if clause is None and (is_opened or joins[at] == Join.STRONG):
@@ -82,7 +88,14 @@ def _begins_clause(reading: Reading, subject: int, first: int) -> bool:
     """Whether token `subject` is the first of a clause, or the next after a conjunction and an article, from token `first` on."""
     words, joins = reading.sentence.words, reading.sentence.joins
     clause = range(max(first, subject - BEFORE_SUBJECT), subject + 1)
-    return any(joins[at] == Join.STRONG or (joins[at] >= Join.COMMA and words[at] in OPENING) for at in clause)
+    if any(joins[at] == Join.STRONG or (joins[at] >= Join.COMMA and words[at] in OPENING) for at in clause):
+        return True
+    return not _opened(reading).isdisjoint(clause)
+
+
+def _opened(reading: Reading) -> set[int]:
+    """Where a clause begins that tells by more than a comma that it is one."""
+    return {start for start, _, labels in reading.phrases if NEW_CLAUSES in labels}
 
 
 def _agents(reading: Reading, frame: Frame) -> list[Mention]:

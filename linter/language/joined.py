@@ -29,6 +29,8 @@ ASIDES: Final = "list:disclosing.asides"
 """Words that say another thing than a phrase they take a word of."""
 FLAT_NOES: Final = "list:disclosing.flat-noes"
 """How a no begins that is said to what was asked, though a word follows it (“No chance”)."""
+OWN_NOES: Final = "list:disclosing.own-noes"
+"""How a line begins that says no to something of its own, unless it is a flat no (“No downtime”)."""
 BROKEN_OFF: Final = "list:disclosing.broken-off"
 """How a sentence ends that leaves out what the one before it said."""
 DENIED_BY: Final = 4

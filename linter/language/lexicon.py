@@ -178,8 +178,8 @@ _POINTED = "written-with-points"
 _CLIPPED = ("with-apostrophe", "nouns-too", "nouns-behind", "nouns-before")
 """Lists of the words that are typed without their apostrophe, and of where some of them are other words (claims/vocabulary/typing.yaml)."""
 
-_ANSWERS = ("answers-before-a-comma", "read-as")
-"""Lists of the words that answer where a comma stands behind them, and of what they are read as (claims/vocabulary/typing.yaml)."""
+_ANSWERS = "answers-before-a-comma"
+"""List of the words that answer where a comma stands behind them, each with what it is read as (claims/vocabulary/typing.yaml)."""
 
 _NO_NAMES, _GOING_ON, _VERBS = "no-names", "goes-on", "what-names-do"
 """Lists of the words that name no product, and of those with which a sentence goes on behind one (claims/vocabulary/names.yaml)."""
@@ -276,7 +276,7 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
             lambda word: len(word) >= _LONG and bool(names_from(tables.names, word) or names_from(tables.effects, word)),
             pointed,
             clipped_of(*(tables.words.get(name, "").split() for name in _CLIPPED)),
-            dict(zip(*(tables.words.get(name, "").split() for name in _ANSWERS), strict=False)),
+            _read_as(tables.words.get(_ANSWERS, "")),
         ),
         shorthand=Shorthand({label: entries.split("\n") for label, entries in tables.emoji.items()}, tellings, small, governs),
         amounts=amounts_of(tables.words),
@@ -285,6 +285,12 @@ def lexicon_of(tables: LexiconTables, vocabulary: Vocabulary) -> Lexicon:
         going_on=frozenset(tables.words.get(_GOING_ON, "").split()),
         verbs=frozenset(tables.words.get(_VERBS, "").split()),
     )
+
+
+def _read_as(pairs: str) -> dict[str, str]:
+    """What each word of such `pairs` (`no = nay`, one behind the other) is read as; of two for one word that of the later layer."""
+    words = pairs.split()
+    return dict(zip(words[::3], words[2::3], strict=True))
 
 
 class _Names(Sequence[Name]):

@@ -198,12 +198,18 @@ LAID_OUT = (
 PAIRS = (
     ("missing-fda-status", "FDA status", "Not approved"),
     ("missing-fda-status", "FDA approved", "No"),
+    ("missing-fda-status", "FDA approval", "Not a single one"),
+    ("missing-fda-status", "FDA status", "Not an approved drug"),
     ("missing-insurance-caveat", "Insurance coverage", "None"),
     ("missing-insurance-caveat", "Insurance coverage", "No chance"),
 )
 NO_PAIRS = (
     ("missing-fda-status", "FDA approval", "No downtime"),
     ("missing-fda-status", "FDA status", "Ask us"),
+    ("missing-fda-status", "FDA status", "Never a drug"),
+    ("missing-fda-status", "FDA cleared", "Not a steroid"),
+    ("missing-fda-status", "FDA approved", "Not surgery"),
+    ("missing-fda-status", "FDA approval", "Not just a facial"),
     ("missing-insurance-caveat", "Insurance", "No waiting"),
     ("missing-insurance-caveat", "Insurance", "No problem"),
 )

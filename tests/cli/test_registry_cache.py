@@ -91,3 +91,44 @@ def test_a_read_only_cache_folder_is_no_fault(run: Run, write: Write, own: Path)
     write("a.md", COPY)
     own.mkdir(mode=0o500)
     assert report(run, own)
+
+
+@pytest.mark.parametrize("switch", ["off", "OFF", "0", "false", "No", "none", "never"])
+def test_who_wants_nothing_kept_may_say_it_in_any_of_the_usual_words(run: Run, write: Write, own: Path, switch: str) -> None:
+    write("a.md", COPY)
+    answer = run("check", "a.md", XDG_CACHE_HOME=str(own), CLAIMSLINT_CACHE=switch)
+    assert (answer.status, answer.err) == (1, "")
+    assert not own.exists()
+
+
+@pytest.mark.parametrize("switch", ["", "on", "1", "True", "yes"])
+def test_to_switch_it_on_changes_nothing(run: Run, write: Write, own: Path, switch: str) -> None:
+    write("a.md", COPY)
+    answer = run("check", "a.md", XDG_CACHE_HOME=str(own), CLAIMSLINT_CACHE=switch)
+    assert (answer.status, answer.err) == (1, "")
+    assert stored(own)
+
+
+def test_a_path_is_where_it_is_kept(run: Run, write: Write, own: Path, tmp_path: Path) -> None:
+    write("a.md", COPY)
+    elsewhere = tmp_path / "elsewhere"
+    answer = run("check", "a.md", XDG_CACHE_HOME=str(own), CLAIMSLINT_CACHE=str(elsewhere))
+    assert (answer.status, answer.err) == (1, "")
+    assert not own.exists()
+    assert stored(elsewhere)
+    assert [each.name for each in elsewhere.iterdir()] == ["claimslint"]
+
+
+@pytest.mark.parametrize("switch", ["of", "cache", "./cache", "2", "o\x1bff"])
+@pytest.mark.parametrize("command", [("check", "a.md"), ("explain", "hype")])
+def test_a_switch_that_nobody_understands_is_told_once(run: Run, write: Write, own: Path, switch: str, command: tuple[str, ...]) -> None:
+    write("a.md", COPY)
+    answer = run(*command, XDG_CACHE_HOME=str(own), CLAIMSLINT_CACHE=switch)
+    assert answer.status == (1 if command[0] == "check" else 0)
+    shown = switch.replace("\x1b", "␛")
+    assert (
+        answer.err
+        == f"claimslint: CLAIMSLINT_CACHE: “{shown}” is neither on nor off nor the absolute path of a folder, so nothing is kept\n"
+    )
+    assert not own.exists()
+    assert not (own.parent / "cache").exists()

@@ -30,8 +30,8 @@ SAME_IN_ALL = [
     ("the ExoTM drip, SkinTM, PRPTM.", "the Exo drip, Skin, PRP."),
     ("FDA - approved, EMA – Cleared, GMP - CERTIFIED", "FDA-approved, EMA–Cleared, GMP-CERTIFIED"),
     (
-        "not by the FDA - licensed here; PRP - our drip; it works - tested",
-        "not by the FDA - licensed here; PRP - our drip; it works - tested",
+        "not by the FDA - licensed here; refused BY FDA - licensed here; PRP - our drip; it works - tested",
+        "not by the FDA - licensed here; refused BY FDA - licensed here; PRP - our drip; it works - tested",
     ),
     # What is no mark, or the number of the note itself.
     ("It is 5 (R), (TMJ), an ATM and TMS or TM", "It is 5 (R), (TMJ), an ATM and TMS or TM"),

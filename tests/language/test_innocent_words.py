@@ -93,3 +93,34 @@ def test_a_finding_stays_one_beside_innocent_words(copy: str, rule: str, check: 
 def test_an_offer_stays_one_beside_innocent_words(copy: str, check: Check) -> None:
     offer = "# PRP for worn knees\n\nOur PRP helps worn knees move freely. From $2,995 a knee, and our patients love it.\n\n"
     assert check(offer + copy, context=None).promotional
+
+
+GERMAN = (
+    "Exosomes sind mehr als ein Trend.",
+    "PRP hilft besser als Cortison.",
+    "Diese Exosomes gelten vielen als sanft.",
+    "Stem Cells als Alternative zur Operation.",
+    "Als Ärztin empfehle ich Exosomes.",
+)
+ENGLISH = (
+    "Exosomes treat ALS.",
+    "Exosomes treat A.L.S. at home.",
+    "Exosomes for als, lupus and gout.",
+    "Exosomes for lupus, gout and als.",
+    "Exosomes treat als better than anything.",
+    "Exosomes treat ALS, and MIT knows of it.",
+    "als patients get better with exosomes, which treat als.",
+)
+
+
+@pytest.mark.parametrize("copy", GERMAN)
+def test_a_german_word_is_no_illness(copy: str, check: Check) -> None:
+    """Nor does it stand beside the product as one. The second opinion knows no German."""
+    found = [finding for finding in check(OFFER + copy).findings if finding.category == "disease-claim"]
+    assert not [finding for finding in found if not finding.rule.startswith("reads-like")]
+
+
+@pytest.mark.parametrize("copy", ENGLISH)
+def test_an_illness_is_one_in_small_letters_too(copy: str, check: Check) -> None:
+    found = [finding for finding in check(OFFER + copy).findings if finding.rule == "disease-claim"]
+    assert any("ALS" in copy[finding.span.start - len(OFFER) : finding.span.end - len(OFFER)].upper().replace(".", "") for finding in found)

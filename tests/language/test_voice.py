@@ -176,6 +176,11 @@ def test_the_page_s_own_treatment_need_not_be_called_by_its_name(copy: str, flag
         "Bring a mattress cover: your arthritis ends here for good.",
         "Parking is free, and the infused cells cure arthritis.",
         "We cure arthritis, and parking is free, as are the car park and the newsletter.",
+        "We cure arthritis and parking is free.",
+        "Parking is free and we cure arthritis.",
+        "We cure arthritis while the car park is mended.",
+        "The newsletter is free while your arthritis will be gone within weeks.",
+        "We cure arthritis, plus parking is free.",
     ],
 )
 def test_another_subject_keeps_to_its_own_clause(copy: str, check: Check) -> None:
@@ -191,6 +196,11 @@ def test_another_subject_keeps_to_its_own_clause(copy: str, check: Check) -> Non
         "Our jeans, and our curtains, are treated for stains.",
         "The cure fund, which helps people with arthritis, meets on Monday.",
         "The mattresses we like relieve back pain, and the dishwasher is new.",
+        "Mattresses and our springs relieve back pain.",
+        "We relieve back pain with springs and mattresses that are firm.",
+        "We relieve back pain while mattresses like ours last.",
+        "The mattress and your pillow relieve back pain.",
+        "Parking is free and it relieves back pain.",
     ],
 )
 def test_what_is_said_of_another_subject_is_no_claim(copy: str, check: Check) -> None:
@@ -203,6 +213,7 @@ def test_what_is_said_of_another_subject_is_no_claim(copy: str, check: Check) ->
     [
         ("Parking is free, and our drip has no side effects.", True),
         ("Our drip has no side effects, and parking is free.", True),
+        ("Our drip has no side effects and parking is free.", True),
         ("The mattress has no side effects.", False),
         ("The mattress is firm, and has no side effects.", False),
     ],

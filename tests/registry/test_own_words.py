@@ -8,11 +8,12 @@ import pytest
 
 from linter.checks.page import Page
 from linter.documents.read import read_document
-from linter.engine import CompiledRegistry, compile_registry, understand
+from linter.engine import CompiledRegistry, compile_registry, lint_document, understand
 from linter.examples import stands_as
 from linter.findings import Context, Rung
 from linter.policy.policy import Policy
 from linter.registry.load import load_registry
+from linter.registry.problems import RegistryError
 from tests.conftest import AS_OF
 from tests.registry.small_registry import small_registry, write_registry
 
@@ -90,6 +91,42 @@ def test_a_registry_in_which_no_effect_goes_unsaid_is_read_too(tmp_path: Path) -
     lists = "kind: phrases\nversion: 1\nfamily: frames\nlists:\n  offered-for: {about: Offers, patterns: [<product> for <condition>]}\n"
     folder = write_registry(small_registry(tmp_path), {"vocabulary/frames.yaml": lists})
     assert read("Exosomes for osteoarthritis.", compile_registry(load_registry([folder], built_in=False))).assertions == ()
+
+
+def test_a_first_word_before_a_comma_is_read_as_its_own_pair_says(tmp_path: Path, built_in: CompiledRegistry) -> None:
+    """Each word stands with what it is read as, so that one too many cannot be matched with another's."""
+    words = "kind: words\nversion: 1\nwords: {answers-before-a-comma: [nary = nay, zilch = nay]}\n"
+    own = compile_registry(load_registry([write_registry(tmp_path, {"typing.yaml": words})]))
+    assert [registry.lexicon.plain.answers for registry in (built_in, own)] == [{"no": "nay"}, {"no": "nay", "nary": "nay", "zilch": "nay"}]
+
+
+@pytest.mark.parametrize("entry", ["nary", "nary =", "nary = no way", "= nay", "nary=nay"])
+def test_an_answer_without_what_it_is_read_as_is_pointed_at(entry: str, tmp_path: Path) -> None:
+    words = f"kind: words\nversion: 1\nwords:\n  answers-before-a-comma:\n    - no = nay\n    - {entry}\n"
+    with pytest.raises(RegistryError) as raised:
+        load_registry([write_registry(tmp_path, {"typing.yaml": words})])
+    (problem,) = raised.value.problems
+    assert (problem.place.line, problem.field) == (6, "words.answers-before-a-comma[1]")
+    assert "a word, then = between spaces" in problem.message
+
+
+NOES = """\
+kind: phrases
+version: 1
+family: disclosing
+lists:
+  approval-denied: {about: Noes, patterns: [nary]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "is_owed"), [("", False), ("  own-noes: {about: Noes to a thing of their own, patterns: [^ nary]}\n", True)]
+)
+def test_a_no_of_ones_own_may_be_to_a_thing_of_its_own(tmp_path: Path, more: str, is_owed: bool) -> None:
+    registry = compile_registry(load_registry([write_registry(tmp_path, {"noes.yaml": NOES + more})]))
+    document = read_document(b"Book our exosome drip today.\n\n| FDA approval | Nary stitch |\n|---|---|\n", "page.md")
+    owed = {finding.rule for finding in lint_document(document, registry, Policy(), AS_OF).findings}
+    assert ("missing-fda-status" in owed) is is_owed
 
 
 def test_a_name_may_stand_on_lines_of_its_own(tmp_path: Path) -> None:
