@@ -3,7 +3,7 @@
 They point at a source or a condition and are no words: “no[1] side effects” says what “no side effects” does. They are taken out of the
 text of a block, as those that Markdown and reStructuredText have a notation for are. Where one would begin a text it stands for the note
 itself, and stays; behind a number it may be an exponent (`10⁹`), and stays too. The spaces around a hyphen that joins (`FDA - approved`)
-are taken out likewise.
+are taken out likewise, and so is what words are shortened to where they go on behind it (“multiple sclerosis (MS) treatment”).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def has_note_marks(text: str) -> bool:
     """Whether `text` may hold the mark of a note in its own characters; nearly all copy does not, and is asked for little."""
     return (
         "[" in text
-        or ("(" in text and _has_trade_mark(text))
+        or ("(" in text and (_has_trade_mark(text) or _SHORTENED.search(text) is not None))
         or "TM" in text
         or ((" - " in text or " – " in text) and _has_loose_dash(text))
         or _has_superscript(text)
@@ -79,6 +79,8 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         marks += [match.span() for match in _BRACKETED.finditer(text)]
     if _has_trade_mark(text):
         marks += [match.span() for match in _TRADE_MARKS.finditer(text)]
+    if "(" in text:
+        marks += [match.span() for match in _SHORTENED.finditer(text) if _is_short_for(match["letters"], text[: match.start()])]
     if _has_loose_dash(text):
         for match in _LOOSE_HYPHENS.finditer(text):
             marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
@@ -87,6 +89,24 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
         if start >= done:
             yield start, end
             done = end
+
+
+def _is_short_for(letters: str, before: str) -> bool:
+    """Whether the words that end `before` are shortened to `letters`, which stand in them in that order, the first at the head of a word.
+
+    Found from behind, as Schwartz and Hearst do (2003). A name that somebody made up (“VesiCore”) is no word that is shortened.
+    """
+    at = len(before)
+    first = len(letters) - 1
+    for number, letter in enumerate(reversed(letters.lower())):
+        at -= 1
+        while at >= 0 and not (before[at].lower() == letter and (number < first or at == 0 or not before[at - 1].isalnum())):
+            at -= 1
+        if at < 0:
+            return False
+    words = before[at:].replace("-", " ").split()
+    spelt = [word for word in words if len(word) > _SMALL]
+    return len(spelt) <= len(letters) and all(word[1:].islower() or word.isupper() for word in spelt)
 
 
 def _superscripts(text: str) -> Iterator[tuple[int, int]]:
@@ -116,6 +136,8 @@ _DIGITS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _BETWEEN = ",⁻–-"
 _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
+_SMALL = 3
+"""Letters of the longest word that no letter need stand for (“and”, “the”)."""
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
 _TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
@@ -127,4 +149,5 @@ is, before there are words to look up, and nothing that copy claims hangs on wha
 """
 _LOOSE_HYPHENS = regex(rf" [-–] (?<=[A-Z]{{3}}...){_OPENS_NOUN}(?=[A-Za-z]{{3,16}}(?<=[a-z]ed|[A-Z]ED)\b)")
 """Between an abbreviation and a participle; “approved by the FDA – licensed by nobody” goes on behind a dash."""
+_SHORTENED = regex(r" \((?P<letters>[A-Z][A-Za-z]{0,4}[A-Z])s?\)(?= \w)")
 _RAISED = regex(r"[\d\s,;–*†‡§¶#()\[\]-]+|\(?[a-z]\)?|\[[a-z]\]|TM|SM|[®™℠]")

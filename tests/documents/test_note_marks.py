@@ -33,6 +33,15 @@ SAME_IN_ALL = [
         "not by the FDA - licensed here; refused BY FDA - licensed here; PRP - our drip; it works - tested",
         "not by the FDA - licensed here; refused BY FDA - licensed here; PRP - our drip; it works - tested",
     ),
+    ("multiple sclerosis (MS) treatment", "multiple sclerosis treatment"),
+    ("Erectile Dysfunction (ED) and osteoarthritis (OA) of the knee", "Erectile Dysfunction and osteoarthritis of the knee"),
+    ("platelet-rich plasma (PRP) heals", "platelet-rich plasma heals"),
+    ("the FOOD AND DRUG ADMINISTRATION (FDA) has", "the FOOD AND DRUG ADMINISTRATION has"),
+    # What words are not shortened to, or what ends a line or a clause.
+    ("approved (FDA) cells for gout (MS) pain", "approved (FDA) cells for gout (MS) pain"),
+    ("VesiCore exosomes (VCE) heal", "VesiCore exosomes (VCE) heal"),
+    ("more seldom in many other cases (MS) here", "more seldom in many other cases (MS) here"),
+    ("multiple sclerosis (MS), lupus and multiple sclerosis (MS)", "multiple sclerosis (MS), lupus and multiple sclerosis (MS)"),
     # What is no mark, or the number of the note itself.
     ("It is 5 (R), (TMJ), an ATM and TMS or TM", "It is 5 (R), (TMJ), an ATM and TMS or TM"),
     ("[1] Smith and others", "[1] Smith and others"),
