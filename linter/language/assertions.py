@@ -5,7 +5,7 @@ Copy makes assertions; only the registry has claims. Nothing here knows what is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -18,6 +18,7 @@ from linter.language.lexicon import Lexicon, MentionKind
 from linter.language.reading import SELLERS, VOICE, Reading, by_block, is_named
 from linter.language.said import FRAGMENT, RUNNING, Assertion, View
 from linter.language.saying import asserted
+from linter.records import replace
 
 __all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "speaks", "view_of"]
 
@@ -36,9 +37,13 @@ def find_assertions(
     """Every assertion about the product or the page's offer in the sentences of `index`, in source order.
 
     In a commercial offer (or a cosmetic one) a benefit nobody else is credited with is the page's own; elsewhere, and on a page about the
-    treatment of others (`of_others`), the product must be in view.
+    treatment of others (`of_others`), the product must be in view. In an offer that speaks to its reader, or `praises` the product, what is
+    told beside it of bodies and studies excuses nothing that names the product.
     """
-    found = asserted(view_of(document, index, lexicon, context, of_others=of_others, praises=praises))
+    view = view_of(document, index, lexicon, context, of_others=of_others, praises=praises)
+    if praises or (view.offers and speaks(index)):
+        view = replace(view, readings=_without_settings(view.readings))
+    found = asserted(view)
     if SERVICES in index:
         found = [each for each in found if not _is_name(each, index.readings[each.reading])]
     return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
@@ -50,6 +55,15 @@ def _is_name(assertion: Assertion, reading: Reading) -> bool:
         return False
     first, last = assertion.tokens
     return any(start <= first and last <= end for start, end, labels in reading.phrases if SERVICES in labels)
+
+
+def _without_settings(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """The sentences of a page; of those that name the product, none is told by what only sets the scene beside it."""
+    return tuple([_unset(each) if each.told and each.has_mention("product") else each for each in readings])
+
+
+def _unset(reading: Reading) -> Reading:
+    return replace(reading, told=tuple([cue for cue in reading.told if cue.group.scope != "setting"]))
 
 
 def view_of(

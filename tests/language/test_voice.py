@@ -232,3 +232,28 @@ _THIRD_PERSON = (
 def test_a_page_that_promotes_in_the_third_person_says_all_of_it_of_its_offer(check: Check) -> None:
     found = {finding.rule for finding in check(_THIRD_PERSON.format("It can also be used to treat hair loss.")).findings}
     assert {"absolute-safety", "disease-claim"} <= found
+
+
+_ERRORS = ("disease-claim", "structure-function-claim", "cure-claim")
+_BOOK = "[Book your visit](/book)"
+
+
+@pytest.mark.parametrize(
+    "beside", ["Red cells are left behind in the tube.", "PRP is defined as plasma rich in platelets.", "The injection site is numbed."]
+)
+@pytest.mark.parametrize("claim", ["Tendonitis is eased with PRP.", "Some call PRP an answer to tendonitis."])
+def test_what_an_offer_explains_beside_it_excuses_no_claim_that_names_the_product(claim: str, beside: str, check: Check) -> None:
+    found = check(f"# PRP therapy at our clinic\n\n{claim} {beside} {_BOOK}", context=None).findings
+    assert [finding for finding in found if finding.rule in _ERRORS]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        f"# PRP therapy at our clinic\n\nTendonitis is eased with a brace. Red cells are left behind in the tube. {_BOOK}",
+        f"# PRP therapy at our clinic\n\nTendonitis is not eased with PRP. Red cells are left behind in the tube. {_BOOK}",
+        "# PRP\n\nTendonitis is eased with PRP, some say. The placebo group did as well.",
+    ],
+)
+def test_what_an_offer_explains_makes_no_claim_of_what_is_none(copy: str, check: Check) -> None:
+    assert not [finding for finding in check(copy, context=None).findings if finding.rule in _ERRORS]
