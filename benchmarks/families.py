@@ -147,6 +147,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("template openers", "a.md", _repeated("{{ {% {# <% {: ")),
     Family("deep YAML", "a.md", _deep_yaml),
     Family("flow YAML", "a.md", _front_matter("a: ", "[")),
+    Family("shortened terms", "a.md", _repeated("we (MS) a ")),
     Family("JSON front matter", "a.md", _wrapped('{"a": "', "\\ud83d\\ude00 We {[ ", '"}\n')),
     Family("JSON braces", "a.md", _repeated('{"a": ')),
     Family("YAML keys", "a.md", lambda size: "---\n" + "".join(f"k{n}: We care\n" for n in range(size // 14)) + "---\n"),

@@ -80,7 +80,9 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
     if _has_trade_mark(text):
         marks += [match.span() for match in _TRADE_MARKS.finditer(text)]
     if "(" in text:
-        marks += [match.span() for match in _SHORTENED.finditer(text) if _is_short_for(match["letters"], text[: match.start()])]
+        for match in _SHORTENED.finditer(text):
+            if _is_short_for(match["letters"], text[max(0, match.start() - _LONGEST_TERM) : match.start()]):
+                marks.append(match.span())
     if _has_loose_dash(text):
         for match in _LOOSE_HYPHENS.finditer(text):
             marks += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
@@ -138,6 +140,8 @@ _CHARGES = "_⁺⁻"
 _CLOSING = ".,;:!?%)]\"'”’»"
 _SMALL = 3
 """Letters of the longest word that no letter need stand for (“and”, “the”)."""
+_LONGEST_TERM = 160
+"""Characters in which the words stand that are shortened, however long the text before them is."""
 _LENGTHS = ("cm", "mm", "km")
 _BRACKETED = regex(r"(?:(?<=[^\s\d(\[{])|(?<=\S) )\[\d{1,3}(?: ?[,;–-] ?\d{1,3}){0,8}\](?:\[\d{1,3}\]){0,8}(?![\w(\[])")
 _TRADE_MARKS = regex(r"(?:\((?<=[^\W\d_]\()| \((?<=[^\W\d_] \())(?:TM|SM|R|tm|sm)\)|TM(?:(?<=[a-z]TM)|(?<=[A-Z]{3}TM))(?![\w(])")
