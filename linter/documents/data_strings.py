@@ -104,9 +104,15 @@ def add_double_quoted(builder: TextBuilder, text: str, at: int) -> None:
     builder.literal(text[done:], at + done)
 
 
+def from_utf16(escapes: str) -> str:
+    """What escapes of UTF-16 (`\\ud83d\\ude00`) stand for; half a pair is shown as U+FFFD."""
+    units = "".join([chr(int(digits, 16)) for digits in escapes.split("\\u")[1:]])
+    return units.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _unescaped(match: re.Match[str]) -> str:
     if pair := match.group("pair"):
-        return "".join(chr(int(half, 16)) for half in pair.split("\\u")).encode("utf-16", "surrogatepass").decode("utf-16")
+        return from_utf16(pair)
     if digits := match.group("x") or match.group("u") or match.group("U"):
         code = int(digits, 16)
         return chr(code) if code <= _LAST_CHARACTER and not _FIRST_SURROGATE <= code <= _LAST_SURROGATE else "\ufffd"
@@ -121,6 +127,6 @@ _SIMPLE_ESCAPES = {**dict.fromkeys("tnvfrN_LP", " "), **dict.fromkeys("0abe", ""
 _BLANK_LINES = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)\s*")
 _DOUBLED_QUOTE = regex("''")
 _ESCAPE = regex(
-    r"\\(?:u(?P<pair>[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
-    r"|x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
+    r"(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
+    r"|\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<joined>[ \t]*(?:\r\n?+|\n)\s*)|(?P<simple>.))"
 )

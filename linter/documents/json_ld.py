@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from linter.documents.builder import TextBuilder
+from linter.documents.data_strings import from_utf16
 from linter.documents.model import Feature
 from linter.documents.outline import Draft
 from linter.documents.references import character_references
@@ -123,11 +124,10 @@ def add_json_string(builder: TextBuilder, written: str, at: int) -> None:
 
 
 def _unescaped(escape: str) -> str:
-    """The character a JSON escape stands for. Half a surrogate pair is shown as U+FFFD, an unknown escape as the escaped character."""
+    """The character a JSON escape stands for, an unknown one for the escaped character."""
     if escape[1:2] != "u" or len(escape) < len("\\u0000"):
         return _SIMPLE_ESCAPES.get(escape[1:], escape[1:])
-    decoded = "".join(chr(int(part, 16)) for part in escape.split("\\u")[1:])
-    return decoded.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return from_utf16(escape)
 
 
 _SIMPLE_ESCAPES = {"b": "", "f": " ", "n": " ", "r": " ", "t": " "}

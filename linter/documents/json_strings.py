@@ -7,6 +7,7 @@ from itertools import count
 
 from linter.documents.data_strings import DEEPEST, Entry, Nest, add_double_quoted, add_plain, nested, paragraphs
 from linter.documents.model import DocumentError
+from linter.documents.offsets import line_starts
 from linter.documents.stretches import MASK
 from linter.regexes import regex
 
@@ -57,8 +58,8 @@ def _check(masked: str, line: int) -> None:
 
 def _place(text: str, at: int, line: int) -> tuple[int, int]:
     """The line and column of offset `at` in `text`, which begins on line `line`."""
-    before = text[:at].replace("\r\n", "\n").replace("\r", "\n")
-    return line + before.count("\n"), len(before) - before.rfind("\n")
+    begun = line_starts(text[:at])
+    return line + len(begun) - 1, at - begun[-1] + 1
 
 
 _TOKEN = regex(

@@ -9,6 +9,7 @@ from linter.checks.page import Page
 from linter.explanation.near import asserted_as, assertions_of
 from linter.explanation.values import FrameSeen
 from linter.findings import Context, Span, Stance
+from linter.language.assertions import names_service
 from linter.language.lexicon import MentionKind
 from linter.language.reading import Mention, Reading
 from linter.language.said import Assertion, Frame
@@ -90,6 +91,8 @@ def _reason(frame: Frame, asserted: Sequence[Assertion], page: Page, number: int
     reach = page.span(reading, *frame.reach)
     if any(reach.overlaps(assertion.span) for assertion in asserted):
         return "another frame on the same words says more"
+    if frame.about is not None and names_service(reading, frame.kind, frame.about.kind, frame.reach):
+        return "it is no more than the name of a service"
     without_subject = _without(reading, "subject")
     if _would_assert(frame, without_subject, page, number):
         return f"the sentence is about something else: {_named(reading, 'subject', page)}"

@@ -20,7 +20,7 @@ from linter.language.said import FRAGMENT, RUNNING, Assertion, View
 from linter.language.saying import asserted
 from linter.records import replace
 
-__all__ = ["BRIEF", "find_assertions", "names_offer", "offering_blocks", "rows_of_others", "speaks", "view_of"]
+__all__ = ["BRIEF", "find_assertions", "names_offer", "names_service", "offering_blocks", "rows_of_others", "speaks", "view_of"]
 
 TAG = "#"
 """The word that a sentence of hashtags begins with."""
@@ -40,20 +40,17 @@ def find_assertions(
     treatment of others (`of_others`), the product must be in view. In an offer that speaks to its reader, or `praises` the product, what is
     told beside it of bodies and studies excuses nothing that names the product.
     """
-    view = view_of(document, index, lexicon, context, of_others=of_others, praises=praises)
-    if praises or (view.offers and speaks(index)):
-        view = replace(view, readings=_without_settings(view.readings))
-    found = asserted(view)
+    found = asserted(view_of(document, index, lexicon, context, of_others=of_others, praises=praises))
     if SERVICES in index:
-        found = [each for each in found if not _is_name(each, index.readings[each.reading])]
+        found = [each for each in found if not names_service(index.readings[each.reading], each.frame, each.target.kind, each.tokens)]
     return tuple(sorted(hedged_within(found, index.readings, document.blocks, lexicon), key=_BY_PLACE))
 
 
-def _is_name(assertion: Assertion, reading: Reading) -> bool:
-    """Whether what a part of the body is said to get is no more than the name of a service (“PRP knee treatment”)."""
-    if assertion.frame != "nominal" or assertion.target.kind != "structure":
+def names_service(reading: Reading, frame: str, about: str, tokens: tuple[int, int]) -> bool:
+    """Whether what a frame says at `tokens` about a target of that kind is no more than the name of a service (“PRP knee treatment”)."""
+    if frame != "nominal" or about != "structure":
         return False
-    first, last = assertion.tokens
+    first, last = tokens
     return any(start <= first and last <= end for start, end, labels in reading.phrases if SERVICES in labels)
 
 
@@ -77,8 +74,9 @@ def view_of(
     leads: bool = True,
 ) -> View:
     """A page as assertions are looked for in it; without `leads` nothing leads to a list."""
-    readings, products = index.readings, index.mentioning("product")
+    products = index.mentioning("product")
     offers = context in {Context.COMMERCIAL_OFFER, Context.COSMETIC}
+    readings = _without_settings(index.readings) if praises or (offers and speaks(index)) else index.readings
     naming = {readings[number].block for number in products}
     led = introducing(document, index) if leads else {}
     return View(

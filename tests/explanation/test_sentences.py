@@ -83,6 +83,13 @@ def test_a_frame_credited_to_another_treatment_is_shown_as_dropped(explain: Expl
     assert (seen.asserted, seen.why) == (False, "the effect is credited to another treatment: “Steroids”")
 
 
+def test_the_name_of_a_service_is_told_as_one(explain: Explain) -> None:
+    sentence = only(explain, "Our PRP knee treatment takes an hour.")
+    assert [(seen.kind, seen.why) for seen in sentence.frames if seen.target == "knee"] == [
+        ("nominal", "it is no more than the name of a service")
+    ]
+
+
 def test_the_weaker_of_two_frames_is_shown_as_dropped(explain: Explain) -> None:
     seen = only(explain, "Our exosome drip may help treat knee arthritis.").frames
     assert [(each.effect, each.asserted, each.why) for each in seen] == [
